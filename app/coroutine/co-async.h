@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Awaiting GIO: any asynchronous call in GIO's style, awaited as if it blocked. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CoAsyncStart:
+ * @data: as given to [func@co_await]
+ * @callback: pass on to the asynchronous function
+ * @user_data: pass on to the asynchronous function
+ *
+ * Starts an asynchronous call. Runs on the runtime's I/O thread, inside its GMainContext.
+ */
+typedef void (*CoAsyncStart) (gpointer data, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * co_await:
+ * @start: starts the call
+ * @data: its argument, borrowed until co_await returns
+ * @source: (out) (optional) (transfer full): the object that the call ended on
+ *
+ * Parks the coroutine until the call has ended; no thread waits meanwhile. Pass the result to the call's
+ * own finish function.
+ *
+ * Returns: (transfer full): the result
+ */
+GAsyncResult *co_await (CoAsyncStart start, gpointer data, GObject **source);
+
+/** co_async_get_context: the I/O thread's main context, for objects that must be created there. */
+GMainContext *co_async_get_context (void);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Blocking and stack-hungry calls: run on a plain thread while the coroutine is parked. */
+
+#pragma once
+
+#include "coroutine/co-routine.h"
+
+G_BEGIN_DECLS
+
+/**
+ * co_offload:
+ * @func: what to run
+ * @data: its argument, borrowed
+ *
+ * Runs @func on a thread of its own pool, with an ordinary (8 MiB) stack, and parks the coroutine until it
+ * has returned. For calls that block in the kernel and for foreign code of unknown stack depth.
+ */
+void co_offload (CoFunc func, gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A result: what became of one row of a run; and all results of a run together. */
+
+#pragma once
+
+#include "coroutine/co.h"
+#include "records/outcome.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegistrarResult:
+ *
+ * A plain value: it crosses channels. Owned by one at a time.
+ */
+typedef struct
+{
+  guint             row; /* from 0 */
+  RegistrarRowState outcome;
+  guint             attempts; /* calls to the registry for this row; 0 if it was never asked */
+  guint             original; /* where it was skipped as a duplicate: the row it repeats */
+  gint64            started;  /* microseconds since 1970 in UTC; 0 if never started */
+  gint64            duration; /* microseconds */
+  gint64            since;    /* where already registered: since when, seconds since 1970; 0 if unknown */
+  GError           *error;    /* (owned) (nullable) */
+} RegistrarResult;
+
+void  registrar_result_clear    (RegistrarResult *self);
+/** registrar_result_dup_note: (nullable): in words what the outcome alone does not say: 'The same student as row 12'. */
+char *registrar_result_dup_note (const RegistrarResult *self);
+
+/**
+ * RegistrarResults:
+ *
+ * The results of a run, indexed by row. Rows not yet collected have the outcome %REGISTRAR_ROW_NOT_STARTED.
+ */
+typedef struct
+{
+  RegistrarResult *items;
+  guint            size;
+} RegistrarResults;
+
+void registrar_results_init  (RegistrarResults *self, guint size);
+void registrar_results_clear (RegistrarResults *self);
+/** registrar_results_put: moves @result to its row. */
+void registrar_results_put   (RegistrarResults *self, RegistrarResult *result);
+/** registrar_results_count: fills @counts with how many rows have each outcome. */
+void registrar_results_count (const RegistrarResults *self, guint counts[REGISTRAR_N_ROW_STATES]);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarResult, registrar_result_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarResults, registrar_results_clear)
+
+CO_DEFINE_CHANNEL (RegistrarResult, registrar_result, registrar_result_clear)
+CO_DEFINE_CHANNEL (RegistrarResults, registrar_results, registrar_results_clear)
+
+G_END_DECLS

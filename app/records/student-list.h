@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A list of students with a course per row: what a run takes and a roster is. */
+
+#pragma once
+
+#include "records/student.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_STUDENT_LIST (registrar_student_list_get_type ())
+G_DECLARE_INTERFACE (RegistrarStudentList, registrar_student_list, REGISTRAR, STUDENT_LIST, GObject)
+
+/**
+ * RegistrarStudentListInterface:
+ *
+ * Immutable once it is shared: every function may be called from any thread. Rows count from 0.
+ */
+struct _RegistrarStudentListInterface
+{
+  GTypeInterface parent;
+
+  guint       (*get_size)     (RegistrarStudentList *self);
+  void        (*get_student)  (RegistrarStudentList *self, guint row, RegistrarStudent *student);
+  const char *(*get_course)   (RegistrarStudentList *self, guint row);
+  guint       (*get_line)     (RegistrarStudentList *self, guint row);
+  gboolean    (*check)        (RegistrarStudentList *self, guint row, GError **error);
+  guint       (*get_original) (RegistrarStudentList *self, guint row);
+};
+
+guint       registrar_student_list_get_size     (RegistrarStudentList *self);
+/** registrar_student_list_get_student: fills @student with strings borrowed from the list. */
+void        registrar_student_list_get_student  (RegistrarStudentList *self, guint row, RegistrarStudent *student);
+/** registrar_student_list_get_course: (nullable): the course that the row names: a code, an id or a title. */
+const char *registrar_student_list_get_course   (RegistrarStudentList *self, guint row);
+/** registrar_student_list_get_line: the line in the file where the row starts, from 1; 0 if it has none. */
+guint       registrar_student_list_get_line     (RegistrarStudentList *self, guint row);
+/** registrar_student_list_check: whether the row can be registered; if not, why. */
+gboolean    registrar_student_list_check        (RegistrarStudentList *self, guint row, GError **error);
+/**
+ * registrar_student_list_get_original:
+ *
+ * The first row with the same student and course; @row itself unless it is a duplicate.
+ */
+guint       registrar_student_list_get_original (RegistrarStudentList *self, guint row);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A problem of a roster: who, which cell, why, and what to do. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  REGISTRAR_PROBLEM_INFO,    /* noted; the row is registered */
+  REGISTRAR_PROBLEM_WARNING, /* look at it; the row is registered */
+  REGISTRAR_PROBLEM_ERROR,   /* the row cannot be registered as it is */
+} RegistrarSeverity;
+
+/** registrar_severity_to_word: `info`, `warning`, `error`. */
+const char *registrar_severity_to_word (RegistrarSeverity severity);
+
+typedef enum
+{
+  REGISTRAR_PROBLEM_TOO_FEW_CELLS,
+  REGISTRAR_PROBLEM_TOO_MANY_CELLS,
+  REGISTRAR_PROBLEM_TEXT_AFTER_QUOTE, /* "x"y */
+  REGISTRAR_PROBLEM_NUL,
+  REGISTRAR_PROBLEM_NOT_UTF8,
+  REGISTRAR_PROBLEM_NO_IDENTITY,
+  REGISTRAR_PROBLEM_NAME_ONLY,
+  REGISTRAR_PROBLEM_INVALID_EMAIL,
+  REGISTRAR_PROBLEM_DUPLICATE,
+  REGISTRAR_PROBLEM_TOO_LONG,
+  REGISTRAR_N_PROBLEM_CODES,
+} RegistrarProblemCode;
+
+/** registrar_problem_code_to_word: `too-few-cells`. */
+const char *registrar_problem_code_to_word (RegistrarProblemCode code);
+
+typedef struct
+{
+  RegistrarProblemCode code;
+  RegistrarSeverity    severity;
+  guint                row;    /* from 0; G_MAXUINT where it is about the whole file */
+  guint                line;   /* in the file, from 1 */
+  guint                column; /* from 0; G_MAXUINT where it is about the whole row */
+  const char          *text;   /* (nullable) the offending text, borrowed from the roster */
+  guint                number; /* what the words need: the cells found, the row repeated */
+} RegistrarProblem;
+
+/** registrar_problem_dup_message: one sentence, translated, saying what is wrong and what to do. */
+char *registrar_problem_dup_message (const RegistrarProblem *problem);
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A roster: the students of a file, immutable once read. */
+
+#pragma once
+
+#include "records/student-list.h"
+#include "roster/problem.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_ROSTER (registrar_roster_get_type ())
+/* Implements RegistrarStudentList. */
+G_DECLARE_FINAL_TYPE (RegistrarRoster, registrar_roster, REGISTRAR, ROSTER, GObject)
+
+typedef enum
+{
+  REGISTRAR_ROSTER_ERROR_NOT_FOUND,
+  REGISTRAR_ROSTER_ERROR_IS_DIRECTORY,
+  REGISTRAR_ROSTER_ERROR_UNREADABLE,
+  REGISTRAR_ROSTER_ERROR_EMPTY,
+  REGISTRAR_ROSTER_ERROR_HEADER_ONLY,
+  REGISTRAR_ROSTER_ERROR_NOT_TEXT,
+  REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
+  REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE,
+  REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+  REGISTRAR_ROSTER_ERROR_BAD_ROW, /* of a single row; the rest is kept */
+} RegistrarRosterError;
+
+#define REGISTRAR_ROSTER_ERROR (registrar_roster_error_quark ())
+GQuark registrar_roster_error_quark (void);
+
+/* What a column of the file holds. */
+typedef enum
+{
+  REGISTRAR_FIELD_NONE,
+  REGISTRAR_FIELD_ID,
+  REGISTRAR_FIELD_USERNAME,
+  REGISTRAR_FIELD_NAME,
+  REGISTRAR_FIELD_GIVEN_NAME,
+  REGISTRAR_FIELD_FAMILY_NAME,
+  REGISTRAR_FIELD_EMAIL,
+  REGISTRAR_FIELD_COURSE,
+  REGISTRAR_N_FIELDS,
+} RegistrarField;
+
+/** registrar_field_to_word: `family_name`, as in JSON; `none` is %NULL. */
+const char *registrar_field_to_word   (RegistrarField field);
+/** registrar_field_to_phrase: 'Family Name', translated. */
+const char *registrar_field_to_phrase (RegistrarField field);
+
+typedef struct
+{
+  guint          index;  /* from 0 */
+  const char    *header; /* as written in the file; borrowed from the roster */
+  RegistrarField field;
+  double         confidence; /* 0 to 1: how sure the guess is */
+} RegistrarColumn;
+
+/**
+ * registrar_roster_read:
+ * @file: a file, or a path of `-` for standard input
+ *
+ * Reads and checks a roster. Blocks: call it on a thread, or through [func@co_offload].
+ *
+ * Returns: (transfer full): %NULL with an error of %REGISTRAR_ROSTER_ERROR whose message names the file and,
+ *   where it helps, the line; or with G_IO_ERROR_CANCELLED
+ */
+RegistrarRoster *registrar_roster_read       (GFile *file, GCancellable *cancellable, GError **error);
+/** registrar_roster_read_bytes: the same for text that is already in memory; @name is what messages call it. */
+RegistrarRoster *registrar_roster_read_bytes (GBytes *bytes, const char *name, GError **error);
+
+/** registrar_roster_get_name: the file's name without folders, as it may be shown. */
+const char            *registrar_roster_get_name       (RegistrarRoster *self);
+/** registrar_roster_get_digest: SHA-256 of the file as read, `sha256:` and 64 hexadecimal digits. */
+const char            *registrar_roster_get_digest     (RegistrarRoster *self);
+const RegistrarColumn *registrar_roster_get_columns    (RegistrarRoster *self, guint *n_columns);
+/** registrar_roster_has_courses: whether a column names each row's course. */
+gboolean               registrar_roster_has_courses    (RegistrarRoster *self);
+guint                  registrar_roster_get_n_problems (RegistrarRoster *self);
+/** registrar_roster_get_problem: fills @problem, in the order of the file. */
+void                   registrar_roster_get_problem    (RegistrarRoster *self, guint index, RegistrarProblem *problem);
+/** registrar_roster_get_row_problem: the worst problem of a row; FALSE if it has none. */
+gboolean               registrar_roster_get_row_problem (RegistrarRoster *self, guint row, RegistrarProblem *problem);
+
+G_END_DECLS

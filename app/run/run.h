@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A run: one list of students on its way into one registry, watched by whoever likes. */
+
+#pragma once
+
+#include "records/result.h"
+#include "records/student-list.h"
+#include "registry/registry.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_RUN (registrar_run_get_type ())
+G_DECLARE_FINAL_TYPE (RegistrarRun, registrar_run, REGISTRAR, RUN, GObject)
+
+typedef enum
+{
+  REGISTRAR_RUN_REGISTER,
+  REGISTRAR_RUN_LOOK_UP, /* a dry run: changes nothing */
+} RegistrarRunAction;
+
+/* Something changed since the last look; says no more than that. */
+typedef struct
+{
+  guint8 unused;
+} RegistrarChange;
+CO_DEFINE_CHANNEL (RegistrarChange, registrar_change, co_clear_nothing)
+
+/* A snapshot: how far a run is. */
+typedef struct
+{
+  guint  total;
+  guint  counts[REGISTRAR_N_ROW_STATES];
+  guint  done;      /* rows that have their outcome */
+  guint  in_flight; /* rows between start and outcome */
+  gint64 started;   /* microseconds since 1970 in UTC; 0 before the start */
+  gint64 ended;     /* likewise; 0 until every row has its outcome */
+} RegistrarProgress;
+
+/**
+ * registrar_run_new:
+ * @course: (nullable): the course of every row; %NULL if the rows name their own
+ */
+RegistrarRun *registrar_run_new (RegistrarRegistry    *registry,
+                                 RegistrarStudentList *students,
+                                 RegistrarCourse      *course,
+                                 RegistrarRunAction    action);
+
+/** registrar_run_set_max_in_flight: calls to the registry at a time; 0, the default, as the registry likes. Before the start. */
+void                  registrar_run_set_max_in_flight (RegistrarRun *self, guint max_in_flight);
+/** registrar_run_get_id: a text that no other run has. */
+const char           *registrar_run_get_id       (RegistrarRun *self);
+RegistrarRegistry    *registrar_run_get_registry (RegistrarRun *self);
+RegistrarStudentList *registrar_run_get_students (RegistrarRun *self);
+RegistrarCourse      *registrar_run_get_course   (RegistrarRun *self);
+RegistrarRunAction    registrar_run_get_action   (RegistrarRun *self);
+
+/** registrar_run_cancel: rows that are not in flight end as cancelled; those in flight are settled. From any thread. */
+void                  registrar_run_cancel       (RegistrarRun *self);
+gboolean              registrar_run_is_cancelled (RegistrarRun *self);
+
+/** registrar_run_get_row_state: one atomic load. From any thread. */
+RegistrarRowState     registrar_run_get_row_state (RegistrarRun *self, guint row);
+/** registrar_run_get_result: (nullable): the result of a row that has its outcome, borrowed from the run. From any thread. */
+const RegistrarResult *registrar_run_get_result  (RegistrarRun *self, guint row);
+/** registrar_run_get_progress: a snapshot, latest wins. From any thread. */
+void                  registrar_run_get_progress (RegistrarRun *self, RegistrarProgress *progress);
+/**
+ * registrar_run_watch:
+ *
+ * A channel of capacity 1 of the caller's own that says 'something changed' and is closed when the run has
+ * ended. A run never waits for those who watch it.
+ */
+RegistrarChangeReceiver registrar_run_watch      (RegistrarRun *self);
+
+G_END_DECLS

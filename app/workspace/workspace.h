@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A workspace: one opened data directory, where both clients start. */
+
+#pragma once
+
+#include "registry/registry.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_WORKSPACE (registrar_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (RegistrarWorkspace, registrar_workspace, REGISTRAR, WORKSPACE, GObject)
+
+/** registrar_workspace_get_default_directory: where the data lie if nothing else is said. */
+char               *registrar_workspace_get_default_directory (void);
+/**
+ * registrar_workspace_open:
+ * @directory: (nullable): made with mode 0700 if it does not exist; %NULL for the default
+ *
+ * Opens registrar.db, made with mode 0600 on first use. Blocks.
+ *
+ * Returns: (transfer full): %NULL with an error that names the directory and says why
+ */
+RegistrarWorkspace *registrar_workspace_open         (const char *directory, GError **error);
+const char         *registrar_workspace_get_directory (RegistrarWorkspace *self);
+/** registrar_workspace_get_registry: (transfer none): the registry of that name, `local` for %NULL; %NULL with an error if there is none. */
+RegistrarRegistry  *registrar_workspace_get_registry (RegistrarWorkspace *self, const char *name, GError **error);
+
+G_END_DECLS
