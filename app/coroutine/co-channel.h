@@ -6,6 +6,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -32,21 +33,135 @@ typedef enum
  * - `gboolean prefix_send (TypeSender, Type *)`: waits until the value is taken (capacity 0) or has a place.
  *   The value is moved: on success the caller's copy is zeroed. FALSE, with a critical, if closed.
  * - `gboolean prefix_receive (TypeReceiver, Type *)`: waits for a value; FALSE when the channel is closed
- *   and empty. `while (prefix_receive (input, &x))` is Go's range.
- * - `prefix_try_send`, `prefix_try_receive`: never wait; may be called from any thread.
+ *   and empty. `while (prefix_receive (input, &x))` is Go's range. What `x` held before is overwritten.
+ * - `prefix_try_send`, `prefix_try_receive`: never wait; may be called from any thread. Sending to a
+ *   closed channel is %CO_CHANNEL_CLOSED and no error here.
  * - `void prefix_close (TypeSender)`: wakes all that wait; values already sent can still be received.
+ *   Closing again does nothing.
  * - `GSource *prefix_receiver_source_new (TypeReceiver)`: ready while `prefix_try_receive` would not block.
+ *   Its callback is a #GSourceFunc, which receives by `prefix_try_receive` and returns %G_SOURCE_REMOVE
+ *   once that says %CO_CHANNEL_CLOSED. The source holds a reference of its own.
  *
  * send and receive are for coroutines; close may be called from any thread.
  */
-#define CO_DEFINE_CHANNEL(Type, prefix, clear) CO_DEFINE_CHANNEL_ (Type, prefix, clear)
+#define CO_DEFINE_CHANNEL(Type, prefix, clear)                                                                \
+  typedef struct { CoSender end; } Type##Sender;                                                              \
+  typedef struct { CoReceiver end; } Type##Receiver;                                                          \
+  typedef struct { Type##Sender sender; Type##Receiver receiver; } Type##Channel;                             \
+                                                                                                              \
+  G_GNUC_UNUSED static inline void                                                                            \
+  prefix##_sender_clear (Type##Sender *self)                                                                  \
+  {                                                                                                           \
+    g_clear_pointer (&self->end.channel, co_channel_unref);                                                   \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline void                                                                            \
+  prefix##_receiver_clear (Type##Receiver *self)                                                              \
+  {                                                                                                           \
+    g_clear_pointer (&self->end.channel, co_channel_unref);                                                   \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline void                                                                            \
+  prefix##_channel_clear (Type##Channel *self)                                                                \
+  {                                                                                                           \
+    prefix##_sender_clear (&self->sender);                                                                    \
+    prefix##_receiver_clear (&self->receiver);                                                                \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline void                                                                            \
+  prefix##_channel_clear_element (gpointer element)                                                           \
+  {                                                                                                           \
+    clear ((Type *) element);                                                                                 \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline Type##Channel                                                                   \
+  prefix##_channel_new (guint capacity)                                                                       \
+  {                                                                                                           \
+    CoChannel *channel = co_channel_new (sizeof (Type), capacity, prefix##_channel_clear_element);            \
+                                                                                                              \
+    return (Type##Channel){ { { channel } }, { { channel } } };                                               \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline gboolean                                                                        \
+  prefix##_send (Type##Sender sender, Type *value)                                                            \
+  {                                                                                                           \
+    if (!co_channel_send (sender.end, value))                                                                 \
+      return FALSE;                                                                                           \
+                                                                                                              \
+    memset (value, 0, sizeof (Type));                                                                         \
+    return TRUE;                                                                                              \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline CoChannelStatus                                                                 \
+  prefix##_try_send (Type##Sender sender, Type *value)                                                        \
+  {                                                                                                           \
+    CoChannelStatus status = co_channel_try_send (sender.end, value);                                         \
+                                                                                                              \
+    if (status == CO_CHANNEL_DONE)                                                                            \
+      memset (value, 0, sizeof (Type));                                                                       \
+    return status;                                                                                            \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline gboolean                                                                        \
+  prefix##_receive (Type##Receiver receiver, Type *value)                                                     \
+  {                                                                                                           \
+    return co_channel_receive (receiver.end, value);                                                          \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline CoChannelStatus                                                                 \
+  prefix##_try_receive (Type##Receiver receiver, Type *value)                                                 \
+  {                                                                                                           \
+    return co_channel_try_receive (receiver.end, value);                                                      \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline void                                                                            \
+  prefix##_close (Type##Sender sender)                                                                        \
+  {                                                                                                           \
+    co_channel_close (sender.end);                                                                            \
+  }                                                                                                           \
+                                                                                                              \
+  G_GNUC_UNUSED static inline GSource *                                                                       \
+  prefix##_receiver_source_new (Type##Receiver receiver)                                                      \
+  {                                                                                                           \
+    return co_channel_source_new (receiver.end);                                                              \
+  }                                                                                                           \
+                                                                                                              \
+  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Sender, prefix##_sender_clear)                                      \
+  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Receiver, prefix##_receiver_clear)                                  \
+  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Channel, prefix##_channel_clear)
 
-/* co_ref: another reference to a channel's end, of the same type. */
-#define co_ref(end)                                                                                           \
+/**
+ * co_ref:
+ * @reference: a sender or a receiver
+ *
+ * Returns: (transfer full): another reference to the same end, of the same type
+ */
+#define co_ref(reference)                                                                                     \
   ({                                                                                                          \
-    __typeof__ (end) co_end_ = (end);                                                                         \
-    co_end_ref (co_end_);                                                                                     \
+    __typeof__ (reference) co_end_ = (reference);                                                             \
+    co_channel_ref (co_end_.end.channel);                                                                     \
     co_end_;                                                                                                  \
   })
+
+/** co_clear_nothing: for elements that own nothing. */
+static inline void
+co_clear_nothing (gpointer element)
+{
+}
+
+/* What the typed functions above are made of: the same for every type. Not called directly. */
+typedef struct { CoChannel *channel; } CoSender;
+typedef struct { CoChannel *channel; } CoReceiver;
+
+/* Returns two references, one for each end. */
+CoChannel       *co_channel_new         (gsize element_size, guint capacity, GDestroyNotify clear);
+CoChannel       *co_channel_ref         (CoChannel *self);
+void             co_channel_unref       (CoChannel *self);
+gboolean         co_channel_send        (CoSender sender, gconstpointer value);
+CoChannelStatus  co_channel_try_send    (CoSender sender, gconstpointer value);
+gboolean         co_channel_receive     (CoReceiver receiver, gpointer value);
+CoChannelStatus  co_channel_try_receive (CoReceiver receiver, gpointer value);
+void             co_channel_close       (CoSender sender);
+GSource         *co_channel_source_new  (CoReceiver receiver);
 
 G_END_DECLS

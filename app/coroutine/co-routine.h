@@ -41,8 +41,7 @@ typedef void (*CoFunc) (gpointer args);
  * Starts a coroutine; `go f (x)`. The arguments are copied. May be called from any thread; from a coroutine
  * it may yield. The coroutine always runs, once.
  */
-#define co_go(name, ...) \
-  co_spawn (#name, G_STRLOC, name##_co_entry, &(name##_CoArgs){ __VA_ARGS__ }, sizeof (name##_CoArgs))
+#define co_go(name, ...) CO_START_ (name, co_spawn (&co_origin_, &co_args_), __VA_ARGS__)
 
 /**
  * co_go_limited:
@@ -52,21 +51,37 @@ typedef void (*CoFunc) (gpointer args);
  * it ends. Until then it has no stack.
  */
 #define co_go_limited(limiter, name, ...)                                                                     \
-  co_spawn_limited (limiter, #name, G_STRLOC, name##_co_entry, &(name##_CoArgs){ __VA_ARGS__ },               \
-                    sizeof (name##_CoArgs))
+  CO_START_ (name, co_spawn_limited ((limiter), &co_origin_, &co_args_), __VA_ARGS__)
 
 /**
  * co_run:
  *
  * Runs a coroutine from a plain thread and returns when it has ended. Not from a coroutine.
  */
-#define co_run(name, ...)                                                                                     \
-  co_run_and_wait (#name, G_STRLOC, name##_co_entry, &(name##_CoArgs){ __VA_ARGS__ }, sizeof (name##_CoArgs))
+#define co_run(name, ...) CO_START_ (name, co_run_and_wait (&co_origin_, &co_args_), __VA_ARGS__)
 
-void      co_spawn          (const char *name, const char *site, CoFunc func, gconstpointer args, gsize size);
-void      co_spawn_limited  (CoLimiter *limiter, const char *name, const char *site, CoFunc func,
-                             gconstpointer args, gsize size);
-void      co_run_and_wait   (const char *name, const char *site, CoFunc func, gconstpointer args, gsize size);
+#define CO_START_(routine, start, ...)                                                                        \
+  G_STMT_START                                                                                                \
+  {                                                                                                           \
+    static const CoOrigin co_origin_ = { #routine, G_STRLOC, routine##_co_entry, sizeof (routine##_CoArgs) }; \
+    routine##_CoArgs co_args_ = { __VA_ARGS__ };                                                              \
+    start;                                                                                                    \
+  }                                                                                                           \
+  G_STMT_END
+
+/* Where in the program a coroutine comes from: one constant for each co_go. */
+typedef struct
+{
+  const char *name;
+  const char *site; /* file:line */
+  CoFunc      func;
+  gsize       args_size;
+} CoOrigin;
+
+/* What the macros above call. */
+void      co_spawn          (const CoOrigin *origin, gconstpointer args);
+void      co_spawn_limited  (CoLimiter *limiter, const CoOrigin *origin, gconstpointer args);
+void      co_run_and_wait   (const CoOrigin *origin, gconstpointer args);
 
 /** co_yield: lets the other coroutines that are ready run first. Only on a coroutine. */
 void      co_yield          (void);
