@@ -44,6 +44,14 @@ GQuark registrar_report_error_quark (void);
 gboolean registrar_report_check_format (const char *path, GError **error);
 
 /**
+ * registrar_report_check_target:
+ *
+ * Whether a report can be saved to @file, as far as that can be told before: its format is known, its folder
+ * exists and may be written to, and it is an ordinary file if it exists. Blocks.
+ */
+gboolean registrar_report_check_target (GFile *file, GError **error);
+
+/**
  * registrar_report_save:
  * @file: its ending, csv or json, decides the format
  *

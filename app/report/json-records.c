@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Records as JSON: what the objects of data/result.schema.json have in common. */
+
+#include "report/json-records.h"
+
+#include "records/error.h"
+
+void
+registrar_json_writer_add_student (RegistrarJsonWriter *self,
+                                   const char *name,
+                                   const RegistrarStudent *student)
+{
+  registrar_json_writer_begin_object (self, name);
+  registrar_json_writer_add_string (self, "id", student->id);
+  registrar_json_writer_add_string (self, "username", student->username);
+  registrar_json_writer_add_string (self, "name", student->name);
+  registrar_json_writer_add_string (self, "given_name", student->given_name);
+  registrar_json_writer_add_string (self, "family_name", student->family_name);
+  registrar_json_writer_add_string (self, "email", student->email);
+  registrar_json_writer_end_object (self);
+}
+
+void
+registrar_json_writer_add_course (RegistrarJsonWriter *self, const char *name, const RegistrarCourse *course)
+{
+  if (course == NULL)
+    {
+      registrar_json_writer_add_null (self, name);
+      return;
+    }
+
+  registrar_json_writer_begin_object (self, name);
+  registrar_json_writer_add_string (self, "id", course->id);
+  registrar_json_writer_add_string (self, "code", course->code);
+  registrar_json_writer_add_string (self, "title", course->title);
+  registrar_json_writer_end_object (self);
+}
+
+void
+registrar_json_writer_add_columns (RegistrarJsonWriter *self, const char *name, RegistrarRoster *roster)
+{
+  guint n_columns;
+  const RegistrarColumn *columns = registrar_roster_get_columns (roster, &n_columns);
+
+  registrar_json_writer_begin_array (self, name);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      registrar_json_writer_begin_object (self, NULL);
+      registrar_json_writer_add_unsigned (self, "index", columns[i].index);
+      registrar_json_writer_add_string (self, "header", columns[i].header);
+      registrar_json_writer_add_string (self, "field", registrar_field_to_word (columns[i].field));
+      registrar_json_writer_add_double (self, "confidence", columns[i].confidence);
+      registrar_json_writer_end_object (self);
+    }
+  registrar_json_writer_end_array (self);
+}
+
+void
+registrar_json_writer_add_error (RegistrarJsonWriter *self, const char *name, const GError *error)
+{
+  if (error == NULL)
+    {
+      registrar_json_writer_add_null (self, name);
+      return;
+    }
+
+  registrar_json_writer_begin_object (self, name);
+  registrar_json_writer_add_string (self, "domain", registrar_error_get_domain_name (error));
+  registrar_json_writer_add_string (self, "code", registrar_error_get_code_name (error));
+  registrar_json_writer_add_string (self, "message", error->message);
+  registrar_json_writer_add_string (self, "hint", registrar_error_get_hint (error));
+  registrar_json_writer_end_object (self);
+}

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Records as JSON: what the objects of data/result.schema.json have in common. */
+
+#pragma once
+
+#include "records/course.h"
+#include "report/json-writer.h"
+#include "roster/roster.h"
+
+G_BEGIN_DECLS
+
+/** registrar_json_writer_add_student: an object, null where the roster has no value. */
+void registrar_json_writer_add_student (RegistrarJsonWriter    *self,
+                                        const char             *name,
+                                        const RegistrarStudent *student);
+/** registrar_json_writer_add_course: an object with id, code and title, or null for %NULL. */
+void registrar_json_writer_add_course  (RegistrarJsonWriter    *self,
+                                        const char             *name,
+                                        const RegistrarCourse  *course);
+/** registrar_json_writer_add_columns: an array, what each column of the file was taken for. */
+void registrar_json_writer_add_columns (RegistrarJsonWriter    *self,
+                                        const char             *name,
+                                        RegistrarRoster        *roster);
+/** registrar_json_writer_add_error: an object with domain, code, message and hint, or null for %NULL. */
+void registrar_json_writer_add_error   (RegistrarJsonWriter    *self,
+                                        const char             *name,
+                                        const GError           *error);
+
+G_END_DECLS
