@@ -39,11 +39,11 @@ registrar_json_writer_add_course (RegistrarJsonWriter *self, const char *name, c
 }
 
 void
-registrar_json_writer_add_columns (RegistrarJsonWriter *self, const char *name, RegistrarRoster *roster)
+registrar_json_writer_add_columns (RegistrarJsonWriter *self,
+                                   const char *name,
+                                   const RegistrarColumn *columns,
+                                   guint n_columns)
 {
-  guint n_columns;
-  const RegistrarColumn *columns = registrar_roster_get_columns (roster, &n_columns);
-
   registrar_json_writer_begin_array (self, name);
   for (guint i = 0; i < n_columns; i++)
     {

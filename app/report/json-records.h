@@ -6,8 +6,9 @@
 #pragma once
 
 #include "records/course.h"
+#include "records/field.h"
+#include "records/student.h"
 #include "report/json-writer.h"
-#include "roster/roster.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,8 @@ void registrar_json_writer_add_course  (RegistrarJsonWriter    *self,
 /** registrar_json_writer_add_columns: an array, what each column of the file was taken for. */
 void registrar_json_writer_add_columns (RegistrarJsonWriter    *self,
                                         const char             *name,
-                                        RegistrarRoster        *roster);
+                                        const RegistrarColumn  *columns,
+                                        guint                   n_columns);
 /** registrar_json_writer_add_error: an object with domain, code, message and hint, or null for %NULL. */
 void registrar_json_writer_add_error   (RegistrarJsonWriter    *self,
                                         const char             *name,

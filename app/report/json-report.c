@@ -26,13 +26,12 @@ get_count (const guint counts[REGISTRAR_N_ROW_STATES], const char *word)
 }
 
 static void
-write_roster (RegistrarJsonWriter *json, RegistrarRoster *roster)
+write_roster (RegistrarJsonWriter *json, const RegistrarReport *report)
 {
   registrar_json_writer_begin_object (json, "roster");
-  registrar_json_writer_add_string (json, "name", registrar_roster_get_name (roster));
-  registrar_json_writer_add_string (json, "digest", registrar_roster_get_digest (roster));
-  registrar_json_writer_add_unsigned (json, "students",
-                                      registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (roster)));
+  registrar_json_writer_add_string (json, "name", report->roster);
+  registrar_json_writer_add_string (json, "digest", report->digest);
+  registrar_json_writer_add_unsigned (json, "students", registrar_student_list_get_size (report->students));
   registrar_json_writer_end_object (json);
 }
 
@@ -83,10 +82,10 @@ registrar_report_write_json (const RegistrarReport *report,
   registrar_json_writer_init (&json, stream, cancellable);
   registrar_json_writer_begin_object (&json, NULL);
   registrar_json_writer_add_string (&json, "run", report->run);
-  write_roster (&json, report->roster);
+  write_roster (&json, report);
   registrar_json_writer_add_course (&json, "course", report->course);
   registrar_json_writer_add_string (&json, "registry", report->registry);
-  registrar_json_writer_add_columns (&json, "columns", report->roster);
+  registrar_json_writer_add_columns (&json, "columns", report->columns, report->n_columns);
   write_counts (&json, report);
   registrar_json_writer_begin_array (&json, "results");
   for (guint i = 0; i < report->results->size; i++)

@@ -92,12 +92,10 @@ name_file (GError **error, const char *path)
 void
 registrar_report_get_row (const RegistrarReport *report, guint index, RegistrarReportRow *row)
 {
-  RegistrarStudentList *students = REGISTRAR_STUDENT_LIST (report->roster);
-
-  registrar_student_list_get_student (students, index, &row->student);
-  row->line = registrar_student_list_get_line (students, index);
-  row->course
-      = report->course != NULL ? report->course->code : registrar_student_list_get_course (students, index);
+  registrar_student_list_get_student (report->students, index, &row->student);
+  row->line = registrar_student_list_get_line (report->students, index);
+  row->course = report->course != NULL ? report->course->code
+                                       : registrar_student_list_get_course (report->students, index);
   row->result = &report->results->items[index];
 }
 

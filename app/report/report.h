@@ -6,8 +6,9 @@
 #pragma once
 
 #include "records/course.h"
+#include "records/field.h"
 #include "records/result.h"
-#include "roster/roster.h"
+#include "records/student-list.h"
 
 #include <gio/gio.h>
 
@@ -16,13 +17,17 @@ G_BEGIN_DECLS
 /**
  * RegistrarReport:
  *
- * What is reported, borrowed from whoever made it.
+ * What is reported, borrowed from whoever made it. It knows students, not files: a past run has no roster.
  */
 typedef struct
 {
   const char             *run; /* (nullable) the run's id; %NULL for a dry run */
   const char             *registry;
-  RegistrarRoster        *roster;
+  RegistrarStudentList   *students;
+  const char             *roster; /* the roster's name */
+  const char             *digest; /* the roster's, `sha256:…` */
+  const RegistrarColumn  *columns;
+  guint                   n_columns;
   RegistrarCourse        *course; /* (nullable) %NULL when the rows name their own */
   const RegistrarResults *results;
   gint64                  started; /* microseconds since 1970 in UTC */
