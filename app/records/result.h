@@ -34,20 +34,25 @@ char *registrar_result_dup_note (const RegistrarResult *self);
 /**
  * RegistrarResults:
  *
- * The results of a run, indexed by row. Rows not yet collected have the outcome %REGISTRAR_ROW_NOT_STARTED.
+ * The results of a run, indexed by row. A value of this type is a counted reference to one block that never
+ * moves: the collector fills it while others read the rows that have their outcome.
  */
 typedef struct
 {
-  RegistrarResult *items;
+  RegistrarResult *items; /* rows not yet collected have the outcome %REGISTRAR_ROW_NOT_STARTED */
   guint            size;
 } RegistrarResults;
 
-void registrar_results_init  (RegistrarResults *self, guint size);
-void registrar_results_clear (RegistrarResults *self);
-/** registrar_results_put: moves @result to its row. */
-void registrar_results_put   (RegistrarResults *self, RegistrarResult *result);
-/** registrar_results_count: fills @counts with how many rows have each outcome. */
-void registrar_results_count (const RegistrarResults *self, guint counts[REGISTRAR_N_ROW_STATES]);
+void                   registrar_results_init  (RegistrarResults *self, guint size);
+/** registrar_results_ref: another reference to the same results. */
+RegistrarResults       registrar_results_ref   (const RegistrarResults *self);
+void                   registrar_results_clear (RegistrarResults *self);
+/** registrar_results_put: moves @result to its row, which must not have one yet; zeroes @result. One thread at a time. */
+void                   registrar_results_put   (RegistrarResults *self, RegistrarResult *result);
+/** registrar_results_get: (nullable): the result of a row, borrowed; %NULL until it is collected. From any thread. */
+const RegistrarResult *registrar_results_get   (const RegistrarResults *self, guint row);
+/** registrar_results_count: fills @counts with how many rows have each outcome by now. */
+void                   registrar_results_count (const RegistrarResults *self, guint counts[REGISTRAR_N_ROW_STATES]);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarResult, registrar_result_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarResults, registrar_results_clear)

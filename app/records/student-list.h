@@ -18,6 +18,7 @@ G_DECLARE_INTERFACE (RegistrarStudentList, registrar_student_list, REGISTRAR, ST
  * RegistrarStudentListInterface:
  *
  * Immutable once it is shared: every function may be called from any thread. Rows count from 0.
+ * A list must say its size and its students; by default no row names a course, has a line, an error or an original.
  */
 struct _RegistrarStudentListInterface
 {

@@ -52,6 +52,9 @@ RegistrarIdentity registrar_student_get_identity (const RegistrarStudent *studen
  */
 char *registrar_student_dup_key (const RegistrarStudent *student);
 
+/** registrar_student_append_key: appends what [func@registrar_student_dup_key] returns; nothing if nothing identifies the student. */
+void registrar_student_append_key (const RegistrarStudent *student, GString *key);
+
 /**
  * registrar_student_dup_display_name:
  *

@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Results: one row's, and those of a whole run in one shared block. */
+
+#include "records/result.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+registrar_result_clear (RegistrarResult *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_error (&self->error);
+}
+
+char *
+registrar_result_dup_note (const RegistrarResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->outcome == REGISTRAR_ROW_SKIPPED && self->original != self->row)
+    /* Translators: %u is the number of an earlier row of the roster */
+    return g_strdup_printf (_("The same student as row %u"), self->original + 1);
+
+  if (self->outcome == REGISTRAR_ROW_ALREADY && self->since > 0)
+    {
+      g_autoptr (GDateTime) since = g_date_time_new_from_unix_utc (self->since);
+      g_autofree char *day = since != NULL ? g_date_time_format (since, "%Y-%m-%d") : NULL;
+
+      /* Translators: %s is a date such as 2026-09-01 */
+      return day != NULL ? g_strdup_printf (_("Registered since %s"), day) : NULL;
+    }
+
+  return NULL;
+}
+
+static void
+clear_items (gpointer items)
+{
+  gsize n_items = g_atomic_rc_box_get_size (items) / sizeof (RegistrarResult);
+
+  for (gsize i = 0; i < n_items; i++)
+    registrar_result_clear ((RegistrarResult *) items + i);
+}
+
+void
+registrar_results_init (RegistrarResults *self, guint size)
+{
+  g_return_if_fail (self != NULL);
+
+  /* A block has at least one item, because boxes cannot be empty. */
+  self->items = g_atomic_rc_box_alloc0 (MAX (size, 1) * sizeof (RegistrarResult));
+  self->size = size;
+}
+
+RegistrarResults
+registrar_results_ref (const RegistrarResults *self)
+{
+  g_return_val_if_fail (self != NULL && self->items != NULL, (RegistrarResults) { 0 });
+
+  return (RegistrarResults) { g_atomic_rc_box_acquire (self->items), self->size };
+}
+
+void
+registrar_results_clear (RegistrarResults *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->items != NULL)
+    g_atomic_rc_box_release_full (g_steal_pointer (&self->items), clear_items);
+  self->size = 0;
+}
+
+void
+registrar_results_put (RegistrarResults *self, RegistrarResult *result)
+{
+  RegistrarRowState outcome = result->outcome;
+  RegistrarResult *item;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (result->row < self->size);
+  g_return_if_fail (registrar_row_state_is_final (outcome));
+
+  item = &self->items[result->row];
+  g_return_if_fail (item->outcome == REGISTRAR_ROW_NOT_STARTED);
+
+  result->outcome = REGISTRAR_ROW_NOT_STARTED;
+  *item = *result;
+  *result = (RegistrarResult) { 0 };
+  /* The outcome last: who sees it, sees the rest. */
+  g_atomic_int_set ((gint *) &item->outcome, (gint) outcome);
+}
+
+const RegistrarResult *
+registrar_results_get (const RegistrarResults *self, guint row)
+{
+  const RegistrarResult *item;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->size, NULL);
+
+  item = &self->items[row];
+
+  return g_atomic_int_get ((const gint *) &item->outcome) != REGISTRAR_ROW_NOT_STARTED ? item : NULL;
+}
+
+void
+registrar_results_count (const RegistrarResults *self, guint counts[REGISTRAR_N_ROW_STATES])
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint state = 0; state < REGISTRAR_N_ROW_STATES; state++)
+    counts[state] = 0;
+  for (guint row = 0; row < self->size; row++)
+    counts[g_atomic_int_get ((const gint *) &self->items[row].outcome)]++;
+}

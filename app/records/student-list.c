@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The student-list interface; size and student must be implemented, the rest says 'nothing special'. */
+
+#include "records/student-list.h"
+
+G_DEFINE_INTERFACE (RegistrarStudentList, registrar_student_list, G_TYPE_OBJECT)
+
+static const char *
+get_no_course (RegistrarStudentList *self, guint row)
+{
+  return NULL;
+}
+
+static guint
+get_no_line (RegistrarStudentList *self, guint row)
+{
+  return 0;
+}
+
+static gboolean
+check_nothing (RegistrarStudentList *self, guint row, GError **error)
+{
+  return TRUE;
+}
+
+static guint
+get_row_itself (RegistrarStudentList *self, guint row)
+{
+  return row;
+}
+
+static void
+registrar_student_list_default_init (RegistrarStudentListInterface *interface)
+{
+  interface->get_course = get_no_course;
+  interface->get_line = get_no_line;
+  interface->check = check_nothing;
+  interface->get_original = get_row_itself;
+}
+
+guint
+registrar_student_list_get_size (RegistrarStudentList *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), 0);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_size (self);
+}
+
+void
+registrar_student_list_get_student (RegistrarStudentList *self, guint row, RegistrarStudent *student)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST (self));
+  g_return_if_fail (student != NULL);
+
+  REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_student (self, row, student);
+}
+
+const char *
+registrar_student_list_get_course (RegistrarStudentList *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), NULL);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_course (self, row);
+}
+
+guint
+registrar_student_list_get_line (RegistrarStudentList *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), 0);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_line (self, row);
+}
+
+gboolean
+registrar_student_list_check (RegistrarStudentList *self, guint row, GError **error)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->check (self, row, error);
+}
+
+guint
+registrar_student_list_get_original (RegistrarStudentList *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), row);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_original (self, row);
+}
