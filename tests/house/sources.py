@@ -46,8 +46,14 @@ def check_lengths():
             yield f'{path} has {length} lines, more than {limit}: which two things does it hold?'
 
 
+def check_scripts():
+    scripts = [path for path in list_sources() if repository.read(path).startswith('#!/usr/bin/env bash')]
+    return tap.complaints_of('shellcheck', '--external-sources', *scripts, cwd=repository.TOP)
+
+
 tap.run({
     '/sources/top-level': check_top,
     '/sources/every-file-has-its-licence': check_headers,
     '/sources/no-file-is-too-long': check_lengths,
+    '/sources/scripts-are-sound': check_scripts,
 })
