@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opens SQLite one way: what is written stays written, and what is foreign is left alone. */
+
+#include "database/connection.h"
+
+#include "database/error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How long another program may hold the lock before we say that it is busy. */
+#define BUSY_TIMEOUT_MS 10000
+#define BUSY_PAUSE_US 10000
+
+struct _RegistrarConnection
+{
+  sqlite3 *handle;
+};
+
+/*
+ * secure_delete: what was erased must not be found in the file. synchronous=FULL: NORMAL loses acknowledged
+ * commits when the power fails. trusted_schema and cell_size_check: the file may have been tampered with.
+ * The WAL may grow to 16 MiB before it is copied back: fewer syncs during a run.
+ */
+static const char pragmas[] = "PRAGMA synchronous = FULL;"
+                              "PRAGMA foreign_keys = ON;"
+                              "PRAGMA trusted_schema = OFF;"
+                              "PRAGMA cell_size_check = ON;"
+                              "PRAGMA secure_delete = ON;"
+                              "PRAGMA temp_store = MEMORY;"
+                              "PRAGMA cache_size = -16384;"
+                              "PRAGMA wal_autocheckpoint = 4096;"
+                              "PRAGMA journal_size_limit = 16777216;";
+
+/* One lock less on each of SQLite's allocations. Only the first call of a process has an effect. */
+static void
+configure_sqlite (void)
+{
+  static gsize configured = 0;
+
+  if (!g_once_init_enter (&configured))
+    return;
+
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&configured, 1);
+}
+
+static void
+harden (sqlite3 *handle)
+{
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+}
+
+static gboolean
+check_writable (RegistrarConnection *self, const char *path, GError **error)
+{
+  /* SQLite falls back to reading when it may not write, and would fail in the middle of a run. */
+  if (sqlite3_db_readonly (self->handle, "main") == 0)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_DATABASE_ERROR, REGISTRAR_DATABASE_ERROR_CANNOT_WRITE,
+               _("“%s” cannot be written: it may only be read."), path);
+  return FALSE;
+}
+
+static gboolean
+check_owner (RegistrarConnection *self, const char *path, guint application_id, guint newest, GError **error)
+{
+  guint owner;
+  guint version;
+  gboolean has_tables;
+
+  /* The first access to the file: a damaged one shows here. */
+  if (!registrar_connection_execute (self, "SELECT count(*) FROM sqlite_schema", error))
+    return FALSE;
+
+  owner = (guint) registrar_connection_get_pragma (self, "application_id");
+  version = (guint) registrar_connection_get_pragma (self, "user_version");
+  has_tables = registrar_connection_get_pragma (self, "schema_version") != 0;
+
+  if (owner != application_id && (owner != 0 || has_tables))
+    {
+      g_set_error (error, REGISTRAR_DATABASE_ERROR, REGISTRAR_DATABASE_ERROR_FOREIGN,
+                   _("“%s” belongs to another program."), path);
+      return FALSE;
+    }
+
+  if (version > newest)
+    {
+      g_set_error (error, REGISTRAR_DATABASE_ERROR, REGISTRAR_DATABASE_ERROR_NEWER,
+                   _("“%s” was made by a newer Registrar: its version is %u, this one knows %u."), path, version,
+                   newest);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* SQLite does not wait while two programs that open a new file change its journal: it says busy at once. */
+static gboolean
+set_journal (RegistrarConnection *self, RegistrarJournal journal, GError **error)
+{
+  const char *sql = journal == REGISTRAR_JOURNAL_WAL
+                        ? "PRAGMA journal_mode = WAL"
+                        : "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE";
+
+  for (guint waited = 0; waited < BUSY_TIMEOUT_MS * 1000; waited += BUSY_PAUSE_US)
+    {
+      int result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+      if (result == SQLITE_OK)
+        return TRUE;
+      if ((result & 0xff) != SQLITE_BUSY)
+        break;
+      g_usleep (BUSY_PAUSE_US);
+    }
+
+  registrar_database_set_error (error, self->handle);
+  return FALSE;
+}
+
+RegistrarConnection *
+registrar_connection_open (const char *path, RegistrarJournal journal, guint application_id, guint newest,
+                           GError **error)
+{
+  g_autoptr (RegistrarConnection) self = g_new0 (RegistrarConnection, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  configure_sqlite ();
+
+  /* Made beforehand with its mode, hence without CREATE. A connection never has two users: no mutex. */
+  if (sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      registrar_database_set_error (error, self->handle);
+      return NULL;
+    }
+
+  harden (self->handle);
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+
+  if (!check_writable (self, path, error) || !check_owner (self, path, application_id, newest, error)
+      || !set_journal (self, journal, error) || !registrar_connection_execute (self, pragmas, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+registrar_connection_free (RegistrarConnection *self)
+{
+  int result = sqlite3_close (self->handle);
+
+  /* Busy means that a statement outlived its connection. */
+  g_warn_if_fail (result == SQLITE_OK);
+  g_free (self);
+}
+
+sqlite3 *
+registrar_connection_get_handle (RegistrarConnection *self)
+{
+  return self->handle;
+}
+
+gboolean
+registrar_connection_execute (RegistrarConnection *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  registrar_database_set_error (error, self->handle);
+  return FALSE;
+}
+
+gint64
+registrar_connection_get_pragma (RegistrarConnection *self, const char *pragma)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA %s", pragma);
+  sqlite3_stmt *statement = NULL;
+  gint64 value = 0;
+
+  if (sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    value = sqlite3_column_int64 (statement, 0);
+
+  sqlite3_finalize (statement);
+  return value;
+}
+
+static gboolean
+transact (RegistrarConnection *self, const char *begin, RegistrarTransactionFunc func, gpointer data,
+          GError **error)
+{
+  if (!registrar_connection_execute (self, begin, error))
+    return FALSE;
+
+  if (func (self, data, error) && registrar_connection_execute (self, "COMMIT", error))
+    return TRUE;
+
+  /* Some failures, a full disk among them, have rolled back already. */
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+gboolean
+registrar_connection_write (RegistrarConnection *self, RegistrarTransactionFunc func, gpointer data,
+                            GError **error)
+{
+  return transact (self, "BEGIN IMMEDIATE", func, data, error);
+}
+
+gboolean
+registrar_connection_read (RegistrarConnection *self, RegistrarTransactionFunc func, gpointer data,
+                           GError **error)
+{
+  return transact (self, "BEGIN", func, data, error);
+}
