@@ -21,6 +21,7 @@ typedef enum
   REGISTRAR_REGISTRY_ERROR_AMBIGUOUS, /* the student's id and e-mail address point to two people */
   REGISTRAR_REGISTRY_ERROR_UNAVAILABLE,
   REGISTRAR_REGISTRY_ERROR_REFUSED,
+  REGISTRAR_REGISTRY_ERROR_UNKNOWN_REGISTRY, /* no registry has this name */
 } RegistrarRegistryError;
 
 #define REGISTRAR_REGISTRY_ERROR (registrar_registry_error_quark ())

@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The embedded registry's tables, and what they are filled with on first use. */
+
+#include "registry/local-schema.h"
+
+#include "database/statement.h"
+#include "registry/local-catalogue.h"
+
+/*
+ * students.key is the student's identity, as registrar_student_append_key() writes it: its kind, a colon and the
+ * value. The other two keys find whoever is known by more than that. E-mail addresses may be shared: families do.
+ *
+ * registrations: the primary key is what makes a registration of one student for one course unique. With the action,
+ * which here is always 'register', and the run it makes the run key: a registration that is there already was made by
+ * this run or by another. By course first, so that a course's students lie together.
+ */
+static const char tables[] =
+    "CREATE TABLE courses ("
+    "  number INTEGER PRIMARY KEY,"
+    "  id TEXT NOT NULL UNIQUE,"
+    "  code TEXT NOT NULL UNIQUE,"
+    "  title TEXT NOT NULL"
+    ") STRICT;"
+
+    "CREATE TABLE students ("
+    "  number INTEGER PRIMARY KEY,"
+    "  key TEXT NOT NULL UNIQUE,"
+    "  id TEXT,"
+    "  username TEXT,"
+    "  name TEXT,"
+    "  given_name TEXT,"
+    "  family_name TEXT,"
+    "  email TEXT,"
+    "  username_key TEXT,"
+    "  email_key TEXT"
+    ") STRICT;"
+    "CREATE INDEX students_by_username ON students (username_key) WHERE username_key IS NOT NULL;"
+    "CREATE INDEX students_by_email ON students (email_key) WHERE email_key IS NOT NULL;"
+
+    "CREATE TABLE runs ("
+    "  number INTEGER PRIMARY KEY,"
+    "  id TEXT NOT NULL UNIQUE"
+    ") STRICT;"
+
+    "CREATE TABLE registrations ("
+    "  student INTEGER NOT NULL REFERENCES students,"
+    "  course INTEGER NOT NULL REFERENCES courses,"
+    "  run INTEGER NOT NULL REFERENCES runs,"
+    "  registered INTEGER NOT NULL," /* seconds since 1970 in UTC */
+    "  PRIMARY KEY (course, student)"
+    ") STRICT, WITHOUT ROWID;";
+
+static gboolean
+fill_courses (RegistrarConnection *connection, GError **error)
+{
+  g_autoptr (RegistrarStatement) insert
+      = registrar_statement_new (connection, "INSERT INTO courses (id, code, title) VALUES (?1, ?2, ?3)", error);
+
+  if (insert == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < registrar_local_catalogue_size; i++)
+    {
+      registrar_statement_bind_text (insert, 1, registrar_local_catalogue[i].id);
+      registrar_statement_bind_text (insert, 2, registrar_local_catalogue[i].code);
+      registrar_statement_bind_text (insert, 3, registrar_local_catalogue[i].title);
+      if (!registrar_statement_run (insert, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+registrar_local_schema_create (RegistrarConnection *connection, GError **error)
+{
+  return registrar_connection_execute (connection, tables, error) && fill_courses (connection, error);
+}
