@@ -22,6 +22,14 @@ typedef enum
   REGISTRAR_RUN_LOOK_UP, /* a dry run: changes nothing */
 } RegistrarRunAction;
 
+typedef enum
+{
+  REGISTRAR_RUN_ERROR_DUPLICATE, /* of a row of a dry run: it repeats an earlier one, and a run would skip it */
+} RegistrarRunError;
+
+#define REGISTRAR_RUN_ERROR (registrar_run_error_quark ())
+GQuark registrar_run_error_quark (void);
+
 /* Something changed since the last look; says no more than that. */
 typedef struct
 {

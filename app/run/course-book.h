@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The courses that the rows of a list name, each asked for once. */
+
+#pragma once
+
+#include "records/student-list.h"
+#include "registry/registry.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegistrarCourseBook:
+ *
+ * What the registry calls each course that the list names. Immutable once made: may be read from any thread.
+ */
+typedef struct _RegistrarCourseBook RegistrarCourseBook;
+
+/**
+ * registrar_course_book_new:
+ * @max_requests: how many courses are asked for at a time
+ *
+ * Asks @registry for every course that a row names, and waits for the answers. Only on a coroutine.
+ */
+RegistrarCourseBook *registrar_course_book_new  (RegistrarRegistry    *registry,
+                                                 RegistrarStudentList *students,
+                                                 guint                 max_requests);
+void                 registrar_course_book_free (RegistrarCourseBook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarCourseBook, registrar_course_book_free)
+
+/**
+ * registrar_course_book_find:
+ * @name: (nullable): the course as a row of the list names it
+ *
+ * Returns: (transfer none): %NULL with an error of %REGISTRAR_REGISTRY_ERROR: the row names no course or an
+ *   unknown one
+ */
+RegistrarCourse     *registrar_course_book_find (RegistrarCourseBook *self, const char *name, GError **error);
+
+G_END_DECLS

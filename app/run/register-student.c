@@ -1,0 +1,102 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One student of a run: from the row to its result. */
+
+#include "run/run-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static RegistrarCourse *
+get_course (RegistrarRun *self, guint row, GError **error)
+{
+  if (self->course != NULL)
+    return self->course;
+
+  return registrar_course_book_find (self->courses, registrar_student_list_get_course (self->students, row), error);
+}
+
+/* A row that is not asked for, because it repeats an earlier one. */
+static void
+answer_duplicate (RegistrarRun *self, guint original, RegistrarResult *result)
+{
+  result->original = original;
+
+  if (self->action == REGISTRAR_RUN_REGISTER)
+    {
+      result->outcome = REGISTRAR_ROW_SKIPPED;
+      return;
+    }
+
+  result->outcome = REGISTRAR_ROW_PROBLEM;
+  g_set_error (&result->error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_DUPLICATE,
+               /* Translators: %u is the number of an earlier row of the roster. */
+               _("The same student as row %u: this row will be skipped."), original + 1);
+}
+
+/* Whether the row may be sent to the registry: if not, @result says why. */
+static gboolean
+check_row (RegistrarRun *self, guint row, RegistrarResult *result)
+{
+  guint original = registrar_student_list_get_original (self->students, row);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      result->outcome = REGISTRAR_ROW_CANCELLED;
+      return FALSE;
+    }
+
+  if (!registrar_student_list_check (self->students, row, &result->error))
+    {
+      result->outcome = REGISTRAR_ROW_FAILED;
+      return FALSE;
+    }
+
+  if (original != row)
+    {
+      answer_duplicate (self, original, result);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarResult *result)
+{
+  RegistrarRegistration registration = { .course = course, .run = self->id };
+
+  __atomic_store_n (&self->states[row], registrar_run_get_state_in_flight (self), __ATOMIC_RELEASE);
+  registrar_student_list_get_student (self->students, row, &registration.student);
+
+  result->started = g_get_real_time ();
+  registrar_batcher_call (self->batcher, &registration);
+  result->duration = g_get_real_time () - result->started;
+
+  result->outcome = registration.outcome;
+  result->attempts = registration.outcome == REGISTRAR_ROW_CANCELLED ? 0 : 1;
+  result->since = registration.since;
+  result->error = registration.error;
+}
+
+void
+registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result)
+{
+  RegistrarCourse *course;
+
+  registrar_counters_start_row (&self->counters);
+  result->row = row;
+
+  if (check_row (self, row, result))
+    {
+      course = get_course (self, row, &result->error);
+      if (course != NULL)
+        ask_registry (self, row, course, result);
+      else
+        result->outcome = REGISTRAR_ROW_FAILED;
+    }
+
+  /* Nothing was tried, so nothing failed: a dry run speaks of problems. */
+  if (self->action == REGISTRAR_RUN_LOOK_UP && result->outcome == REGISTRAR_ROW_FAILED)
+    result->outcome = REGISTRAR_ROW_PROBLEM;
+}

@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The engine, in the shape of a program that anyone who knows goroutines knows: one a student, their results over
+ * `input`, a collector that counts them off the wait group, and everything collected over `output`. */
+
+#include "run/register-students.h"
+
+#include "coroutine/co.h"
+#include "run/run-private.h"
+
+typedef struct
+{
+  RegistrarRun *run;
+  guint row;
+  RegistrarResultSender output;
+} RegisterStudent;
+
+CO_ROUTINE (register_student, RegisterStudent)
+{
+  g_auto (RegistrarResultSender) output = args->output;
+  g_auto (RegistrarResult) result = { 0 };
+
+  registrar_run_register_student (args->run, args->row, &result);
+  registrar_result_send (output, &result);
+}
+
+typedef struct
+{
+  RegistrarRun *run;
+  RegistrarResultReceiver input;
+  RegistrarResultsSender output;
+  CoWaitGroup *registrations;
+} CollectResults;
+
+CO_ROUTINE (collect_results, CollectResults)
+{
+  g_auto (RegistrarResultReceiver) input = args->input;
+  g_auto (RegistrarResultsSender) output = args->output;
+  g_auto (RegistrarResults) results = registrar_run_ref_results (args->run);
+  RegistrarResult result;
+
+  while (registrar_result_receive (input, &result))
+    {
+      registrar_run_collect (args->run, &result);
+      co_wait_group_done (args->registrations);
+    }
+
+  registrar_results_send (output, &results);
+}
+
+gboolean
+registrar_register_students (RegistrarRun *run, RegistrarResults *results)
+{
+  g_auto (RegistrarResultChannel) input = registrar_result_channel_new (0);
+  g_auto (RegistrarResultsChannel) output = registrar_results_channel_new (0);
+  g_autoptr (CoWaitGroup) registrations = co_wait_group_new ();
+  g_autoptr (CoLimiter) admission = registrar_run_begin (run);
+  guint size = registrar_student_list_get_size (registrar_run_get_students (run));
+
+  co_defer (registrar_run_end, run);
+  co_defer_close (output.sender);
+
+  co_go (collect_results, run, co_ref (input.receiver), co_ref (output.sender), registrations);
+
+  for (guint row = 0; row < size; row++)
+    {
+      co_wait_group_add (registrations, 1);
+      co_go_limited (admission, register_student, run, row, co_ref (input.sender));
+    }
+
+  co_wait_group_wait (registrations);
+  registrar_result_close (input.sender);
+
+  return registrar_results_receive (output.receiver, results);
+}
+
+typedef struct
+{
+  RegistrarRun *run;
+} RunInBackground;
+
+CO_ROUTINE (run_in_background, RunInBackground)
+{
+  g_autoptr (RegistrarRun) run = args->run;
+  g_auto (RegistrarResults) results = { 0 };
+
+  registrar_register_students (run, &results);
+}
+
+void
+registrar_run_start (RegistrarRun *run)
+{
+  g_return_if_fail (REGISTRAR_IS_RUN (run));
+
+  co_go (run_in_background, g_object_ref (run));
+}

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A run from the inside: what its coroutines share. */
+
+#pragma once
+
+#include "coroutine/co.h"
+#include "registry/batcher.h"
+#include "run/counters.h"
+#include "run/course-book.h"
+#include "run/watchers.h"
+
+G_BEGIN_DECLS
+
+struct _RegistrarRun
+{
+  GObject parent_instance;
+
+  char *id;
+  RegistrarRegistry *registry;
+  RegistrarStudentList *students;
+  RegistrarCourse *course; /* (nullable) of every row; else the rows name their own */
+  RegistrarRunAction action;
+  guint max_in_flight; /* 0: as the registry likes */
+
+  GCancellable *cancellable;
+  guint8 *states; /* (atomic) a RegistrarRowState a row */
+  RegistrarResults results;
+  RegistrarCounters counters;
+  RegistrarWatchers watchers;
+
+  /* from begin to end */
+  RegistrarCourseBook *courses; /* where the rows name them */
+  RegistrarBatcher *batcher;
+};
+
+/**
+ * registrar_run_begin:
+ *
+ * The run starts: asks for the courses that the rows name, and makes room for the results.
+ *
+ * Returns: (transfer full): admits as many students at a time as the registry can take
+ */
+CoLimiter       *registrar_run_begin            (RegistrarRun *self);
+/** registrar_run_end: every row has its outcome: tells the watchers so. */
+void             registrar_run_end              (RegistrarRun *self);
+
+/** registrar_run_get_state_in_flight: what a row is called between its start and its outcome. */
+RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
+/** registrar_run_register_student: registers, or looks up, the student of one row; @result says what became of it. */
+void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
+/** registrar_run_collect: moves @result to its row and makes it visible. For the collector alone. */
+void             registrar_run_collect          (RegistrarRun *self, RegistrarResult *result);
+/** registrar_run_ref_results: another reference to the results collected. */
+RegistrarResults registrar_run_ref_results      (RegistrarRun *self);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The run's state: written by its coroutines, looked at by anyone at any time. */
+
+#include "run/run-private.h"
+
+#include "records/error.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_TYPE (RegistrarRun, registrar_run, G_TYPE_OBJECT)
+
+static const RegistrarErrorWords words[] = {
+  [REGISTRAR_RUN_ERROR_DUPLICATE] = { "duplicate", N_("Leave one of the two rows out.") },
+};
+
+GQuark
+registrar_run_error_quark (void)
+{
+  static gsize quark = 0;
+
+  if (g_once_init_enter (&quark))
+    {
+      GQuark domain = g_quark_from_static_string ("registrar-run-error-quark");
+
+      registrar_error_register_domain (domain, "run", words, G_N_ELEMENTS (words));
+      g_once_init_leave (&quark, domain);
+    }
+
+  return quark;
+}
+
+/* The time, for people, and a random part, because another program may start a run in the same second. */
+static char *
+make_id (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+
+  return g_strdup_printf ("%s-%08x", time, g_random_int ());
+}
+
+static void
+registrar_run_finalize (GObject *object)
+{
+  RegistrarRun *self = REGISTRAR_RUN (object);
+
+  registrar_watchers_end (&self->watchers);
+  registrar_results_clear (&self->results);
+  g_clear_pointer (&self->states, g_free);
+  g_clear_pointer (&self->course, registrar_course_unref);
+  g_clear_object (&self->students);
+  g_clear_object (&self->registry);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (registrar_run_parent_class)->finalize (object);
+}
+
+static void
+registrar_run_class_init (RegistrarRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = registrar_run_finalize;
+}
+
+static void
+registrar_run_init (RegistrarRun *self)
+{
+  self->id = make_id ();
+  self->cancellable = g_cancellable_new ();
+}
+
+RegistrarRun *
+registrar_run_new (RegistrarRegistry *registry, RegistrarStudentList *students, RegistrarCourse *course,
+                   RegistrarRunAction action)
+{
+  RegistrarRun *self;
+
+  g_return_val_if_fail (REGISTRAR_IS_REGISTRY (registry), NULL);
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (students), NULL);
+
+  self = g_object_new (REGISTRAR_TYPE_RUN, NULL);
+  self->registry = g_object_ref (registry);
+  self->students = g_object_ref (students);
+  self->course = course != NULL ? registrar_course_ref (course) : NULL;
+  self->action = action;
+  self->counters.total = registrar_student_list_get_size (students);
+  self->states = g_malloc0 (MAX (self->counters.total, 1));
+  registrar_results_init (&self->results, self->counters.total);
+
+  return self;
+}
+
+void
+registrar_run_set_max_in_flight (RegistrarRun *self, guint max_in_flight)
+{
+  g_return_if_fail (REGISTRAR_IS_RUN (self));
+
+  self->max_in_flight = max_in_flight;
+}
+
+const char *
+registrar_run_get_id (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  return self->id;
+}
+
+RegistrarRegistry *
+registrar_run_get_registry (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  return self->registry;
+}
+
+RegistrarStudentList *
+registrar_run_get_students (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  return self->students;
+}
+
+RegistrarCourse *
+registrar_run_get_course (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  return self->course;
+}
+
+RegistrarRunAction
+registrar_run_get_action (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), REGISTRAR_RUN_LOOK_UP);
+
+  return self->action;
+}
+
+void
+registrar_run_cancel (RegistrarRun *self)
+{
+  g_return_if_fail (REGISTRAR_IS_RUN (self));
+
+  g_cancellable_cancel (self->cancellable);
+}
+
+gboolean
+registrar_run_is_cancelled (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), FALSE);
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+RegistrarRowState
+registrar_run_get_row_state (RegistrarRun *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), REGISTRAR_ROW_NOT_STARTED);
+  g_return_val_if_fail (row < self->counters.total, REGISTRAR_ROW_NOT_STARTED);
+
+  return __atomic_load_n (&self->states[row], __ATOMIC_ACQUIRE);
+}
+
+const RegistrarResult *
+registrar_run_get_result (RegistrarRun *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  return registrar_results_get (&self->results, row);
+}
+
+RegistrarRowState
+registrar_run_get_state_in_flight (RegistrarRun *self)
+{
+  return self->action == REGISTRAR_RUN_REGISTER ? REGISTRAR_ROW_REGISTERING : REGISTRAR_ROW_LOOKING_UP;
+}
+
+void
+registrar_run_get_progress (RegistrarRun *self, RegistrarProgress *progress)
+{
+  g_return_if_fail (REGISTRAR_IS_RUN (self));
+  g_return_if_fail (progress != NULL);
+
+  registrar_counters_read (&self->counters, registrar_run_get_state_in_flight (self), progress);
+}
+
+RegistrarChangeReceiver
+registrar_run_watch (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), (RegistrarChangeReceiver){ 0 });
+
+  return registrar_watchers_add (&self->watchers);
+}
+
+CoLimiter *
+registrar_run_begin (RegistrarRun *self)
+{
+  RegistrarVerb verb
+      = self->action == REGISTRAR_RUN_REGISTER ? registrar_registry_register : registrar_registry_look_up;
+  RegistrarCapabilities capabilities;
+  guint max_requests;
+
+  registrar_registry_get_capabilities (self->registry, &capabilities);
+  max_requests = capabilities.max_requests;
+  if (self->max_in_flight > 0)
+    max_requests = MIN (max_requests, self->max_in_flight);
+
+  registrar_counters_begin (&self->counters);
+  if (self->course == NULL)
+    self->courses = registrar_course_book_new (self->registry, self->students, max_requests);
+  self->batcher = registrar_batcher_new (self->registry, verb, max_requests, self->cancellable);
+
+  return co_limiter_new (max_requests * capabilities.batch_size);
+}
+
+void
+registrar_run_end (RegistrarRun *self)
+{
+  g_clear_pointer (&self->batcher, registrar_batcher_free);
+  g_clear_pointer (&self->courses, registrar_course_book_free);
+  registrar_counters_end (&self->counters);
+  registrar_watchers_end (&self->watchers);
+}
+
+void
+registrar_run_collect (RegistrarRun *self, RegistrarResult *result)
+{
+  RegistrarRowState outcome = result->outcome;
+  guint row = result->row;
+
+  registrar_results_put (&self->results, result);
+  __atomic_store_n (&self->states[row], outcome, __ATOMIC_RELEASE);
+  registrar_counters_add (&self->counters, outcome);
+  registrar_watchers_notify (&self->watchers);
+}
+
+RegistrarResults
+registrar_run_ref_results (RegistrarRun *self)
+{
+  return registrar_results_ref (&self->results);
+}
