@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One thread with a main context of its own starts all awaited calls and hears of their end.
+ *
+ * Coroutines hand their calls over in a list that is pushed to without a lock and taken as a whole; one GSource
+ * is woken when the list was empty. */
+
+#include "coroutine/co-async.h"
+#include "coroutine/co-deadlock-private.h"
+#include "coroutine/co-event-private.h"
+#include "coroutine/co-runtime-private.h"
+
+typedef struct _Call Call;
+struct _Call
+{
+  Call         *next;
+  CoAsyncStart  start;
+  gpointer      data;
+  GAsyncResult *result;
+  GObject      *source;
+  CoEvent       ended;
+};
+
+static struct
+{
+  GMutex         mutex; /* for starting and stopping */
+  GThread       *thread;
+  GMainContext  *context;
+  GMainLoop     *loop;
+  GSource       *source;
+  _Atomic (Call *) calls; /* newest first */
+} async;
+
+static void
+call_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Call *call = user_data;
+
+  call->result = g_object_ref (result);
+  call->source = source != NULL ? g_object_ref (source) : NULL;
+  co_event_set (&call->ended);
+  co_outside_leave ();
+}
+
+static Call *
+take_calls (void)
+{
+  Call *newest = atomic_exchange (&async.calls, NULL);
+  Call *oldest = NULL;
+
+  while (newest != NULL)
+    {
+      Call *next = newest->next;
+
+      newest->next = oldest;
+      oldest = newest;
+      newest = next;
+    }
+
+  return oldest;
+}
+
+static gboolean
+calls_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  Call *next;
+
+  g_source_set_ready_time (source, -1);
+  for (Call *call = take_calls (); call != NULL; call = next)
+    {
+      next = call->next; /* it may end at once */
+      call->start (call->data, call_ended_cb, call);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static GSourceFuncs calls_funcs = { .dispatch = calls_dispatch };
+
+static gpointer
+run_loop (gpointer data)
+{
+  co_sanitizer_take_over (&async);
+  g_main_context_push_thread_default (async.context);
+  g_main_loop_run (async.loop);
+  g_main_context_pop_thread_default (async.context);
+  return NULL;
+}
+
+static void
+start_thread (void)
+{
+  async.context = g_main_context_new ();
+  async.loop = g_main_loop_new (async.context, FALSE);
+  async.source = g_source_new (&calls_funcs, sizeof (GSource));
+  g_source_set_static_name (async.source, "awaited calls");
+  g_source_attach (async.source, async.context);
+  co_sanitizer_hand_over (&async);
+  g_atomic_pointer_set (&async.thread, g_thread_new ("coroutine-io", run_loop, NULL));
+}
+
+static void
+ensure_thread (void)
+{
+  if (G_LIKELY (g_atomic_pointer_get (&async.thread) != NULL))
+    return;
+
+  g_mutex_lock (&async.mutex);
+  if (async.thread == NULL)
+    start_thread ();
+  g_mutex_unlock (&async.mutex);
+}
+
+static void
+push_call (Call *call)
+{
+  Call *newest = atomic_load_explicit (&async.calls, memory_order_relaxed);
+
+  do
+    call->next = newest;
+  while (!atomic_compare_exchange_weak (&async.calls, &newest, call));
+  if (newest == NULL)
+    g_source_set_ready_time (async.source, 0);
+}
+
+GAsyncResult *
+co_await (CoAsyncStart start, gpointer data, GObject **source)
+{
+  Call call = { NULL, start, data, NULL, NULL, CO_EVENT_INIT };
+
+  g_return_val_if_fail (co_is_coroutine (), NULL);
+
+  ensure_thread ();
+  co_outside_enter ();
+  push_call (&call);
+  co_event_wait_as (&call.ended, CO_STATE_AWAITING);
+
+  if (source != NULL)
+    *source = g_steal_pointer (&call.source);
+  g_clear_object (&call.source);
+  return call.result;
+}
+
+GMainContext *
+co_async_get_context (void)
+{
+  ensure_thread ();
+  return async.context;
+}
+
+void
+co_async_stop (void)
+{
+  if (async.thread == NULL)
+    return;
+
+  g_main_loop_quit (async.loop);
+  g_thread_join (g_steal_pointer (&async.thread));
+  g_source_destroy (async.source);
+  g_clear_pointer (&async.source, g_source_unref);
+  g_clear_pointer (&async.loop, g_main_loop_unref);
+  g_clear_pointer (&async.context, g_main_context_unref);
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Workers without work: who sleeps, who looks around, and who is woken when work comes. */
+
+#pragma once
+
+#include "coroutine/co-worker-private.h"
+
+G_BEGIN_DECLS
+
+/* There is new work: wakes a sleeping worker, unless one is looking for work already. From any thread. */
+void     co_idle_wake           (void);
+/* Wakes every sleeping worker. */
+void     co_idle_wake_all       (void);
+/* Whether @worker may look around for a while before it sleeps: not all should at once. */
+gboolean co_idle_start_spinning (CoWorker *worker);
+/* It found work; somebody else is to look for the rest. */
+void     co_idle_stop_spinning  (CoWorker *worker);
+/* Sleeps until woken, or until a timer is due; it may return early. TRUE: while others ran, nothing came for a
+ * millisecond. */
+gboolean co_idle_sleep          (CoWorker *worker);
+/* Whether every worker sleeps, or is about to. */
+gboolean co_idle_is_quiet       (void);
+
+G_END_DECLS

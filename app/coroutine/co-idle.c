@@ -1,0 +1,231 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A worker that finds no work puts itself on a list, looks once more, and sleeps on a word of its own.
+ *
+ * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself on
+ * the list and then looks for work. Both are sequentially consistent, so at least one sees the other. */
+
+#include "coroutine/co-idle-private.h"
+#include "coroutine/co-deadlock-private.h"
+#include "coroutine/co-runtime-private.h"
+#include "coroutine/co-scheduler-private.h"
+#include "coroutine/co-timer-private.h"
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define GLANCE G_TIME_SPAN_MILLISECOND /* how often a sleeper looks while others run */
+
+static struct
+{
+  _Alignas (64) CoLock lock;
+  atomic_uint n_sleepers;
+  CoWorker *sleepers[CO_MAX_WORKERS];
+  _Alignas (64) atomic_uint n_spinning;
+} idle;
+
+/* --- waking --- */
+
+static void
+wake (CoWorker *worker)
+{
+  atomic_store (&worker->woken, TRUE);
+  syscall (SYS_futex, &worker->woken, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+}
+
+static CoWorker *
+pop_sleeper (void)
+{
+  CoWorker *worker = NULL;
+  guint n;
+
+  co_lock_acquire (&idle.lock);
+  n = atomic_load (&idle.n_sleepers);
+  if (n > 0)
+    {
+      worker = idle.sleepers[n - 1];
+      atomic_store (&idle.n_sleepers, n - 1);
+    }
+  co_lock_release (&idle.lock);
+
+  return worker;
+}
+
+static void
+wake_one (void)
+{
+  guint none = 0;
+  CoWorker *worker;
+
+  /* The one woken counts as spinning before it runs: so it is the only one, however much work comes. */
+  if (!atomic_compare_exchange_strong (&idle.n_spinning, &none, 1))
+    return;
+
+  worker = pop_sleeper ();
+  if (worker == NULL)
+    {
+      atomic_fetch_sub (&idle.n_spinning, 1);
+      return;
+    }
+  worker->spinning = TRUE;
+  wake (worker);
+}
+
+void
+co_idle_wake (void)
+{
+  if (G_UNLIKELY (atomic_load (&idle.n_sleepers) > 0 && atomic_load (&idle.n_spinning) == 0))
+    wake_one ();
+}
+
+void
+co_idle_wake_all (void)
+{
+  CoWorker *worker;
+
+  while ((worker = pop_sleeper ()) != NULL)
+    wake (worker);
+}
+
+/* --- spinning --- */
+
+gboolean
+co_idle_start_spinning (CoWorker *worker)
+{
+  if (co_scheduler.n_workers == 1)
+    return FALSE;
+
+  if (!worker->spinning && 2 * atomic_load (&idle.n_spinning) < co_scheduler.n_workers)
+    {
+      atomic_fetch_add (&idle.n_spinning, 1);
+      worker->spinning = TRUE;
+    }
+  return worker->spinning;
+}
+
+void
+co_idle_stop_spinning (CoWorker *worker)
+{
+  if (!worker->spinning)
+    return;
+
+  worker->spinning = FALSE;
+  if (atomic_fetch_sub (&idle.n_spinning, 1) == 1 && co_scheduler_has_work ())
+    co_idle_wake ();
+}
+
+/* --- sleeping --- */
+
+static gboolean
+all_sleep (void)
+{
+  return atomic_load (&idle.n_sleepers) == co_scheduler.n_workers;
+}
+
+/* Whoever is last looks for a deadlock: under the lock nobody can leave the list, so no coroutine runs. */
+static char *
+push_sleeper (CoWorker *worker, gboolean *last)
+{
+  char *deadlock = NULL;
+  guint n;
+
+  co_lock_acquire (&idle.lock);
+  n = atomic_load (&idle.n_sleepers);
+  idle.sleepers[n] = worker;
+  atomic_store (&idle.n_sleepers, n + 1);
+  *last = all_sleep ();
+  if (*last)
+    deadlock = co_deadlock_find ();
+  co_lock_release (&idle.lock);
+
+  return deadlock;
+}
+
+/* FALSE: it is not there, somebody is waking it. */
+static gboolean
+remove_sleeper (CoWorker *worker)
+{
+  gboolean found = FALSE;
+  guint n;
+
+  co_lock_acquire (&idle.lock);
+  n = atomic_load (&idle.n_sleepers);
+  for (guint i = 0; i < n && !found; i++)
+    if (idle.sleepers[i] == worker)
+      {
+        idle.sleepers[i] = idle.sleepers[n - 1];
+        atomic_store (&idle.n_sleepers, n - 1);
+        found = TRUE;
+      }
+  co_lock_release (&idle.lock);
+
+  return found;
+}
+
+static void
+wait_until_woken (CoWorker *worker, gint64 timeout)
+{
+  struct timespec span = { timeout / G_USEC_PER_SEC, timeout % G_USEC_PER_SEC * 1000 };
+
+  syscall (SYS_futex, &worker->woken, FUTEX_WAIT_PRIVATE, FALSE, timeout == G_MAXINT64 ? NULL : &span, NULL, 0);
+}
+
+static gint64
+get_timeout (gboolean everyone_sleeps)
+{
+  gint64 next = co_timer_get_next ();
+  gint64 timeout = next == G_MAXINT64 ? next : MAX (0, next - g_get_monotonic_time ());
+
+  return everyone_sleeps ? timeout : MIN (timeout, GLANCE);
+}
+
+/* Before it is on the list: from then on a waker may set the flag anew. */
+static void
+leave_spinning (CoWorker *worker)
+{
+  if (!worker->spinning)
+    return;
+
+  worker->spinning = FALSE;
+  atomic_fetch_sub (&idle.n_spinning, 1);
+}
+
+gboolean
+co_idle_sleep (CoWorker *worker)
+{
+  g_autofree char *deadlock = NULL;
+  gboolean slept = FALSE;
+  gboolean last;
+
+  leave_spinning (worker);
+  deadlock = push_sleeper (worker, &last);
+  if (deadlock == NULL && !co_scheduler_has_work () && !atomic_load (&co_scheduler.stopping))
+    {
+      wait_until_woken (worker, get_timeout (last));
+      slept = TRUE;
+    }
+
+  if (atomic_exchange (&worker->woken, FALSE))
+    slept = FALSE;
+  else if (!remove_sleeper (worker))
+    while (!atomic_exchange (&worker->woken, FALSE))
+      wait_until_woken (worker, G_MAXINT64);
+
+  if (deadlock != NULL)
+    co_deadlock_report (deadlock);
+  return slept && !last;
+}
+
+gboolean
+co_idle_is_quiet (void)
+{
+  gboolean quiet;
+
+  co_lock_acquire (&idle.lock);
+  quiet = all_sleep () && !co_scheduler_has_work ();
+  co_lock_release (&idle.lock);
+
+  return quiet;
+}

@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A limiter: a queue of coroutines that have not started. One that ends hands its permit to the next. */
+
+#include "coroutine/co-limiter-private.h"
+#include "coroutine/co-runtime-private.h"
+#include "coroutine/co-scheduler-private.h"
+
+struct _CoLimiter
+{
+  CoOwner     owner;
+  atomic_uint ref_count;
+  CoLock      lock;
+  guint       permits;
+  guint       running;
+  CoQueue     queued;
+};
+
+/* Moves to @start what may start now; the lock is held. */
+static void
+admit (CoLimiter *self, CoQueue *start)
+{
+  while (self->running < self->permits && self->queued.head != NULL)
+    {
+      co_queue_push (start, co_queue_pop (&self->queued));
+      self->running++;
+    }
+}
+
+static void
+co_limiter_ended (CoOwner *owner)
+{
+  CoLimiter *self = (CoLimiter *) owner;
+  CoQueue start = { NULL };
+
+  co_lock_acquire (&self->lock);
+  self->running--;
+  admit (self, &start);
+  co_lock_release (&self->lock);
+
+  if (start.length == 1)
+    co_scheduler_ready (co_worker_get_current (), start.head);
+  else
+    co_scheduler_ready_all (&start);
+  co_limiter_unref (self);
+}
+
+CoLimiter *
+co_limiter_new (guint permits)
+{
+  CoLimiter *self = g_new0 (CoLimiter, 1);
+
+  self->owner.ended = co_limiter_ended;
+  atomic_init (&self->ref_count, 1);
+  self->permits = permits;
+  return self;
+}
+
+CoLimiter *
+co_limiter_ref (CoLimiter *self)
+{
+  atomic_fetch_add_explicit (&self->ref_count, 1, memory_order_relaxed);
+  return self;
+}
+
+void
+co_limiter_unref (CoLimiter *self)
+{
+  if (atomic_fetch_sub_explicit (&self->ref_count, 1, memory_order_acq_rel) == 1)
+    g_free (self);
+}
+
+void
+co_limiter_set_permits (CoLimiter *self, guint permits)
+{
+  CoQueue start = { NULL };
+
+  co_lock_acquire (&self->lock);
+  self->permits = permits;
+  admit (self, &start);
+  co_lock_release (&self->lock);
+
+  co_scheduler_ready_all (&start);
+}
+
+guint
+co_limiter_get_permits (CoLimiter *self)
+{
+  guint permits;
+
+  co_lock_acquire (&self->lock);
+  permits = self->permits;
+  co_lock_release (&self->lock);
+
+  return permits;
+}
+
+guint
+co_limiter_get_running (CoLimiter *self)
+{
+  guint running;
+
+  co_lock_acquire (&self->lock);
+  running = self->running;
+  co_lock_release (&self->lock);
+
+  return running;
+}
+
+guint
+co_limiter_get_queued (CoLimiter *self)
+{
+  guint queued;
+
+  co_lock_acquire (&self->lock);
+  queued = self->queued.length;
+  co_lock_release (&self->lock);
+
+  return queued;
+}
+
+gboolean
+co_limiter_is_paused (CoLimiter *self)
+{
+  return co_limiter_get_permits (self) == 0;
+}
+
+void
+co_spawn_limited (CoLimiter *limiter, const CoOrigin *origin, gconstpointer args)
+{
+  CoWorker *worker = co_worker_get_current ();
+  CoRoutine *routine = co_runtime_new_routine (worker, origin, args, &limiter->owner);
+  gboolean starts;
+
+  co_limiter_ref (limiter);
+  routine->waits_on = limiter;
+  routine->since = worker != NULL ? co_worker_now (worker) : g_get_monotonic_time () / 1000;
+
+  co_lock_acquire (&limiter->lock);
+  starts = limiter->running < limiter->permits;
+  if (starts)
+    {
+      limiter->running++;
+    }
+  else
+    {
+      co_routine_set_state (routine, CO_STATE_LIMITED);
+      co_queue_push (&limiter->queued, routine);
+    }
+  co_lock_release (&limiter->lock);
+
+  if (starts)
+    co_runtime_start_routine (worker, routine);
+}

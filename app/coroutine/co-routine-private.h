@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A coroutine as the runtime keeps it: a small block of memory, and a stack only once it runs. */
+
+#pragma once
+
+#include "coroutine/co-routine.h"
+#include "coroutine/co-sanitizer-private.h"
+
+#include <stdatomic.h>
+
+G_BEGIN_DECLS
+
+typedef struct _CoStack CoStack;
+typedef struct _CoWorker CoWorker;
+typedef struct _CoRoutine CoRoutine;
+typedef struct _CoOwner CoOwner;
+
+typedef enum
+{
+  CO_STATE_FREE, /* not a coroutine: 0, as fresh memory is */
+  CO_STATE_READY, /* queued or running */
+  CO_STATE_SENDING,
+  CO_STATE_RECEIVING,
+  CO_STATE_IN_WAIT_GROUP,
+  CO_STATE_IN_EVENT,
+  CO_STATE_SLEEPING,
+  CO_STATE_LIMITED, /* queued, unstarted, in a limiter */
+  CO_STATE_OFFLOADED,
+  CO_STATE_AWAITING,
+} CoState;
+
+enum
+{
+  CO_FLAG_SERVICE = 1 << 0, /* that it waits is no deadlock */
+  CO_FLAG_OUTSIDE = 1 << 1, /* what it waits for may come from outside the runtime */
+  CO_FLAG_REPORTED = 1 << 2, /* it was part of a deadlock that was reported */
+};
+
+/* Who is to know when a coroutine ends. */
+struct _CoOwner
+{
+  void (*ended) (CoOwner *self);
+};
+
+#define CO_INLINE_ARGS 5 /* words */
+
+struct _CoRoutine
+{
+  gpointer        context; /* where it goes on, once it is off its stack */
+  CoRoutine      *next;    /* in the queue it is in */
+  const CoOrigin *origin;
+  CoStack        *stack;    /* NULL before it first runs */
+  CoOwner        *owner;    /* (nullable) */
+  gpointer        waits_on; /* for reports, by state: the channel, the wait group, the limiter */
+  guint32         since;    /* when its state changed last, in milliseconds of co_worker_now() */
+  atomic_uchar    off_cpu;  /* its context is stored: it may be resumed */
+  atomic_uchar    state;
+  atomic_uchar    flags;
+  CoSanitizer     sanitizer;
+  gpointer        args[CO_INLINE_ARGS]; /* or in the first a pointer to them, where they are larger */
+};
+
+/* Free blocks that a worker keeps for itself. */
+typedef struct
+{
+  CoRoutine *first;
+  guint      length;
+} CoRoutineCache;
+
+typedef void (*CoRoutineForeach) (CoRoutine *routine, gpointer user_data);
+
+/* @cache: (nullable): the worker's own, NULL on a plain thread */
+CoRoutine *co_routine_new      (CoRoutineCache *cache, const CoOrigin *origin, gconstpointer args, CoOwner *owner);
+void       co_routine_free     (CoRoutineCache *cache, CoRoutine *self);
+gpointer   co_routine_get_args (CoRoutine *self);
+/* Calls @func for every coroutine that has not ended. The caller sees to it that none runs meanwhile. */
+void       co_routine_foreach  (CoRoutineForeach func, gpointer user_data);
+void       co_routine_free_all (void);
+
+/* Whether it still runs, or is being left: not to be resumed. */
+static inline gboolean
+co_routine_is_on_its_stack (CoRoutine *self)
+{
+  return self->stack != NULL && !atomic_load_explicit (&self->off_cpu, memory_order_acquire);
+}
+
+static inline void
+co_routine_set_state (CoRoutine *self, CoState state)
+{
+  atomic_store_explicit (&self->state, state, memory_order_relaxed);
+}
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The runtime's beginning and end, for what starts coroutines. */
+
+#pragma once
+
+#include "coroutine/co-worker-private.h"
+
+G_BEGIN_DECLS
+
+#define CO_MAX_WORKERS 64
+
+/* @worker: the caller's; %NULL on a plain thread, which may be the first to need the runtime */
+CoRoutine *co_runtime_new_routine   (CoWorker *worker, const CoOrigin *origin, gconstpointer args, CoOwner *owner);
+/* Queues a new coroutine. Lets others run if the caller has queued many. */
+void       co_runtime_start_routine (CoWorker *worker, CoRoutine *routine);
+
+/* At the runtime's end: waits for what is under way, and ends the threads. */
+void       co_offload_stop          (void);
+void       co_async_stop            (void);
+
+G_END_DECLS

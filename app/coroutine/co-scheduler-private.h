@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The scheduler: which coroutine runs next, and how one leaves its thread to another. */
+
+#pragma once
+
+#include "coroutine/co-worker-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  CoWorker   **workers;
+  guint        n_workers;
+  atomic_bool  stopping;
+  atomic_ulong n_spawned_outside; /* coroutines that plain threads started */
+  _Alignas (64) CoSharedQueue shared;
+} CoScheduler;
+
+extern CoScheduler co_scheduler;
+
+/* For the coroutine that calls. */
+
+/* Leaves the thread to others until somebody makes @self ready. It must already be where it will be found. */
+void       co_scheduler_park      (CoWorker *worker, CoRoutine *self);
+void       co_scheduler_yield     (CoWorker *worker, CoRoutine *self);
+/* To be called before a coroutine is put where others find it. */
+void       co_scheduler_will_park (CoWorker *worker, CoRoutine *self, CoState state, gpointer waits_on);
+
+/* For any thread; @worker is the caller's, NULL on a plain thread. */
+
+/* It runs as soon as the calling coroutine waits. */
+void       co_scheduler_ready     (CoWorker *worker, CoRoutine *routine);
+void       co_scheduler_ready_all (CoQueue *routines);
+/* It runs after those that are queued already. */
+void       co_scheduler_enqueue   (CoWorker *worker, CoRoutine *routine);
+
+/* For a worker on its own stack. */
+CoRoutine *co_scheduler_pick      (CoWorker *worker);
+/* Reads the clock, makes ready who has slept enough, and takes one from the shared queue. */
+CoRoutine *co_scheduler_look_around (CoWorker *worker);
+CoRoutine *co_scheduler_steal     (CoWorker *worker, guint least);
+/* A coroutine that was to run next, on a worker that has not come round to it for a while. */
+CoRoutine *co_scheduler_rescue    (CoWorker *worker);
+gboolean   co_scheduler_has_work  (void);
+void       co_scheduler_run       (CoWorker *worker, CoRoutine *routine);
+gulong     co_scheduler_count     (void); /* coroutines that have not ended */
+
+G_END_DECLS

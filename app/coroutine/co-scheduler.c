@@ -1,0 +1,404 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The scheduler: a coroutine that waits picks its successor itself and switches to it directly.
+ *
+ * The one rule: a coroutine may be resumed only when it is off its stack. It is put where others find it while
+ * it still runs; so it is the coroutine switched to that stores the context of the one left, and then says so
+ * in off_cpu. Whoever picks a coroutine that is not off its stack yet waits for that on the worker's own
+ * stack, never in place: two that wait for each other in place would wait for ever. */
+
+#include "coroutine/co-scheduler-private.h"
+#include "coroutine/co-context-private.h"
+#include "coroutine/co-idle-private.h"
+#include "coroutine/co-overflow-private.h"
+#include "coroutine/co-timer-private.h"
+
+#define LOOK_AROUND_EVERY 64 /* ticks: at timers, the clock and the shared queue */
+#define MAX_LUCKY 16         /* times in a row that run_next goes before the queue */
+
+CoScheduler co_scheduler;
+
+/* Handed to the coroutine that is switched to. It lies on the stack that is left. */
+typedef struct
+{
+  CoWorker  *worker;
+  CoRoutine *previous; /* NULL: it has ended */
+} Arrival;
+
+/* --- switching --- */
+
+static CoWorker *
+arrive (CoTransfer transfer)
+{
+  Arrival arrival = *(Arrival *) transfer.data;
+  CoWorker *worker = arrival.worker;
+  CoRoutine *previous = arrival.previous;
+
+  co_sanitizer_arrive (&worker->current->sanitizer, previous != NULL ? &previous->sanitizer : NULL);
+  if (previous != NULL)
+    {
+      previous->context = transfer.context;
+      atomic_store_explicit (&previous->off_cpu, TRUE, memory_order_release);
+    }
+  else
+    {
+      co_sanitizer_end (&worker->ended);
+    }
+
+  return worker;
+}
+
+static void
+give_stack (CoRoutine *routine, CoStack *stack)
+{
+  gpointer bottom = co_stack_get_bottom (stack);
+
+  routine->stack = stack;
+  co_sanitizer_begin (&routine->sanitizer, bottom, (char *) stack - (char *) bottom);
+}
+
+static void routine_main (CoTransfer transfer);
+
+static void
+give_new_stack (CoWorker *worker, CoRoutine *routine)
+{
+  CoStack *stack = co_stack_get (&worker->stacks);
+
+  give_stack (routine, stack);
+  routine->context = make_fcontext (stack, (char *) stack - (char *) co_stack_get_bottom (stack), routine_main);
+}
+
+static inline void
+set_current (CoWorker *worker, CoRoutine *routine)
+{
+  atomic_store_explicit (&routine->off_cpu, FALSE, memory_order_relaxed);
+  worker->current = routine;
+}
+
+static inline gboolean
+is_started (CoWorker *worker, CoRoutine *routine)
+{
+  return routine->stack != NULL || routine == &worker->base;
+}
+
+/* Returns the worker that @from is resumed on. */
+static CoWorker *
+switch_to (CoWorker *worker, CoRoutine *from, CoRoutine *to)
+{
+  Arrival arrival = { worker, from };
+
+  if (!is_started (worker, to))
+    give_new_stack (worker, to);
+  set_current (worker, to);
+  co_sanitizer_leave (&from->sanitizer, &to->sanitizer);
+  return arrive (jump_fcontext (to->context, &arrival));
+}
+
+/* What to switch to for @picked: the worker's own stack where @picked cannot be resumed yet, or is NULL. */
+static inline CoRoutine *
+successor (CoWorker *worker, CoRoutine *picked)
+{
+  if (picked == NULL)
+    return &worker->base;
+
+  if (G_UNLIKELY (co_routine_is_on_its_stack (picked)))
+    {
+      worker->pending = picked;
+      return &worker->base;
+    }
+
+  return picked;
+}
+
+/* --- the life of a coroutine --- */
+
+static void
+end (CoWorker *worker, CoRoutine *self)
+{
+  CoOwner *owner = self->owner;
+
+  if (G_UNLIKELY (!co_stack_is_intact (self->stack)))
+    co_overflow_report (self);
+
+  worker->ended = self->sanitizer;
+  co_routine_free (&worker->routines, self);
+  atomic_store_explicit (&worker->n_ended, worker->n_ended + 1, memory_order_relaxed);
+  if (owner != NULL)
+    owner->ended (owner);
+}
+
+/* Leaves @stack for good. */
+static void
+leave (CoWorker *worker, CoStack *stack, CoRoutine *picked)
+{
+  CoRoutine *next = successor (worker, picked);
+  Arrival arrival = { worker, NULL };
+
+  /* Before ours is given back: never hand out the stack that is stood on. */
+  if (!is_started (worker, next))
+    give_new_stack (worker, next);
+  co_stack_put (&worker->stacks, stack);
+  set_current (worker, next);
+  co_sanitizer_leave (NULL, &next->sanitizer);
+  jump_fcontext (next->context, &arrival);
+}
+
+/* The bottom of every coroutine's stack. A coroutine that has not run yet takes over the stack of the one that
+ * ended, which is still in the cache. */
+static void
+routine_main (CoTransfer transfer)
+{
+  CoWorker *worker = arrive (transfer);
+  CoStack *stack = worker->current->stack;
+
+  for (;;)
+    {
+      CoRoutine *self = worker->current;
+      CoRoutine *next;
+
+      self->origin->func (co_routine_get_args (self));
+
+      worker = co_worker_get_current ();
+      end (worker, self);
+      next = co_scheduler_pick (worker);
+      if (next == NULL || next->stack != NULL || !CO_REUSES_STACKS)
+        leave (worker, stack, next);
+
+      give_stack (next, stack);
+      set_current (worker, next);
+    }
+}
+
+void
+co_scheduler_run (CoWorker *worker, CoRoutine *routine)
+{
+  switch_to (worker, &worker->base, routine);
+}
+
+void
+co_scheduler_will_park (CoWorker *worker, CoRoutine *self, CoState state, gpointer waits_on)
+{
+  self->waits_on = waits_on;
+  self->since = co_worker_now (worker);
+  co_routine_set_state (self, state);
+}
+
+void
+co_scheduler_park (CoWorker *worker, CoRoutine *self)
+{
+  CoRoutine *next = co_scheduler_pick (worker);
+
+  if (next != self) /* else it was made ready meanwhile */
+    switch_to (worker, self, successor (worker, next));
+}
+
+void
+co_scheduler_yield (CoWorker *worker, CoRoutine *self)
+{
+  CoRoutine *next = co_scheduler_pick (worker);
+
+  if (next == NULL)
+    return;
+
+  next = successor (worker, next);
+  co_scheduler_enqueue (worker, self);
+  switch_to (worker, self, next);
+}
+
+/* --- making ready --- */
+
+static void
+share (CoQueue *routines)
+{
+  co_shared_queue_append (&co_scheduler.shared, routines);
+  co_idle_wake ();
+}
+
+void
+co_scheduler_enqueue (CoWorker *worker, CoRoutine *routine)
+{
+  CoQueue queue = { NULL };
+
+  if (G_LIKELY (worker != NULL))
+    {
+      if (G_LIKELY (co_ring_push (&worker->ring, routine)))
+        {
+          co_idle_wake ();
+          return;
+        }
+      co_ring_overflow (&worker->ring, &queue);
+    }
+
+  co_queue_push (&queue, routine);
+  share (&queue);
+}
+
+void
+co_scheduler_ready (CoWorker *worker, CoRoutine *routine)
+{
+  CoRoutine *displaced = routine;
+
+  co_routine_set_state (routine, CO_STATE_READY);
+  if (G_LIKELY (worker != NULL))
+    displaced = atomic_exchange (&worker->run_next, routine);
+  if (displaced != NULL)
+    co_scheduler_enqueue (worker, displaced);
+}
+
+void
+co_scheduler_ready_all (CoQueue *routines)
+{
+  if (routines->head == NULL)
+    return;
+
+  for (CoRoutine *routine = routines->head; routine != NULL; routine = routine->next)
+    co_routine_set_state (routine, CO_STATE_READY);
+  share (routines);
+}
+
+/* --- picking --- */
+
+static CoRoutine *
+take_shared (CoWorker *worker, guint max)
+{
+  CoSharedQueue *shared = &co_scheduler.shared;
+  guint room = CO_RING_SIZE - co_ring_get_length (&worker->ring);
+  CoQueue taken = { NULL };
+  CoRoutine *first;
+
+  if (co_shared_queue_get_length (shared) == 0)
+    return NULL;
+
+  co_lock_acquire (&shared->lock);
+  max = MIN (max, shared->queue.length / co_scheduler.n_workers + 1);
+  first = co_queue_pop (&shared->queue);
+  for (guint i = 1; i < max && i <= room && shared->queue.head != NULL; i++)
+    co_queue_push (&taken, co_queue_pop (&shared->queue));
+  atomic_store (&shared->length, shared->queue.length);
+  co_lock_release (&shared->lock);
+
+  if (taken.head != NULL)
+    co_ring_push_all (&worker->ring, &taken);
+  return first;
+}
+
+static CoRoutine *
+take_run_next (CoWorker *worker)
+{
+  CoRoutine *routine = atomic_load_explicit (&worker->run_next, memory_order_relaxed);
+
+  if (routine != NULL
+      && atomic_compare_exchange_strong_explicit (&worker->run_next, &routine, NULL, memory_order_acquire,
+                                                  memory_order_relaxed))
+    return routine;
+
+  return NULL;
+}
+
+CoRoutine *
+co_scheduler_look_around (CoWorker *worker)
+{
+  gint64 now = g_get_monotonic_time ();
+  CoQueue due = { NULL };
+
+  atomic_store_explicit (&worker->now, now / 1000, memory_order_relaxed);
+  co_timer_take_due (now, &due);
+  co_scheduler_ready_all (&due);
+  return take_shared (worker, 1);
+}
+
+static gboolean
+has_other_work (CoWorker *worker)
+{
+  return co_ring_get_length (&worker->ring) > 0 || co_shared_queue_get_length (&co_scheduler.shared) > 0;
+}
+
+CoRoutine *
+co_scheduler_pick (CoWorker *worker)
+{
+  guint tick = atomic_load_explicit (&worker->ticks, memory_order_relaxed) + 1;
+  CoRoutine *next;
+
+  atomic_store_explicit (&worker->ticks, tick, memory_order_relaxed);
+  if (G_UNLIKELY (tick % LOOK_AROUND_EVERY == 0))
+    {
+      next = co_scheduler_look_around (worker);
+      if (next != NULL)
+        return next;
+    }
+
+  next = take_run_next (worker);
+  if (next != NULL)
+    {
+      if (G_LIKELY (++worker->lucky <= MAX_LUCKY || !has_other_work (worker)))
+        return next;
+      co_scheduler_enqueue (worker, next); /* two that wake each other would keep the rest waiting */
+    }
+  worker->lucky = 0;
+
+  next = co_ring_pop (&worker->ring);
+  return next != NULL ? next : take_shared (worker, CO_RING_SIZE / 2);
+}
+
+static CoWorker *
+nth_victim (CoWorker *worker, guint n)
+{
+  return co_scheduler.workers[(worker->random + n) % co_scheduler.n_workers];
+}
+
+CoRoutine *
+co_scheduler_steal (CoWorker *worker, guint least)
+{
+  worker->random = worker->random * 1664525 + 1013904223;
+
+  for (guint i = 0; i < co_scheduler.n_workers; i++)
+    {
+      CoWorker *victim = nth_victim (worker, i);
+      CoRoutine *routine = victim != worker ? co_ring_steal (&worker->ring, &victim->ring, least) : NULL;
+
+      if (routine != NULL)
+        return routine;
+    }
+
+  return NULL;
+}
+
+CoRoutine *
+co_scheduler_rescue (CoWorker *worker)
+{
+  for (guint i = 0; i < co_scheduler.n_workers; i++)
+    {
+      CoWorker *victim = nth_victim (worker, i);
+      guint ticks = atomic_load_explicit (&victim->ticks, memory_order_relaxed);
+      guint seen = atomic_exchange_explicit (&victim->ticks_seen, ticks, memory_order_relaxed);
+      CoRoutine *routine = victim != worker && ticks == seen ? take_run_next (victim) : NULL;
+
+      if (routine != NULL)
+        return routine;
+    }
+
+  return NULL;
+}
+
+gboolean
+co_scheduler_has_work (void)
+{
+  if (co_shared_queue_get_length (&co_scheduler.shared) > 0)
+    return TRUE;
+
+  for (guint i = 0; i < co_scheduler.n_workers; i++)
+    if (co_ring_get_length (&co_scheduler.workers[i]->ring) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+gulong
+co_scheduler_count (void)
+{
+  gulong n = atomic_load (&co_scheduler.n_spawned_outside);
+
+  for (guint i = 0; i < co_scheduler.n_workers; i++)
+    n += atomic_load (&co_scheduler.workers[i]->n_spawned) - atomic_load (&co_scheduler.workers[i]->n_ended);
+  return n;
+}

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Timers: coroutines that sleep until a moment, in one heap. */
+
+#pragma once
+
+#include "coroutine/co-queue-private.h"
+
+G_BEGIN_DECLS
+
+/* @when: microseconds of g_get_monotonic_time() */
+void   co_timer_add      (CoRoutine *routine, gint64 when);
+/* Moves the coroutines that are due to @due; a bounded number at a time. */
+void   co_timer_take_due (gint64 now, CoQueue *due);
+/* When the first is due; G_MAXINT64 if there is none. */
+gint64 co_timer_get_next (void);
+void   co_timer_clear    (void);
+
+G_END_DECLS

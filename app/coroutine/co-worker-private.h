@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A worker: a thread that runs coroutines, with a queue of its own. */
+
+#pragma once
+
+#include "coroutine/co-ring-private.h"
+#include "coroutine/co-stack-private.h"
+
+G_BEGIN_DECLS
+
+struct _CoWorker
+{
+  _Atomic (CoRoutine *) run_next; /* woken last, runs first: what it needs is still in the cache */
+  CoRoutine     *current;
+  CoRoutine     *pending;  /* picked, but still on its stack elsewhere */
+  CoRoutine      base;     /* the thread's own stack, where it looks for work and waits */
+  CoSanitizer    ended;    /* of a coroutine that has ended, until its stack is left */
+  guint          lucky;    /* how often in a row run_next was taken */
+  guint          random;   /* where to start stealing */
+  gboolean       spinning; /* looks for work, before it goes to sleep */
+  atomic_uint    now;      /* milliseconds, read now and then */
+  CoRoutineCache routines;
+  CoStackCache   stacks;
+  atomic_ulong   n_spawned; /* written by this worker alone */
+  atomic_ulong   n_ended;
+  atomic_uint    ticks;      /* how often it picked a coroutine */
+  atomic_uint    ticks_seen; /* what another worker saw of that */
+  _Alignas (64) atomic_uint woken; /* it sleeps on this */
+  CoRing         ring;
+};
+
+/* The worker that the calling thread is; NULL on other threads. A coroutine may go on on another thread
+ * after each wait: then ask again. */
+CoWorker  *co_worker_get_current (void);
+/* The running coroutine; NULL on a plain thread. */
+CoRoutine *co_worker_get_routine (CoWorker *self);
+/* Milliseconds since some moment, a little stale. */
+guint      co_worker_now         (CoWorker *self);
+
+/* What the thread does until the runtime stops. */
+void       co_worker_run         (CoWorker *self);
+
+G_END_DECLS
