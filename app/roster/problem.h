@@ -24,13 +24,16 @@ typedef enum
   REGISTRAR_PROBLEM_TOO_FEW_CELLS,
   REGISTRAR_PROBLEM_TOO_MANY_CELLS,
   REGISTRAR_PROBLEM_TEXT_AFTER_QUOTE, /* "x"y */
+  REGISTRAR_PROBLEM_STRAY_RETURN,     /* a carriage return alone, where rows end otherwise */
+  REGISTRAR_PROBLEM_TOO_LONG,
   REGISTRAR_PROBLEM_NUL,
   REGISTRAR_PROBLEM_NOT_UTF8,
   REGISTRAR_PROBLEM_NO_IDENTITY,
   REGISTRAR_PROBLEM_NAME_ONLY,
   REGISTRAR_PROBLEM_INVALID_EMAIL,
   REGISTRAR_PROBLEM_DUPLICATE,
-  REGISTRAR_PROBLEM_TOO_LONG,
+  REGISTRAR_PROBLEM_CLEANED,  /* characters that do not show were left out */
+  REGISTRAR_PROBLEM_UNLISTED, /* more problems than are kept */
   REGISTRAR_N_PROBLEM_CODES,
 } RegistrarProblemCode;
 
@@ -41,11 +44,13 @@ typedef struct
 {
   RegistrarProblemCode code;
   RegistrarSeverity    severity;
-  guint                row;    /* from 0; G_MAXUINT where it is about the whole file */
-  guint                line;   /* in the file, from 1 */
-  guint                column; /* from 0; G_MAXUINT where it is about the whole row */
-  const char          *text;   /* (nullable) the offending text, borrowed from the roster */
-  guint                number; /* what the words need: the cells found, the row repeated */
+  guint                row;      /* from 0; G_MAXUINT where it is about the whole file */
+  guint                line;     /* in the file, from 1; 0 where it is about the whole file */
+  guint                column;   /* from 0; G_MAXUINT where it is about the whole row */
+  const char          *header;   /* (nullable) the column's, borrowed from the roster */
+  const char          *text;     /* (nullable) the offending text, borrowed from the roster */
+  guint                number;   /* what the words need: the cells found, the row repeated */
+  guint                expected; /* likewise: the cells of the header */
 } RegistrarProblem;
 
 /** registrar_problem_dup_message: one sentence, translated, saying what is wrong and what to do. */

@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An arena: grows by doubling, never past 2 GiB. */
+
+#include "roster/arena.h"
+
+#include <string.h>
+
+static void
+resize (RegistrarArena *self, gsize allocated)
+{
+  self->data = g_realloc (self->data, allocated + REGISTRAR_ARENA_PADDING);
+  self->allocated = allocated;
+}
+
+void
+registrar_arena_init (RegistrarArena *self)
+{
+  *self = (RegistrarArena){ 0 };
+  resize (self, 1);
+  self->data[0] = '\0';
+  self->size = 1;
+}
+
+void
+registrar_arena_clear (RegistrarArena *self)
+{
+  g_clear_pointer (&self->data, g_free);
+  self->size = self->allocated = 0;
+}
+
+char *
+registrar_arena_reserve (RegistrarArena *self, gsize length)
+{
+  gsize needed = self->size + length;
+
+  g_assert (needed <= REGISTRAR_ARENA_MAX + 1);
+
+  /* The first request is often the whole file's size: no more than asked for. */
+  if (needed > self->allocated)
+    resize (self, self->size == 1 ? needed : MIN (MAX (needed, 2 * self->allocated), REGISTRAR_ARENA_MAX + 1));
+
+  return self->data + self->size;
+}
+
+void
+registrar_arena_commit (RegistrarArena *self, gsize length)
+{
+  g_assert (self->size + length <= self->allocated);
+
+  self->size += length;
+}
+
+void
+registrar_arena_finish (RegistrarArena *self)
+{
+  /* A little slack costs less than a copy. */
+  if (self->allocated > self->size + self->size / 16)
+    resize (self, self->size);
+  memset (self->data + self->size, 0, REGISTRAR_ARENA_PADDING);
+}

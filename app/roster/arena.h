@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The text of a roster: one block of memory in which all cells lie. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* So many bytes behind the text are always there and zero, so that it can be read in blocks. */
+#define REGISTRAR_ARENA_PADDING 64
+
+/* Offsets into an arena have 32 bits. */
+#define REGISTRAR_ARENA_MAX (G_GUINT64_CONSTANT (2) << 30)
+
+/**
+ * RegistrarArena:
+ *
+ * Text is named by its offset, which stays true while the arena grows. Nothing is at offset 0, so that it can
+ * stand for 'no text'; the first byte is always zero.
+ */
+typedef struct
+{
+  char *data;
+  gsize size;      /* used, the first byte included */
+  gsize allocated; /* without the padding */
+} RegistrarArena;
+
+void    registrar_arena_init    (RegistrarArena *self);
+void    registrar_arena_clear   (RegistrarArena *self);
+/** registrar_arena_reserve: makes room for @length more bytes and returns where they go. */
+char   *registrar_arena_reserve (RegistrarArena *self, gsize length);
+/** registrar_arena_commit: says that @length bytes of what was reserved have been written. */
+void    registrar_arena_commit  (RegistrarArena *self, gsize length);
+/** registrar_arena_finish: gives back what was reserved in vain; the text is all there. */
+void    registrar_arena_finish  (RegistrarArena *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarArena, registrar_arena_clear)
+
+G_END_DECLS

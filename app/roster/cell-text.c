@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Cleaning a cell where it lies. */
+
+#include "roster/cell-text.h"
+
+#include "records/text.h"
+
+#include <string.h>
+
+static gboolean
+is_zero_width (gunichar c)
+{
+  return c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+static gboolean
+is_no_break_space (gunichar c)
+{
+  return c == 0x00A0 || c == 0x202F || c == 0x2007;
+}
+
+/* Makes every byte that is no part of UTF-8 text a question mark. */
+static RegistrarCellState
+replace_bad_bytes (char *text, gsize length)
+{
+  RegistrarCellState state = REGISTRAR_CELL_NUL;
+  const char *end = text + length;
+  const char *bad = text;
+
+  while (!g_utf8_validate_len (bad, end - bad, &bad))
+    {
+      if (*bad != '\0')
+        state = REGISTRAR_CELL_NOT_UTF8;
+      text[bad - text] = '?';
+    }
+
+  return state;
+}
+
+/* Leaves out or replaces what does not show; the text only gets shorter. */
+static gboolean
+drop_invisible (char *text, gsize *length)
+{
+  const char *end = text + *length;
+  char *target = text;
+
+  for (const char *p = text; p < end;)
+    {
+      gunichar c = g_utf8_get_char (p);
+      gsize size = g_utf8_next_char (p) - p;
+
+      if (is_no_break_space (c))
+        *target++ = ' ';
+      else if (!is_zero_width (c))
+        {
+          memmove (target, p, size);
+          target += size;
+        }
+      p += size;
+    }
+
+  if (target == end)
+    return FALSE;
+
+  *length = target - text;
+  return TRUE;
+}
+
+static void
+trim_blanks (const char **text, gsize *length)
+{
+  while (*length > 0 && g_ascii_isspace (**text))
+    {
+      (*text)++;
+      (*length)--;
+    }
+  while (*length > 0 && g_ascii_isspace ((*text)[*length - 1]))
+    (*length)--;
+}
+
+/* =1+1 would be a formula in a spreadsheet; our CSV reports write '=1+1. */
+static void
+take_off_apostrophe (const char **text, gsize *length)
+{
+  if (*length < 2 || **text != '\'' || strchr ("=+-@", (*text)[1]) == NULL)
+    return;
+
+  (*text)++;
+  (*length)--;
+}
+
+RegistrarCellState
+registrar_cell_clean (char *data, RegistrarCell *cell)
+{
+  RegistrarCellState state = REGISTRAR_CELL_FINE;
+  char *start = data + cell->offset;
+  const char *text = start;
+  gsize length = cell->length;
+
+  if (!registrar_cell_is_plain (text, length))
+    {
+      if (!g_utf8_validate_len (text, length, NULL))
+        state = replace_bad_bytes (start, length);
+      else if (drop_invisible (start, &length))
+        state = REGISTRAR_CELL_CLEANED;
+      registrar_text_trim (&text, &length);
+    }
+  trim_blanks (&text, &length);
+  take_off_apostrophe (&text, &length);
+
+  cell->offset = text - data;
+  cell->length = length;
+  data[cell->offset + length] = '\0';
+
+  return state;
+}

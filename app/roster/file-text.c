@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading a file's text. */
+
+#include "roster/file-text.h"
+
+#include "roster/roster.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define READ_SIZE (1024 * 1024)
+
+gboolean
+registrar_file_is_stdin (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_strcmp0 (name, "-") == 0;
+}
+
+char *
+registrar_file_dup_name (GFile *file)
+{
+  g_autofree char *name = NULL;
+
+  if (registrar_file_is_stdin (file))
+    return g_strdup (_("standard input"));
+
+  name = g_file_get_basename (file);
+
+  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
+}
+
+static void
+set_errno_error (GError **error, const char *name, int code)
+{
+  if (code == ENOENT || code == ENOTDIR)
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NOT_FOUND,
+                 _("There is no file “%s”."), name);
+  else
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE,
+                 /* Translators: the second %s is the system's reason */
+                 _("“%s” cannot be read: %s."), name, g_strerror (code));
+}
+
+static gboolean
+check_kind (const struct stat *status, const char *name, GError **error)
+{
+  if (S_ISDIR (status->st_mode))
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_IS_DIRECTORY,
+                 _("“%s” is a folder: choose a file in it."), name);
+  else if (!S_ISREG (status->st_mode))
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE,
+                 _("“%s” is a device or a pipe, not a file."), name);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. */
+static GInputStream *
+open_path (const char *path, const char *name, gsize *size, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  struct stat status;
+
+  if (fd < 0 || fstat (fd, &status) < 0)
+    {
+      set_errno_error (error, name, errno);
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+  if (!check_kind (&status, name, error))
+    {
+      close (fd);
+      return NULL;
+    }
+
+  *size = status.st_size;
+
+  return g_unix_input_stream_new (fd, TRUE);
+}
+
+/* Files that GIO alone can reach: in a phone or on a server. */
+static GInputStream *
+open_remote (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GFileInputStream *stream = g_file_read (file, cancellable, &local_error);
+
+  if (stream != NULL)
+    return G_INPUT_STREAM (stream);
+
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    set_errno_error (error, name, ENOENT);
+  else
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE, _("“%s” cannot be read: %s."),
+                 name, local_error->message);
+
+  return NULL;
+}
+
+static GInputStream *
+open_file (GFile *file, const char *name, gsize *size, GCancellable *cancellable, GError **error)
+{
+  if (registrar_file_is_stdin (file))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  if (g_file_peek_path (file) != NULL)
+    return open_path (g_file_peek_path (file), name, size, error);
+
+  return open_remote (file, name, cancellable, error);
+}
+
+static gboolean
+check_size (gsize size, const char *name, GError **error)
+{
+  if (size < REGISTRAR_ARENA_MAX)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+               _("“%s” is larger than 2 GiB: split it."), name);
+  return FALSE;
+}
+
+static gboolean
+read_stream (GInputStream *stream, const char *name, RegistrarArena *arena, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gssize n_read;
+
+  do
+    {
+      gsize room = arena->allocated > arena->size ? arena->allocated - arena->size : READ_SIZE;
+
+      if (!check_size (arena->size, name, error))
+        return FALSE;
+      room = MIN (room, READ_SIZE);
+      n_read = g_input_stream_read (stream, registrar_arena_reserve (arena, room), room, cancellable, &local_error);
+      if (n_read > 0)
+        registrar_arena_commit (arena, n_read);
+    }
+  while (n_read > 0);
+
+  if (n_read == 0)
+    return TRUE;
+
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE, _("“%s” cannot be read: %s."),
+                 name, local_error->message);
+  return FALSE;
+}
+
+gboolean
+registrar_file_read_text (GFile *file, RegistrarArena *arena, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = registrar_file_dup_name (file);
+  g_autoptr (GInputStream) stream = NULL;
+  gsize size = 0;
+
+  stream = open_file (file, name, &size, cancellable, error);
+  if (stream == NULL || !check_size (size, name, error))
+    return FALSE;
+
+  /* One more byte than the file has, so that its end is met without growing. */
+  registrar_arena_reserve (arena, size + 1);
+  if (!read_stream (stream, name, arena, cancellable, error))
+    return FALSE;
+
+  registrar_arena_finish (arena);
+
+  return TRUE;
+}

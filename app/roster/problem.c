@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Problems in words. */
+
+#include "roster/problem.h"
+
+#include "roster/email-address.h"
+#include "roster/row.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What of a cell is quoted in a sentence, in characters. */
+#define MAX_QUOTED 60
+
+static const char *const severity_words[] = {
+  [REGISTRAR_PROBLEM_INFO] = "info",
+  [REGISTRAR_PROBLEM_WARNING] = "warning",
+  [REGISTRAR_PROBLEM_ERROR] = "error",
+};
+
+static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
+  [REGISTRAR_PROBLEM_TOO_FEW_CELLS] = "too-few-cells",
+  [REGISTRAR_PROBLEM_TOO_MANY_CELLS] = "too-many-cells",
+  [REGISTRAR_PROBLEM_TEXT_AFTER_QUOTE] = "text-after-quote",
+  [REGISTRAR_PROBLEM_STRAY_RETURN] = "stray-return",
+  [REGISTRAR_PROBLEM_TOO_LONG] = "too-long",
+  [REGISTRAR_PROBLEM_NUL] = "nul",
+  [REGISTRAR_PROBLEM_NOT_UTF8] = "not-utf8",
+  [REGISTRAR_PROBLEM_NO_IDENTITY] = "no-identity",
+  [REGISTRAR_PROBLEM_NAME_ONLY] = "name-only",
+  [REGISTRAR_PROBLEM_INVALID_EMAIL] = "invalid-email",
+  [REGISTRAR_PROBLEM_DUPLICATE] = "duplicate",
+  [REGISTRAR_PROBLEM_CLEANED] = "cleaned",
+  [REGISTRAR_PROBLEM_UNLISTED] = "unlisted",
+};
+
+const char *
+registrar_severity_to_word (RegistrarSeverity severity)
+{
+  g_return_val_if_fail (severity < G_N_ELEMENTS (severity_words), NULL);
+
+  return severity_words[severity];
+}
+
+const char *
+registrar_problem_code_to_word (RegistrarProblemCode code)
+{
+  g_return_val_if_fail (code < REGISTRAR_N_PROBLEM_CODES, NULL);
+
+  return code_words[code];
+}
+
+/* The offending text, cut where it is long, on one line. */
+static char *
+dup_quoted (const RegistrarProblem *problem)
+{
+  const char *text = problem->text != NULL ? problem->text : "";
+  g_autofree char *quoted = NULL;
+
+  if (g_utf8_strlen (text, -1) <= MAX_QUOTED)
+    quoted = g_strdup (text);
+  else
+    {
+      g_autofree char *start = g_utf8_substring (text, 0, MAX_QUOTED);
+      quoted = g_strconcat (start, "…", NULL);
+    }
+
+  return g_strdelimit (g_steal_pointer (&quoted), "\r\n\t", ' ');
+}
+
+static char *
+dup_email_message (const RegistrarProblem *problem, const char *quoted)
+{
+  switch (registrar_email_get_shape (problem->text))
+    {
+    case REGISTRAR_EMAIL_NO_AT:
+      return g_strdup_printf (_("The e-mail address “%s” has no @: correct it."), quoted);
+    case REGISTRAR_EMAIL_NOTHING_BEFORE_AT:
+      return g_strdup_printf (_("The e-mail address “%s” has nothing before the @: add the name."), quoted);
+    case REGISTRAR_EMAIL_NOTHING_AFTER_AT:
+      return g_strdup_printf (_("The e-mail address “%s” has nothing after the @: add the rest."), quoted);
+    case REGISTRAR_EMAIL_SECOND_AT:
+      return g_strdup_printf (_("The e-mail address “%s” has more than one @: correct it."), quoted);
+    case REGISTRAR_EMAIL_BLANK:
+      return g_strdup_printf (_("The e-mail address “%s” has a blank in it: leave one address."), quoted);
+    case REGISTRAR_EMAIL_WITH_NAME:
+      return g_strdup_printf (_("The e-mail address “%s” also holds a name: leave the address."), quoted);
+    case REGISTRAR_EMAIL_BAD_DOMAIN:
+    case REGISTRAR_EMAIL_FINE:
+    default:
+      return g_strdup_printf (_("The e-mail address “%s” is wrong after the @: correct it."), quoted);
+    }
+}
+
+static char *
+dup_unlisted_message (const RegistrarProblem *problem)
+{
+  if (problem->row != G_MAXUINT)
+    return g_strdup (_("The row has an error; the roster has too many to say which. "
+                       "Correct the first ones and open it again."));
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u more problem is not listed: correct the first ones and open the roster again.",
+                                       "%u more problems are not listed: correct the first ones and open the roster again.",
+                                       problem->number),
+                          problem->number);
+}
+
+static char *
+dup_form_message (const RegistrarProblem *problem, const char *quoted)
+{
+  switch (problem->code)
+    {
+    case REGISTRAR_PROBLEM_TOO_FEW_CELLS:
+      /* Translators: numbers of cells */
+      return g_strdup_printf (_("The row has %u cells instead of %u: add the missing ones."), problem->number,
+                              problem->expected);
+    case REGISTRAR_PROBLEM_TOO_MANY_CELLS:
+      /* Translators: numbers of cells, and the first cell that is too many */
+      return g_strdup_printf (_("The row has %u cells instead of %u: put text that holds the separator in quotation "
+                                "marks, or remove the cells from “%s” on."),
+                              problem->number, problem->expected, quoted);
+    case REGISTRAR_PROBLEM_TEXT_AFTER_QUOTE:
+      return g_strdup_printf (_("The cell %s has text after its closing quotation mark: put all of it in quotation "
+                                "marks, or none."),
+                              quoted);
+    case REGISTRAR_PROBLEM_STRAY_RETURN:
+      return g_strdup (_("The row holds a lone carriage return: make two rows of it, or one."));
+    case REGISTRAR_PROBLEM_TOO_LONG:
+      return g_strdup_printf (_("The row is too long, or one of its cells is, with %u bytes: perhaps a quotation mark is "
+                                "missing or too many."),
+                              problem->number);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+registrar_problem_dup_message (const RegistrarProblem *problem)
+{
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  quoted = dup_quoted (problem);
+  switch (problem->code)
+    {
+    case REGISTRAR_PROBLEM_NUL:
+      return g_strdup_printf (_("The cell “%s” holds a zero byte, which is not text: type it again."), quoted);
+    case REGISTRAR_PROBLEM_NOT_UTF8:
+      return g_strdup_printf (_("The cell “%s” is not in UTF-8: save the file as CSV UTF-8."), quoted);
+    case REGISTRAR_PROBLEM_NO_IDENTITY:
+      return g_strdup (_("The row names no student: add an ID, a username, an e-mail address or a name."));
+    case REGISTRAR_PROBLEM_NAME_ONLY:
+      return problem->row != G_MAXUINT
+                 ? g_strdup (_("Only the name says who this is: add an ID or an e-mail address if others have the same."))
+                 : g_strdup (_("Only their names say who the students are: two with the same name are taken for one."));
+    case REGISTRAR_PROBLEM_INVALID_EMAIL:
+      return dup_email_message (problem, quoted);
+    case REGISTRAR_PROBLEM_DUPLICATE:
+      /* Translators: %u is the number of an earlier row of the roster */
+      return g_strdup_printf (_("The same student as row %u: registered once."), problem->number + 1);
+    case REGISTRAR_PROBLEM_CLEANED:
+      return g_strdup_printf (_("The cell “%s” held characters that do not show: they were left out."), quoted);
+    case REGISTRAR_PROBLEM_UNLISTED:
+      return dup_unlisted_message (problem);
+    default:
+      return dup_form_message (problem, quoted);
+    }
+}

@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The builder: what is checked of each row, and kept of it. */
+
+#include "roster/roster-builder.h"
+
+#include "roster/column-guess.h"
+#include "roster/email-address.h"
+#include "roster/roster.h"
+#include "roster/row-check.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How many headers an error names, and how much of each, in characters. */
+#define MAX_HEADERS_NAMED 8
+#define MAX_HEADER_LENGTH 40
+
+void
+registrar_roster_builder_init (RegistrarRosterBuilder *self, const char *name, RegistrarArena *arena, const char *digest)
+{
+  *self = (RegistrarRosterBuilder){
+    .contents = registrar_roster_contents_new (name, arena, digest),
+    .key = g_string_new (NULL),
+    .other = g_string_new (NULL),
+  };
+  registrar_duplicate_index_init (&self->index);
+}
+
+void
+registrar_roster_builder_clear (RegistrarRosterBuilder *self)
+{
+  g_clear_pointer (&self->contents, registrar_roster_contents_free);
+  registrar_duplicate_index_clear (&self->index);
+  if (self->key != NULL)
+    g_string_free (g_steal_pointer (&self->key), TRUE);
+  if (self->other != NULL)
+    g_string_free (g_steal_pointer (&self->other), TRUE);
+}
+
+/* Whether a column holds any field from @first to @last. */
+static gboolean
+has_any (const RegistrarRosterContents *contents, RegistrarField first, RegistrarField last)
+{
+  for (RegistrarField field = first; field <= last; field++)
+    if (contents->places[field] != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_names_only (const RegistrarRosterContents *contents)
+{
+  return !has_any (contents, REGISTRAR_FIELD_ID, REGISTRAR_FIELD_USERNAME)
+         && !has_any (contents, REGISTRAR_FIELD_EMAIL, REGISTRAR_FIELD_EMAIL);
+}
+
+/* '“Foo”, “Bar”, …' */
+static char *
+dup_headers (GArray *columns)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len && i < MAX_HEADERS_NAMED; i++)
+    {
+      const char *header = g_array_index (columns, RegistrarColumn, i).header;
+      glong length = MIN (g_utf8_strlen (header, -1), MAX_HEADER_LENGTH);
+      g_autofree char *start = g_utf8_substring (header, 0, length);
+
+      g_string_append_printf (text, "%s“%s”", i > 0 ? ", " : "", start);
+    }
+  if (columns->len > MAX_HEADERS_NAMED)
+    g_string_append (text, ", …");
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+check_columns (RegistrarRosterBuilder *self, GError **error)
+{
+  g_autofree char *headers = NULL;
+
+  if (has_any (self->contents, REGISTRAR_FIELD_ID, REGISTRAR_FIELD_EMAIL))
+    return TRUE;
+
+  headers = dup_headers (self->contents->columns);
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
+               /* Translators: a file's name, and the headers of its columns */
+               _("“%s” has no column that says who the students are: its first row is %s; call one Student ID, Username, "
+                 "E-mail, Name, First Name or Last Name."),
+               self->contents->name, headers);
+  return FALSE;
+}
+
+static gboolean
+set_header (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
+{
+  RegistrarRosterContents *contents = self->contents;
+  GArray *columns;
+
+  if (row->n_cells > REGISTRAR_MAX_COLUMNS || row->n_bytes > REGISTRAR_MAX_ROW_BYTES)
+    {
+      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+                   _("“%s” is no roster: its first row has more than %d columns or %d MiB."), contents->name,
+                   REGISTRAR_MAX_COLUMNS, REGISTRAR_MAX_ROW_BYTES / (1024 * 1024));
+      return FALSE;
+    }
+
+  columns = g_array_sized_new (FALSE, FALSE, sizeof (RegistrarColumn), row->n_cells);
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      RegistrarColumn column = { .index = i, .header = g_strdup (contents->arena.data + row->cells[i].offset) };
+
+      if (*column.header != '\0')
+        self->n_at_least = i + 1;
+      g_array_append_val (columns, column);
+    }
+  registrar_columns_guess (&g_array_index (columns, RegistrarColumn, 0), columns->len);
+  registrar_roster_contents_set_columns (contents, columns);
+
+  return check_columns (self, error);
+}
+
+static void
+add_problem (RegistrarRosterBuilder *self, const RegistrarProblemItem *item)
+{
+  registrar_problem_list_append (&self->contents->problems, item);
+  if (item->severity == REGISTRAR_PROBLEM_ERROR)
+    registrar_roster_contents_mark_error (self->contents, item->row);
+}
+
+static void
+add_field_problem (RegistrarRosterBuilder *self, guint row, RegistrarProblemCode code, RegistrarSeverity severity,
+                   RegistrarField field)
+{
+  RegistrarRosterContents *contents = self->contents;
+  RegistrarProblemItem item = {
+    .row = row,
+    .text = registrar_row_table_get (&contents->rows, row)[contents->places[field]],
+    .column = contents->column_of[field],
+    .code = code,
+    .severity = severity,
+  };
+
+  add_problem (self, &item);
+}
+
+static void
+add_row_problem (RegistrarRosterBuilder *self, guint row, RegistrarProblemCode code, RegistrarSeverity severity,
+                 guint number)
+{
+  RegistrarProblemItem item = {
+    .row = row,
+    .number = number,
+    .column = G_MAXUINT16,
+    .code = code,
+    .severity = severity,
+  };
+
+  add_problem (self, &item);
+}
+
+/* Keeps the line and the fields of a row. */
+static guint
+keep_row (RegistrarRosterContents *contents, const RegistrarRow *row)
+{
+  guint32 *numbers = registrar_row_table_append (&contents->rows);
+
+  numbers[0] = row->line;
+  for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
+    {
+      guint place = contents->places[field];
+      const RegistrarCell *cell = &row->cells[contents->column_of[field]];
+
+      if (place != 0 && contents->column_of[field] < row->n_cells && cell->length > 0
+          && cell->length <= REGISTRAR_MAX_CELL_BYTES)
+        numbers[place] = cell->offset;
+    }
+
+  return contents->rows.size - 1;
+}
+
+static void
+check_identity (RegistrarRosterBuilder *self, guint row, const RegistrarStudent *student)
+{
+  RegistrarIdentity identity = registrar_student_get_identity (student);
+
+  if (student->email != NULL && registrar_email_get_shape (student->email) != REGISTRAR_EMAIL_FINE)
+    add_field_problem (self, row, REGISTRAR_PROBLEM_INVALID_EMAIL,
+                       identity == REGISTRAR_IDENTITY_EMAIL ? REGISTRAR_PROBLEM_ERROR : REGISTRAR_PROBLEM_WARNING,
+                       REGISTRAR_FIELD_EMAIL);
+  if (identity == REGISTRAR_IDENTITY_NONE)
+    add_row_problem (self, row, REGISTRAR_PROBLEM_NO_IDENTITY, REGISTRAR_PROBLEM_ERROR, 0);
+  /* Where no row can have more than a name, it is said once. */
+  if (identity == REGISTRAR_IDENTITY_NAME && !has_names_only (self->contents))
+    add_row_problem (self, row, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0);
+}
+
+/* The same student for the same course is the same row. */
+static void
+set_key (RegistrarRosterBuilder *self, guint row, const RegistrarStudent *student, GString *key)
+{
+  const char *course = registrar_roster_contents_get_text (self->contents, row, REGISTRAR_FIELD_COURSE);
+
+  g_string_truncate (key, 0);
+  registrar_student_append_key (student, key);
+  if (course == NULL)
+    return;
+
+  g_string_append_c (key, '\n');
+  g_string_append (key, course);
+}
+
+static gboolean
+is_same_row_cb (guint row, gpointer data)
+{
+  RegistrarRosterBuilder *self = data;
+  RegistrarStudent student;
+
+  registrar_roster_contents_get_student (self->contents, row, &student);
+  set_key (self, row, &student, self->other);
+
+  return g_string_equal (self->key, self->other);
+}
+
+static void
+check_duplicate (RegistrarRosterBuilder *self, guint row, const RegistrarStudent *student)
+{
+  RegistrarDuplicate duplicate = { .row = row };
+
+  set_key (self, row, student, self->key);
+  duplicate.original
+      = registrar_duplicate_index_insert (&self->index, row, self->key->str, self->key->len, is_same_row_cb, self);
+  if (duplicate.original == row)
+    return;
+
+  g_array_append_val (self->contents->duplicates, duplicate);
+  add_row_problem (self, row, REGISTRAR_PROBLEM_DUPLICATE, REGISTRAR_PROBLEM_WARNING, duplicate.original);
+}
+
+static void
+check_row (RegistrarRosterBuilder *self, guint index, const RegistrarRow *row, const RegistrarRowCleaning *cleaning)
+{
+  RegistrarRosterContents *contents = self->contents;
+  RegistrarProblemItem item = { .row = index };
+  RegistrarStudent student;
+
+  if (!registrar_row_check_form (row, cleaning, self->n_at_least, contents->columns->len, &item))
+    {
+      add_problem (self, &item);
+      return;
+    }
+
+  if (cleaning->cleaned_column != G_MAXUINT)
+    {
+      item.text = row->cells[cleaning->cleaned_column].offset;
+      item.column = cleaning->cleaned_column;
+      item.code = REGISTRAR_PROBLEM_CLEANED;
+      item.severity = REGISTRAR_PROBLEM_INFO;
+      add_problem (self, &item);
+    }
+  registrar_roster_contents_get_student (contents, index, &student);
+  check_identity (self, index, &student);
+  if (!registrar_roster_contents_has_error (contents, index))
+    check_duplicate (self, index, &student);
+}
+
+gboolean
+registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
+{
+  RegistrarRosterContents *contents = self->contents;
+  RegistrarRowCleaning cleaning;
+
+  if (!registrar_row_clean (row, contents->arena.data, &cleaning))
+    return TRUE;
+  if (contents->columns == NULL)
+    return set_header (self, row, error);
+  if (contents->rows.size < REGISTRAR_MAX_ROWS)
+    {
+      check_row (self, keep_row (contents, row), row, &cleaning);
+      return TRUE;
+    }
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+               _("“%s” has more than %d students: split it."), contents->name, REGISTRAR_MAX_ROWS);
+  return FALSE;
+}
+
+RegistrarRosterContents *
+registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
+{
+  RegistrarRosterContents *contents = self->contents;
+
+  if (contents->columns == NULL)
+    {
+      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_EMPTY,
+                   _("“%s” is empty: there are no students in it."), contents->name);
+      return NULL;
+    }
+  if (contents->rows.size == 0)
+    {
+      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_HEADER_ONLY,
+                   _("“%s” has only a header: there are no students in it."), contents->name);
+      return NULL;
+    }
+
+  if (has_names_only (contents))
+    add_row_problem (self, G_MAXUINT, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0);
+  registrar_problem_list_finish (&contents->problems);
+
+  return g_steal_pointer (&self->contents);
+}

@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Builds a roster's contents row by row, checking each: what every reader feeds. */
+
+#pragma once
+
+#include "roster/duplicate-index.h"
+#include "roster/roster-contents.h"
+#include "roster/row.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RegistrarRosterContents *contents;
+  guint                    n_at_least; /* cells of a row: columns without a header may be left out at its end */
+  RegistrarDuplicateIndex  index;
+  GString                 *key;   /* of the row that is added */
+  GString                 *other; /* of an earlier row it is compared with */
+} RegistrarRosterBuilder;
+
+/** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie. */
+void                     registrar_roster_builder_init   (RegistrarRosterBuilder *self, const char *name,
+                                                          RegistrarArena *arena, const char *digest);
+void                     registrar_roster_builder_clear  (RegistrarRosterBuilder *self);
+/**
+ * registrar_roster_builder_add_row:
+ *
+ * The first row that is not blank is the header, the others are students; cells are cleaned where they are.
+ *
+ * Returns: FALSE, with an error, if the header names no student, or the row is one too many
+ */
+gboolean                 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row,
+                                                           GError **error);
+/** registrar_roster_builder_finish: (transfer full): what was built; %NULL, with an error, if there is no student. */
+RegistrarRosterContents *registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRosterBuilder, registrar_roster_builder_clear)
+
+G_END_DECLS

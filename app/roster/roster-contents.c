@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A roster's contents: reading the compact form. */
+
+#include "roster/roster-contents.h"
+
+/* In a row of the table the first number is the line; a file of 2 GiB has fewer than 2^31. */
+#define LINE_MASK (G_MAXUINT32 >> 1)
+#define ERROR_BIT (LINE_MASK + 1)
+
+static void
+clear_column (gpointer data)
+{
+  RegistrarColumn *column = data;
+
+  g_free ((char *) column->header);
+}
+
+RegistrarRosterContents *
+registrar_roster_contents_new (const char *name, RegistrarArena *arena, const char *digest)
+{
+  RegistrarRosterContents *self = g_new0 (RegistrarRosterContents, 1);
+
+  self->name = g_strdup (name);
+  self->digest = g_strdup (digest);
+  self->arena = *arena;
+  *arena = (RegistrarArena){ 0 };
+  registrar_problem_list_init (&self->problems);
+  self->duplicates = g_array_new (FALSE, FALSE, sizeof (RegistrarDuplicate));
+
+  return self;
+}
+
+void
+registrar_roster_contents_free (RegistrarRosterContents *self)
+{
+  g_free (self->name);
+  g_free (self->digest);
+  registrar_arena_clear (&self->arena);
+  if (self->columns != NULL)
+    registrar_row_table_clear (&self->rows);
+  g_clear_pointer (&self->columns, g_array_unref);
+  registrar_problem_list_clear (&self->problems);
+  g_array_unref (self->duplicates);
+  g_free (self);
+}
+
+void
+registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns)
+{
+  guint width = 1;
+
+  g_array_set_clear_func (columns, clear_column);
+  self->columns = columns;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      RegistrarColumn *column = &g_array_index (columns, RegistrarColumn, i);
+
+      if (column->field == REGISTRAR_FIELD_NONE)
+        continue;
+      self->places[column->field] = width++;
+      self->column_of[column->field] = i;
+    }
+  registrar_row_table_init (&self->rows, width);
+}
+
+const char *
+registrar_roster_contents_get_text (const RegistrarRosterContents *self, guint row, RegistrarField field)
+{
+  guint place = self->places[field];
+  guint32 offset = place != 0 ? registrar_row_table_get (&self->rows, row)[place] : 0;
+
+  return offset != 0 ? self->arena.data + offset : NULL;
+}
+
+void
+registrar_roster_contents_get_student (const RegistrarRosterContents *self, guint row, RegistrarStudent *student)
+{
+  student->id = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_ID);
+  student->username = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_USERNAME);
+  student->name = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_NAME);
+  student->given_name = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_GIVEN_NAME);
+  student->family_name = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_FAMILY_NAME);
+  student->email = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_EMAIL);
+}
+
+guint
+registrar_roster_contents_get_line (const RegistrarRosterContents *self, guint row)
+{
+  return registrar_row_table_get (&self->rows, row)[0] & LINE_MASK;
+}
+
+void
+registrar_roster_contents_mark_error (RegistrarRosterContents *self, guint row)
+{
+  registrar_row_table_get (&self->rows, row)[0] |= ERROR_BIT;
+}
+
+gboolean
+registrar_roster_contents_has_error (const RegistrarRosterContents *self, guint row)
+{
+  return (registrar_row_table_get (&self->rows, row)[0] & ERROR_BIT) != 0;
+}
+
+static int
+compare_duplicates (gconstpointer a, gconstpointer b)
+{
+  const RegistrarDuplicate *first = a;
+  const RegistrarDuplicate *second = b;
+
+  return first->row < second->row ? -1 : first->row > second->row;
+}
+
+guint
+registrar_roster_contents_get_original (const RegistrarRosterContents *self, guint row)
+{
+  RegistrarDuplicate wanted = { .row = row };
+  guint index;
+
+  if (!g_array_binary_search (self->duplicates, &wanted, compare_duplicates, &index))
+    return row;
+
+  return g_array_index (self->duplicates, RegistrarDuplicate, index).original;
+}
+
+void
+registrar_roster_contents_expand (const RegistrarRosterContents *self,
+                                  const RegistrarProblemItem    *item,
+                                  RegistrarProblem              *problem)
+{
+  gboolean has_row = item->row != G_MAXUINT32;
+  gboolean has_column = item->column != G_MAXUINT16;
+
+  *problem = (RegistrarProblem){
+    .code = item->code,
+    .severity = item->severity,
+    .row = item->row,
+    .line = has_row ? registrar_roster_contents_get_line (self, item->row) : 0,
+    .column = has_column ? item->column : G_MAXUINT,
+    .text = item->text != 0 ? self->arena.data + item->text : NULL,
+    .number = item->number,
+    .expected = self->columns->len,
+  };
+  if (item->column < self->columns->len)
+    problem->header = g_array_index (self->columns, RegistrarColumn, item->column).header;
+}
+
+gsize
+registrar_roster_contents_get_bytes (const RegistrarRosterContents *self)
+{
+  return registrar_row_table_get_bytes (&self->rows)
+         + self->problems.items->len * sizeof (RegistrarProblemItem)
+         + self->duplicates->len * sizeof (RegistrarDuplicate);
+}

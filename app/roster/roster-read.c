@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading a roster: from a file to the reader of its format. */
+
+#include "roster/csv-roster.h"
+#include "roster/digest.h"
+#include "roster/file-kind.h"
+#include "roster/file-text.h"
+#include "roster/roster-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+check_text (const RegistrarArena *arena, const char *name, GError **error)
+{
+  gsize length = arena->size - 1;
+  const char *kind = registrar_file_kind_guess (arena->data + 1, length);
+
+  if (length == 0)
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_EMPTY,
+                 _("“%s” is empty: there are no students in it."), name);
+  else if (kind != NULL)
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NOT_TEXT,
+                 /* Translators: the second %s is a kind of file: 'a PDF document' */
+                 _("“%s” seems to be %s: open it in its program and save it as CSV in UTF-8."), name, kind);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* The text is decoded where it is, so its digest comes first. */
+static RegistrarRoster *
+read_arena (RegistrarArena *arena, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_auto (RegistrarRosterBuilder) builder = { 0 };
+  g_autofree char *digest = NULL;
+  RegistrarRosterContents *contents;
+
+  if (!check_text (arena, name, error))
+    return NULL;
+
+  digest = registrar_digest_new (arena->data + 1, arena->size - 1);
+  registrar_roster_builder_init (&builder, name, arena, digest);
+  if (!registrar_csv_roster_read (&builder, cancellable, error))
+    return NULL;
+  contents = registrar_roster_builder_finish (&builder, error);
+
+  return contents != NULL ? registrar_roster_new_take (contents) : NULL;
+}
+
+RegistrarRoster *
+registrar_roster_read (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_auto (RegistrarArena) arena = { 0 };
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  name = registrar_file_dup_name (file);
+  registrar_arena_init (&arena);
+  if (!registrar_file_read_text (file, &arena, cancellable, error))
+    return NULL;
+
+  return read_arena (&arena, name, cancellable, error);
+}
+
+RegistrarRoster *
+registrar_roster_read_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  g_auto (RegistrarArena) arena = { 0 };
+  gsize length;
+  const char *data;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &length);
+  if (length >= REGISTRAR_ARENA_MAX)
+    {
+      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+                   _("“%s” is larger than 2 GiB: split it."), name);
+      return NULL;
+    }
+
+  registrar_arena_init (&arena);
+  if (length > 0)
+    memcpy (registrar_arena_reserve (&arena, length), data, length);
+  registrar_arena_commit (&arena, length);
+  registrar_arena_finish (&arena);
+
+  return read_arena (&arena, name, NULL, error);
+}

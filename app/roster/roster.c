@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A roster: compact contents behind the student-list interface. */
+
+#include "roster/roster.h"
+
+#include "records/error.h"
+#include "roster/roster-private.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RegistrarRoster
+{
+  GObject parent_instance;
+
+  RegistrarRosterContents *contents; /* never changes */
+};
+
+static const RegistrarErrorWords error_words[] = {
+  [REGISTRAR_ROSTER_ERROR_NOT_FOUND] = { "not-found", N_ ("Check the name, or choose another file.") },
+  [REGISTRAR_ROSTER_ERROR_IS_DIRECTORY] = { "is-directory", N_ ("Choose a file in the folder.") },
+  [REGISTRAR_ROSTER_ERROR_UNREADABLE] = { "unreadable", N_ ("Ask who owns the file to let you read it.") },
+  [REGISTRAR_ROSTER_ERROR_EMPTY] = { "empty", N_ ("Export the list of students again.") },
+  [REGISTRAR_ROSTER_ERROR_HEADER_ONLY] = { "header-only", N_ ("Export the list of students again.") },
+  [REGISTRAR_ROSTER_ERROR_NOT_TEXT] = { "not-text", N_ ("Open the file in its program and save it as CSV.") },
+  [REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN] = { "no-usable-column", N_ ("Name the columns in the first row.") },
+  [REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE] = { "unclosed-quote", N_ ("Close the quotation mark, or remove it.") },
+  [REGISTRAR_ROSTER_ERROR_TOO_LARGE] = { "too-large", N_ ("Split the file.") },
+  [REGISTRAR_ROSTER_ERROR_BAD_ROW] = { "bad-row", N_ ("Correct the row in the file and open it again.") },
+};
+
+GQuark
+registrar_roster_error_quark (void)
+{
+  static gsize quark = 0;
+
+  if (g_once_init_enter (&quark))
+    {
+      GQuark value = g_quark_from_static_string ("registrar-roster-error-quark");
+
+      registrar_error_register_domain (value, "roster", error_words, G_N_ELEMENTS (error_words));
+      g_once_init_leave (&quark, value);
+    }
+
+  return quark;
+}
+
+static void student_list_init (RegistrarStudentListInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RegistrarRoster, registrar_roster, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (REGISTRAR_TYPE_STUDENT_LIST, student_list_init))
+
+static guint
+registrar_roster_get_size (RegistrarStudentList *list)
+{
+  return REGISTRAR_ROSTER (list)->contents->rows.size;
+}
+
+static void
+registrar_roster_get_student (RegistrarStudentList *list, guint row, RegistrarStudent *student)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_if_fail (row < self->contents->rows.size);
+
+  registrar_roster_contents_get_student (self->contents, row, student);
+}
+
+static const char *
+registrar_roster_get_course (RegistrarStudentList *list, guint row)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_val_if_fail (row < self->contents->rows.size, NULL);
+
+  return registrar_roster_contents_get_text (self->contents, row, REGISTRAR_FIELD_COURSE);
+}
+
+static guint
+registrar_roster_get_line (RegistrarStudentList *list, guint row)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_val_if_fail (row < self->contents->rows.size, 0);
+
+  return registrar_roster_contents_get_line (self->contents, row);
+}
+
+static void
+set_row_error (RegistrarRoster *self, guint row, GError **error)
+{
+  RegistrarProblem problem;
+  g_autofree char *message = NULL;
+
+  registrar_roster_get_row_problem (self, row, &problem);
+  message = registrar_problem_dup_message (&problem);
+  if (problem.header != NULL && *problem.header != '\0')
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW,
+                 /* Translators: a line of the file, the header of a column, and a whole sentence */
+                 _("Line %u, column %s: %s"), problem.line, problem.header, message);
+  else
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW,
+                 /* Translators: a line of the file, and a whole sentence */
+                 _("Line %u: %s"), problem.line, message);
+}
+
+static gboolean
+registrar_roster_check (RegistrarStudentList *list, guint row, GError **error)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_val_if_fail (row < self->contents->rows.size, FALSE);
+
+  if (!registrar_roster_contents_has_error (self->contents, row))
+    return TRUE;
+
+  set_row_error (self, row, error);
+  return FALSE;
+}
+
+static guint
+registrar_roster_get_original (RegistrarStudentList *list, guint row)
+{
+  return registrar_roster_contents_get_original (REGISTRAR_ROSTER (list)->contents, row);
+}
+
+static void
+registrar_roster_finalize (GObject *object)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (object);
+
+  g_clear_pointer (&self->contents, registrar_roster_contents_free);
+
+  G_OBJECT_CLASS (registrar_roster_parent_class)->finalize (object);
+}
+
+static void
+student_list_init (RegistrarStudentListInterface *interface)
+{
+  interface->get_size = registrar_roster_get_size;
+  interface->get_student = registrar_roster_get_student;
+  interface->get_course = registrar_roster_get_course;
+  interface->get_line = registrar_roster_get_line;
+  interface->check = registrar_roster_check;
+  interface->get_original = registrar_roster_get_original;
+}
+
+static void
+registrar_roster_class_init (RegistrarRosterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = registrar_roster_finalize;
+}
+
+static void
+registrar_roster_init (RegistrarRoster *self)
+{
+}
+
+RegistrarRoster *
+registrar_roster_new_take (RegistrarRosterContents *contents)
+{
+  RegistrarRoster *self = g_object_new (REGISTRAR_TYPE_ROSTER, NULL);
+
+  self->contents = contents;
+
+  return self;
+}
+
+const RegistrarRosterContents *
+registrar_roster_peek_contents (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+
+  return self->contents;
+}
+
+const char *
+registrar_roster_get_name (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+
+  return self->contents->name;
+}
+
+const char *
+registrar_roster_get_digest (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+
+  return self->contents->digest;
+}
+
+const RegistrarColumn *
+registrar_roster_get_columns (RegistrarRoster *self, guint *n_columns)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+  g_return_val_if_fail (n_columns != NULL, NULL);
+
+  *n_columns = self->contents->columns->len;
+
+  return &g_array_index (self->contents->columns, RegistrarColumn, 0);
+}
+
+gboolean
+registrar_roster_has_courses (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), FALSE);
+
+  return self->contents->places[REGISTRAR_FIELD_COURSE] != 0;
+}
+
+guint
+registrar_roster_get_n_problems (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), 0);
+
+  return registrar_problem_list_get_size (&self->contents->problems);
+}
+
+void
+registrar_roster_get_problem (RegistrarRoster *self, guint index, RegistrarProblem *problem)
+{
+  g_return_if_fail (REGISTRAR_IS_ROSTER (self));
+  g_return_if_fail (index < registrar_problem_list_get_size (&self->contents->problems));
+  g_return_if_fail (problem != NULL);
+
+  registrar_roster_contents_expand (self->contents, registrar_problem_list_get (&self->contents->problems, index),
+                                    problem);
+}
+
+gboolean
+registrar_roster_get_row_problem (RegistrarRoster *self, guint row, RegistrarProblem *problem)
+{
+  const RegistrarProblemItem unlisted = {
+    .row = row,
+    .column = G_MAXUINT16,
+    .code = REGISTRAR_PROBLEM_UNLISTED,
+    .severity = REGISTRAR_PROBLEM_ERROR,
+  };
+  const RegistrarProblemItem *worst;
+
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), FALSE);
+  g_return_val_if_fail (row < self->contents->rows.size, FALSE);
+  g_return_val_if_fail (problem != NULL, FALSE);
+
+  worst = registrar_problem_list_find_worst (&self->contents->problems, row);
+  if (registrar_roster_contents_has_error (self->contents, row)
+      && (worst == NULL || worst->severity != REGISTRAR_PROBLEM_ERROR))
+    worst = &unlisted;
+  if (worst == NULL)
+    return FALSE;
+
+  registrar_roster_contents_expand (self->contents, worst, problem);
+
+  return TRUE;
+}

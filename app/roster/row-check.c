@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Checking a row's form. */
+
+#include "roster/row-check.h"
+
+static guint
+count_stored (const RegistrarRow *row)
+{
+  return MIN (row->n_cells, REGISTRAR_MAX_STORED_CELLS);
+}
+
+gboolean
+registrar_row_clean (const RegistrarRow *row, char *data, RegistrarRowCleaning *cleaning)
+{
+  guint n_cells = count_stored (row);
+  gboolean has_text = row->n_cells > n_cells;
+
+  *cleaning = (RegistrarRowCleaning){ REGISTRAR_CELL_FINE, 0, G_MAXUINT };
+  for (guint i = 0; i < n_cells; i++)
+    {
+      RegistrarCellState state = registrar_cell_clean (data, &row->cells[i]);
+
+      has_text |= row->cells[i].length > 0;
+      if (G_LIKELY (state == REGISTRAR_CELL_FINE))
+        continue;
+      if (state == REGISTRAR_CELL_CLEANED)
+        cleaning->cleaned_column = MIN (cleaning->cleaned_column, i);
+      else if (cleaning->worst == REGISTRAR_CELL_FINE)
+        {
+          cleaning->worst = state;
+          cleaning->worst_column = i;
+        }
+    }
+
+  return has_text;
+}
+
+/* Cells up to the last one with text. */
+static guint
+count_used (const RegistrarRow *row)
+{
+  guint n_cells = row->n_cells;
+
+  while (n_cells > 0 && n_cells <= REGISTRAR_MAX_STORED_CELLS && row->cells[n_cells - 1].length == 0)
+    n_cells--;
+
+  return n_cells;
+}
+
+static guint
+find_long_cell (const RegistrarRow *row)
+{
+  guint n_cells = count_stored (row);
+
+  /* Most rows are shorter than one cell may be. */
+  if (row->n_bytes <= REGISTRAR_MAX_CELL_BYTES)
+    return n_cells;
+
+  for (guint i = 0; i < n_cells; i++)
+    if (row->cells[i].length > REGISTRAR_MAX_CELL_BYTES)
+      return i;
+
+  return n_cells;
+}
+
+static gboolean
+fail (RegistrarProblemItem *item, RegistrarProblemCode code, guint column, guint number)
+{
+  item->code = code;
+  item->severity = REGISTRAR_PROBLEM_ERROR;
+  item->column = MIN (column, G_MAXUINT16);
+  item->number = number;
+
+  return FALSE;
+}
+
+static gboolean
+check_length (const RegistrarRow *row, RegistrarProblemItem *item)
+{
+  guint column = find_long_cell (row);
+
+  if (column < count_stored (row))
+    return fail (item, REGISTRAR_PROBLEM_TOO_LONG, column, row->cells[column].length);
+  if (row->n_bytes > REGISTRAR_MAX_ROW_BYTES)
+    return fail (item, REGISTRAR_PROBLEM_TOO_LONG, G_MAXUINT, row->n_bytes);
+
+  return TRUE;
+}
+
+static gboolean
+check_count (const RegistrarRow *row, guint n_at_least, guint n_at_most, RegistrarProblemItem *item)
+{
+  if (G_UNLIKELY (row->n_cells < n_at_least))
+    return fail (item, REGISTRAR_PROBLEM_TOO_FEW_CELLS, G_MAXUINT, row->n_cells);
+  if (G_UNLIKELY (row->n_cells > n_at_most) && count_used (row) > n_at_most)
+    return fail (item, REGISTRAR_PROBLEM_TOO_MANY_CELLS, n_at_most, count_used (row));
+
+  return TRUE;
+}
+
+gboolean
+registrar_row_check_form (const RegistrarRow         *row,
+                          const RegistrarRowCleaning *cleaning,
+                          guint                       n_at_least,
+                          guint                       n_at_most,
+                          RegistrarProblemItem       *item)
+{
+  gboolean fine;
+
+  if (row->problem != REGISTRAR_N_PROBLEM_CODES)
+    fine = fail (item, row->problem, row->problem_column, 0);
+  else if (cleaning->worst == REGISTRAR_CELL_NUL)
+    fine = fail (item, REGISTRAR_PROBLEM_NUL, cleaning->worst_column, 0);
+  else if (cleaning->worst == REGISTRAR_CELL_NOT_UTF8)
+    fine = fail (item, REGISTRAR_PROBLEM_NOT_UTF8, cleaning->worst_column, 0);
+  else
+    fine = check_length (row, item) && check_count (row, n_at_least, n_at_most, item);
+  if (fine)
+    return TRUE;
+
+  if (item->code != REGISTRAR_PROBLEM_TOO_LONG && item->column < count_stored (row))
+    item->text = row->cells[item->column].offset;
+
+  return FALSE;
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The checks of a single row: its text, its form, its student. */
+
+#pragma once
+
+#include "records/student.h"
+#include "roster/cell-text.h"
+#include "roster/problem-list.h"
+#include "roster/row.h"
+
+G_BEGIN_DECLS
+
+/* What cleaning the cells of a row met. */
+typedef struct
+{
+  RegistrarCellState worst; /* NUL or NOT_UTF8 if a cell is so, else FINE */
+  guint              worst_column;
+  guint              cleaned_column; /* the first cell that lost characters which do not show; G_MAXUINT for none */
+} RegistrarRowCleaning;
+
+/** registrar_row_clean: cleans every cell of @row; FALSE if nothing is left in any. */
+gboolean registrar_row_clean         (const RegistrarRow *row, char *data, RegistrarRowCleaning *cleaning);
+/**
+ * registrar_row_check_form:
+ * @n_at_least: cells that a row must have
+ * @n_at_most: cells that it may have; empty ones behind them do not count
+ * @item: (out): the problem; its row is left alone
+ *
+ * Returns: FALSE if the row cannot be used
+ */
+gboolean registrar_row_check_form    (const RegistrarRow *row, const RegistrarRowCleaning *cleaning, guint n_at_least,
+                                      guint n_at_most, RegistrarProblemItem *item);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rows of a roster: a few numbers each, in chunks that never move. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RegistrarRowTable:
+ *
+ * A row is @width numbers of 32 bits; what they mean is the owner's matter.
+ */
+typedef struct
+{
+  GPtrArray *chunks;
+  guint      width;
+  guint      size; /* rows */
+} RegistrarRowTable;
+
+void           registrar_row_table_init   (RegistrarRowTable *self, guint width);
+void           registrar_row_table_clear  (RegistrarRowTable *self);
+/** registrar_row_table_append: a new row, all zero, to be filled. */
+guint32       *registrar_row_table_append (RegistrarRowTable *self);
+/** registrar_row_table_get: the numbers of a row, which stay where they are. */
+guint32       *registrar_row_table_get    (const RegistrarRowTable *self, guint row);
+/** registrar_row_table_get_bytes: how much memory the rows take. */
+gsize          registrar_row_table_get_bytes (const RegistrarRowTable *self);
+
+G_END_DECLS
