@@ -61,21 +61,29 @@ set_sentence (GError **error, RegistrarDatabaseError code, const char *file, con
     }
 }
 
+/* What the system said. SQLite does not keep it of a failed commit, but then errno is still what the call left. */
+static int
+get_system_error (sqlite3 *handle, int last_error)
+{
+  int kept = sqlite3_system_errno (handle);
+  int code = sqlite3_errcode (handle) & 0xff;
+
+  if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN)
+    return 0;
+
+  return kept != 0 ? kept : last_error;
+}
+
 void
 registrar_database_set_error (GError **error, sqlite3 *handle)
 {
-  RegistrarDatabaseError code = error_code_from_sqlite (sqlite3_extended_errcode (handle));
-  int system_error = sqlite3_system_errno (handle);
-  const char *reason = sqlite3_errmsg (handle);
+  int system_error = get_system_error (handle, errno);
+  RegistrarDatabaseError code = error_code_from_sqlite (sqlite3_errcode (handle));
+  const char *reason = system_error != 0 ? g_strerror (system_error) : sqlite3_errmsg (handle);
   const char *file = sqlite3_db_filename (handle, "main");
 
-  /* The system's own words say more than SQLite's 'disk I/O error'. A busy file leaves a stale errno behind. */
-  if (system_error != 0
-      && (code == REGISTRAR_DATABASE_ERROR_CANNOT_OPEN || code == REGISTRAR_DATABASE_ERROR_CANNOT_WRITE))
-    reason = g_strerror (system_error);
-
-  /* A file system that is full also shows as a failed write. */
-  if (code == REGISTRAR_DATABASE_ERROR_CANNOT_WRITE && (system_error == ENOSPC || system_error == EDQUOT))
+  /* A disk that is full also shows as a failed write. */
+  if (system_error == ENOSPC || system_error == EDQUOT)
     code = REGISTRAR_DATABASE_ERROR_DISK_FULL;
 
   set_sentence (error, code, file != NULL ? file : "registrar.db", reason);
