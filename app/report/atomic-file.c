@@ -19,8 +19,8 @@ static gboolean
 fail (GError **error, const char *path, const char *reason)
 {
   /* Translators: the first %s is a file, the second says why: 'No space left on device' */
-  g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE, _("Cannot save “%s”: %s"),
-               path, reason);
+  g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
+               _("“%s” cannot be saved: %s."), path, reason);
   return FALSE;
 }
 

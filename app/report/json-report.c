@@ -8,22 +8,17 @@
 
 #include "records/student-list.h"
 
-/* The words of `counts`. Those that no run of this version ends with are counted too, as 0. */
-static const char *const run_outcomes[] = {
-  "registered", "already", "updated", "removed", "failed", "unknown", "cancelled", "skipped",
+/* What `counts` counts; what no run of this version ends with is there too, as 0. */
+static const RegistrarRowState run_outcomes[] = {
+  REGISTRAR_ROW_REGISTERED, REGISTRAR_ROW_ALREADY, REGISTRAR_ROW_UPDATED,   REGISTRAR_ROW_REMOVED,
+  REGISTRAR_ROW_FAILED,     REGISTRAR_ROW_UNKNOWN, REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED,
 };
 
 /* What a dry run counts besides. */
-static const char *const plan_outcomes[] = { "new", "changed", "remove", "problem", "ambiguous" };
-
-static guint
-get_count (const guint counts[REGISTRAR_N_ROW_STATES], const char *word)
-{
-  for (guint i = 0; i < REGISTRAR_N_ROW_STATES; i++)
-    if (g_str_equal (registrar_row_state_to_word (i), word))
-      return counts[i];
-  return 0;
-}
+static const RegistrarRowState plan_outcomes[] = {
+  REGISTRAR_ROW_NEW,     REGISTRAR_ROW_CHANGED,   REGISTRAR_ROW_REMOVE,
+  REGISTRAR_ROW_PROBLEM, REGISTRAR_ROW_AMBIGUOUS,
+};
 
 static void
 write_roster (RegistrarJsonWriter *json, const RegistrarReport *report)
@@ -36,16 +31,25 @@ write_roster (RegistrarJsonWriter *json, const RegistrarReport *report)
 }
 
 static void
+write_counts_of (RegistrarJsonWriter *json,
+                 const guint counts[REGISTRAR_N_ROW_STATES],
+                 const RegistrarRowState *outcomes,
+                 gsize n_outcomes)
+{
+  for (gsize i = 0; i < n_outcomes; i++)
+    registrar_json_writer_add_unsigned (json, registrar_row_state_to_word (outcomes[i]), counts[outcomes[i]]);
+}
+
+static void
 write_counts (RegistrarJsonWriter *json, const RegistrarReport *report)
 {
   guint counts[REGISTRAR_N_ROW_STATES];
 
   registrar_results_count (report->results, counts);
   registrar_json_writer_begin_object (json, "counts");
-  for (gsize i = 0; i < G_N_ELEMENTS (run_outcomes); i++)
-    registrar_json_writer_add_unsigned (json, run_outcomes[i], get_count (counts, run_outcomes[i]));
-  for (gsize i = 0; report->run == NULL && i < G_N_ELEMENTS (plan_outcomes); i++)
-    registrar_json_writer_add_unsigned (json, plan_outcomes[i], get_count (counts, plan_outcomes[i]));
+  write_counts_of (json, counts, run_outcomes, G_N_ELEMENTS (run_outcomes));
+  if (report->run == NULL)
+    write_counts_of (json, counts, plan_outcomes, G_N_ELEMENTS (plan_outcomes));
   registrar_json_writer_add_unsigned (json, "total", report->results->size);
   registrar_json_writer_end_object (json);
 }
@@ -61,7 +65,7 @@ write_row (RegistrarJsonWriter *json, const RegistrarReport *report, guint index
 
   registrar_json_writer_begin_object (json, NULL);
   registrar_json_writer_add_unsigned (json, "row", index + 1);
-  registrar_json_writer_add_unsigned (json, "line", row.line);
+  registrar_json_writer_add_ordinal (json, "line", row.line);
   registrar_json_writer_add_student (json, "student", &row.student);
   registrar_json_writer_add_string (json, "course", row.course);
   registrar_json_writer_add_string (json, "outcome", registrar_row_state_to_word (row.result->outcome));

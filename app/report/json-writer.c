@@ -234,6 +234,15 @@ registrar_json_writer_add_double (RegistrarJsonWriter *self, const char *name, d
 }
 
 void
+registrar_json_writer_add_ordinal (RegistrarJsonWriter *self, const char *name, guint64 value)
+{
+  if (value == 0)
+    registrar_json_writer_add_null (self, name);
+  else
+    registrar_json_writer_add_unsigned (self, name, value);
+}
+
+void
 registrar_json_writer_add_null (RegistrarJsonWriter *self, const char *name)
 {
   registrar_json_writer_add_string (self, name, NULL);

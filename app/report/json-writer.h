@@ -50,6 +50,8 @@ void registrar_json_writer_add_string   (RegistrarJsonWriter *self, const char *
 void registrar_json_writer_add_unsigned (RegistrarJsonWriter *self, const char *name, guint64 value);
 /** registrar_json_writer_add_double: six significant digits, in the C locale; null if it is no number. */
 void registrar_json_writer_add_double   (RegistrarJsonWriter *self, const char *name, double value);
+/** registrar_json_writer_add_ordinal: a number that counts from 1; 0, which means unknown, is written as null. */
+void registrar_json_writer_add_ordinal  (RegistrarJsonWriter *self, const char *name, guint64 value);
 void registrar_json_writer_add_null     (RegistrarJsonWriter *self, const char *name);
 
 G_END_DECLS

@@ -56,7 +56,7 @@ find_writer (const char *path, GError **error)
 
   g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT,
                /* Translators: %s is a file name */
-               _("“%s” is no report that can be written: its name must end in .csv or .json"), name);
+               _("“%s” is no report that can be written: its name must end in .csv or .json."), name);
   return NULL;
 }
 
@@ -70,7 +70,7 @@ get_path (GFile *file, GError **error)
       g_autofree char *uri = g_file_get_uri (file);
 
       g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
-                   _("Cannot save “%s”: it is not in a folder of this computer"), uri);
+                   _("“%s” cannot be saved: it is not in a folder of this computer."), uri);
     }
   return path;
 }
@@ -85,8 +85,8 @@ name_file (GError **error, const char *path)
     return;
 
   cause = g_steal_pointer (error);
-  g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE, _("Cannot save “%s”: %s"),
-               path, cause->message);
+  g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
+               _("“%s” cannot be saved: %s."), path, cause->message);
 }
 
 void

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Following a run: from its start to its last result, with progress for who watches and Ctrl+C for who has
+ * enough. */
+
+#include "cli/follow-run.h"
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/progress-line.h"
+#include "cli/terminal.h"
+#include "run/register-students.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+/* Often enough to look alive, seldom enough to cost nothing. */
+#define REDRAW_INTERVAL_MS 100
+
+typedef struct
+{
+  RegistrarRun *run;
+  RegistrarResults *results;
+  gboolean collected; /* the results came */
+  GMainLoop *loop;
+} Following;
+
+static void
+ended_cb (gpointer user_data)
+{
+  Following *self = user_data;
+
+  g_main_loop_quit (self->loop);
+}
+
+typedef struct
+{
+  Following *following;
+} RegisterStudents;
+
+CO_ROUTINE (register_students, RegisterStudents)
+{
+  Following *self = args->following;
+
+  self->collected = registrar_register_students (self->run, self->results);
+  g_idle_add_once (ended_cb, self);
+}
+
+static void
+interrupted_cb (guint n, gpointer user_data)
+{
+  Following *self = user_data;
+
+  if (n > 1)
+    {
+      registrar_terminal_show_progress (NULL);
+      _exit (REGISTRAR_EXIT_CANCELLED);
+    }
+
+  registrar_run_cancel (self->run);
+  if (registrar_terminal_is_watched ())
+    registrar_terminal_say (
+        _("Cancelling: what is under way is being settled. Ctrl+C once more stops at once."));
+}
+
+static gboolean
+redraw_cb (gpointer user_data)
+{
+  Following *self = user_data;
+  g_autofree char *line = NULL;
+  RegistrarProgress progress;
+
+  registrar_run_get_progress (self->run, &progress);
+  line = registrar_progress_dup_line (&progress, g_get_real_time ());
+  registrar_terminal_show_progress (line);
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Following self = { .run = run, .results = results, .loop = loop };
+  guint redraw = 0;
+
+  registrar_interrupt_watch (interrupted_cb, &self);
+  if (registrar_terminal_is_watched ())
+    redraw = g_timeout_add (REDRAW_INTERVAL_MS, redraw_cb, &self);
+
+  co_go (register_students, &self);
+  g_main_loop_run (loop);
+
+  g_clear_handle_id (&redraw, g_source_remove);
+  registrar_terminal_show_progress (NULL);
+  registrar_interrupt_end_watch ();
+  return self.collected;
+}

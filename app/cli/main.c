@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* registrar-cli: the program without a window. Finds the command and runs it. */
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "coroutine/co-runtime.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+typedef struct
+{
+  const char *name;
+  const char *operands;
+  const char *summary;
+  RegistrarCommandFunc run;
+} Command;
+
+static const Command commands[] = {
+  /* Translators: the words in capitals stand for what is given in the command line */
+  { "register", N_("ROSTER"), N_("Register the students of a roster"), registrar_command_register },
+  { "check", N_("ROSTER"), N_("List the problems of a roster; register nothing"), registrar_command_check },
+  { "courses", N_("[SEARCH]"), N_("List the courses of a registry"), registrar_command_courses },
+};
+
+/* Students' data and tokens must not end up in a core dump, nor be read by another process of the user. */
+static void
+forbid_dumps (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
+  prctl (PR_SET_DUMPABLE, 0);
+}
+
+static void
+set_locale (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, REGISTRAR_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static void
+print_help (void)
+{
+  g_print (_("Usage: %s COMMAND [OPTION…]\n\n"), "registrar-cli");
+  g_print ("%s\n\n", _("Register the students of a roster for a course, and know what became of each."));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, _ (commands[i].operands));
+
+      g_print ("  %-18s %s\n", usage, _ (commands[i].summary));
+    }
+  g_print (
+      "\n%s\n",
+      _("“registrar-cli COMMAND --help” tells more of one of them; --version which Registrar this is."));
+}
+
+static const Command *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
+/* What is still to be written may not fit on the disk; printing did not say so. */
+static RegistrarExit
+flush_output (RegistrarExit exit)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return exit;
+
+  registrar_terminal_complain (_("The output could not be written: %s."), g_strerror (errno));
+  return exit == REGISTRAR_EXIT_DONE ? REGISTRAR_EXIT_UNSAVED : exit;
+}
+
+static RegistrarExit
+run_command (const Command *command, char ***arguments)
+{
+  g_autofree char *name = g_strdup_printf ("registrar-cli %s", command->name);
+  RegistrarExit exit;
+
+  g_set_prgname (name); /* what the command's help calls the program */
+  exit = command->run (arguments);
+  co_runtime_shutdown ();
+  return flush_output (exit);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (GStrv) arguments = NULL;
+  const Command *command;
+
+  forbid_dumps ();
+  registrar_interrupt_set_default ();
+  set_locale ();
+
+  if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_help ();
+      return argc < 2 ? REGISTRAR_EXIT_WRONG : REGISTRAR_EXIT_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("registrar-cli %s\n", REGISTRAR_VERSION);
+      return REGISTRAR_EXIT_DONE;
+    }
+
+  command = find_command (argv[1]);
+  if (command == NULL)
+    {
+      registrar_terminal_complain (_("There is no command “%s”: “registrar-cli --help” lists them."),
+                                   argv[1]);
+      return REGISTRAR_EXIT_WRONG;
+    }
+
+  arguments = g_strdupv (argv + 1);
+  return run_command (command, &arguments);
+}

@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading the roster that a command line names. */
+
+#include "cli/read-roster.h"
+
+#include "cli/terminal.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A guess below this is told even if nobody watches. */
+#define SURE 0.8
+
+static void
+name_column (const RegistrarColumn *column)
+{
+  g_autofree char *header = registrar_terminal_dup_shown (column->header);
+  const char *field = registrar_field_to_phrase (column->field);
+
+  if (column->confidence < SURE)
+    /* Translators: a column of the roster and what it was taken for: “Nr” as Student ID */
+    registrar_terminal_complain (_("Column “%s” was read as %s, which is a guess: please check it."), header,
+                                 field);
+  else if (registrar_terminal_is_watched ())
+    registrar_terminal_say (_("Column “%s” was read as %s."), header, field);
+}
+
+static void
+name_guesses (RegistrarRoster *roster)
+{
+  guint n_columns;
+  const RegistrarColumn *columns = registrar_roster_get_columns (roster, &n_columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].field != REGISTRAR_FIELD_NONE)
+      name_column (&columns[i]);
+}
+
+RegistrarRoster *
+registrar_read_roster (char **operands, GError **error)
+{
+  g_autoptr (RegistrarRoster) roster = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (operands[0] == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _("Name the roster to read, or - for standard input."));
+      return NULL;
+    }
+  if (operands[1] != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” is one roster too many: name just one."), operands[1]);
+      return NULL;
+    }
+
+  file = g_file_new_for_commandline_arg (operands[0]);
+  roster = registrar_roster_read (file, NULL, error);
+  if (roster != NULL)
+    name_guesses (roster);
+  return g_steal_pointer (&roster);
+}

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The summary: what became of a run, for people. */
+
+#include "cli/summary.h"
+
+#include "cli/terminal.h"
+#include "records/error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The rest is in the report. */
+#define MOST_ROWS 20
+
+static void
+print_heading (const RegistrarReport *report)
+{
+  guint n = report->results->size;
+
+  if (report->run == NULL)
+    g_print ("%s\n", _("This is what a run would do; nothing was registered."));
+
+  if (report->course != NULL)
+    /* Translators: a number, and a course by title and code */
+    g_print (ngettext ("%'u student for %s (%s):", "%'u students for %s (%s):", n), n, report->course->title,
+             report->course->code);
+  else
+    g_print (ngettext ("%'u student for the course that the roster names:",
+                       "%'u students for the courses that the roster names:", n),
+             n);
+  g_print ("\n");
+}
+
+static void
+print_counts (const RegistrarReport *report)
+{
+  guint counts[REGISTRAR_N_ROW_STATES];
+
+  registrar_results_count (report->results, counts);
+  for (guint i = 0; i < REGISTRAR_N_ROW_STATES; i++)
+    if (counts[i] > 0)
+      g_print ("%'10u  %s\n", counts[i], registrar_row_state_to_phrase (i));
+}
+
+static void
+print_row (const RegistrarReport *report, guint row)
+{
+  const GError *error = report->results->items[row].error;
+  const char *hint = registrar_error_get_hint (error);
+  g_autofree char *name = NULL;
+  g_autofree char *shown_name = NULL;
+  g_autofree char *message = registrar_terminal_dup_shown (error->message);
+  RegistrarStudent student;
+
+  registrar_student_list_get_student (report->students, row, &student);
+  name = registrar_student_dup_display_name (&student);
+  shown_name = registrar_terminal_dup_shown (name);
+
+  /* Translators: the line of the file, the student's name, and why they could not be registered */
+  g_print (_("  line %u, %s: %s\n"), registrar_student_list_get_line (report->students, row), shown_name,
+           message);
+  if (hint != NULL)
+    g_print ("    %s\n", hint);
+}
+
+static void
+print_errors (const RegistrarReport *report)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < report->results->size; row++)
+    {
+      if (report->results->items[row].error == NULL)
+        continue;
+      if (n++ < MOST_ROWS)
+        print_row (report, row);
+    }
+
+  if (n > MOST_ROWS)
+    /* Translators: more students that could not be registered than are listed above */
+    g_print (ngettext ("  and %'u more\n", "  and %'u more\n", n - MOST_ROWS), n - MOST_ROWS);
+}
+
+void
+registrar_summary_print (const RegistrarReport *report)
+{
+  print_heading (report);
+  print_counts (report);
+  print_errors (report);
+}
