@@ -1,0 +1,111 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""commands.py REGISTRAR-CLI SCHEMA: the commands beside register, and the program itself."""
+
+import subprocess
+
+import harness
+from harness import DONE, WRONG
+
+
+class Courses(harness.Case):
+    def list(self, *words):
+        return harness.validate('courses', self.call('courses', '--json', *words).stdout)['courses']
+
+    def test_has_a_sample_catalogue(self):
+        courses = {course['code']: course['title'] for course in self.list()}
+        self.assertEqual(courses['INTRO-GO'], 'Introduction to Go')
+        self.assertGreater(len(courses), 1)
+
+    def test_search_finds_all_words_in_any_case(self):
+        self.assertEqual(self.list('go', 'INTRODUCTION')[0]['code'], 'INTRO-GO')
+        self.assertLess(len(self.list('introduction')), len(self.list()))
+
+    def test_search_without_match(self):
+        self.assertEqual(self.list('no such course anywhere'), [])
+        result = self.call('courses', 'no such course anywhere')
+        self.assertEqual(result.stdout, '')
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+
+    def test_lines_for_people(self):
+        self.assertRegex(self.call('courses', 'intro').stdout, r'(?m)^INTRO-GO +Introduction to Go$')
+
+
+class Check(harness.Case):
+    ROSTER = 'id,name,email\n1,A,a@north.example\n2,B\n3,C,c@north.example,more\n1,A,a@north.example\n4,D,nowhere\n'
+
+    def check(self):
+        return harness.validate('check', self.call('check', self.write('class.csv', self.ROSTER), '--json').stdout)
+
+    def test_counts_students(self):
+        self.assertEqual(self.check()['students'], 5)
+
+    def test_names_line_and_column(self):
+        problems = {(problem['row'], problem['line'], problem['column']) for problem in self.check()['problems']}
+        self.assertIn((2, 3), {position[:2] for position in problems})
+        self.assertIn((4, 5), {position[:2] for position in problems})
+        self.assertIn((5, 6, 3), problems)  # the e-mail address that is none
+
+    def test_names_columns(self):
+        self.assertEqual([(column['index'], column['header'], column['field']) for column in self.check()['columns']],
+                         [(0, 'id', 'id'), (1, 'name', 'name'), (2, 'email', 'email')])
+
+    def test_registers_nothing(self):
+        self.check()
+        self.assertFalse(self.data.exists())
+
+    def test_lines_as_of_a_compiler(self):
+        output = self.call('check', self.write('class.csv', self.ROSTER)).stdout
+        self.assertRegex(output, r'(?m)^class\.csv:6:3: (warning|error|info): ')
+        self.assertRegex(output.splitlines()[-1], r'^class\.csv: 5 students, \d+ problems$')
+
+    def test_clean_roster(self):
+        output = self.call('check', self.write('class.csv', 'id,name\n1,Zoë Quist\n'), '--json').stdout
+        self.assertEqual(harness.validate('check', output)['problems'], [])
+
+
+class Program(harness.Case):
+    def run_alone(self, *arguments, expect=DONE):
+        result = subprocess.run([harness.PROGRAM, *arguments], capture_output=True, text=True, check=False,
+                                env=harness.ENVIRONMENT, timeout=harness.PATIENCE)
+        self.assertEqual(result.returncode, expect, result.stderr)
+        return result
+
+    def test_version(self):
+        self.assertRegex(self.run_alone('--version').stdout, r'^registrar-cli \d+\.\d+\.\d+\n$')
+
+    def test_help_names_every_command(self):
+        output = self.run_alone('--help').stdout
+        for command in ('register', 'check', 'courses'):
+            self.assertRegex(output, rf'(?m)^  {command} ')
+
+    def test_help_of_a_command_names_its_options(self):
+        output = self.run_alone('register', '--help').stdout
+        for word in ('ROSTER', '--course=COURSE', '--registry=NAME', '--report=FILE', '--dry-run', '--max-in-flight=N',
+                     '--data-dir=DIR', '--json', '130'):
+            self.assertIn(word, output)
+
+    def test_no_command(self):
+        self.run_alone(expect=WRONG)
+
+    def test_unknown_command(self):
+        self.assert_refused(self.run_alone('enrol', expect=WRONG), 'enrol')
+
+    def test_default_data_directory(self):
+        environment = {**harness.ENVIRONMENT, 'XDG_DATA_HOME': str(self.folder)}
+        subprocess.run([harness.PROGRAM, 'courses'], env=environment, stdout=subprocess.DEVNULL, check=True,
+                       timeout=harness.PATIENCE)
+        self.assertTrue((self.folder / 'registrar/registrar.db').exists())
+
+    def test_output_that_cannot_be_written(self):
+        roster = self.write('class.csv', 'id,name\n1,Zoë Quist\n')
+        for arguments in (['check', roster], ['check', roster, '--json'], ['courses']):
+            with open('/dev/full', 'w', encoding='utf-8') as full:
+                result = subprocess.run(self.command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True,
+                                        env=harness.ENVIRONMENT, timeout=harness.PATIENCE, check=False)
+            self.assertEqual(result.returncode, 1, result.stderr)
+            self.assertIn('output', result.stderr)
+
+
+harness.main()

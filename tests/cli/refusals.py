@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""refusals.py REGISTRAR-CLI SCHEMA: what cannot be done is refused in one sentence, before anything is registered."""
+
+import harness
+from harness import UNAVAILABLE, WRONG
+
+COURSE = '--course=INTRO-GO'
+CLASS = 'id,name\n1,Zoë Quist\n'
+
+# name, contents, words of the sentence
+ROSTERS = [
+    ('empty', b'', ['empty']),
+    ('header-only', b'id,name,email\n', ['no students']),
+    ('picture', b'\x89PNG\r\n\x1a\n' + bytes(100), ['picture', 'CSV']),
+    ('binary', b'\1\0\2\0' * 1000, ['CSV']),
+    ('no-usable-column', b'colour,shape\nred,round\n', ['column']),
+    ('unclosed-quote', b'id,name\n1,A\n2,"B\n3,C\n', ['quotation mark', 'line 3']),
+]
+
+# name, options, words of the sentence
+OPTIONS = [
+    ('unknown', ['--frobnicate'], ['frobnicate']),
+    ('of-a-later-version', ['--sync'], ['sync']),
+    ('max-in-flight-of-nothing', ['--max-in-flight=0'], ['max-in-flight']),
+    ('max-in-flight-of-words', ['--max-in-flight=many'], ['max-in-flight', 'many']),
+    ('registry-that-is-not-there', ['--registry=moodle'], ['moodle']),
+    ('course-that-is-not-there', ['--course=NO-SUCH-THING'], ['NO-SUCH-THING']),
+    ('course-with-a-slip-names-the-nearest', ['--course=INTRO-G0'], ['INTRO-G0', 'INTRO-GO']),
+    ('report-of-unknown-format', ['--report=r.docx'], ['r.docx', '.csv', '.json']),
+    ('report-without-ending', ['--report=report'], ['report', '.csv']),
+    ('report-in-no-folder', ['--report=/no/such/folder/r.csv'], ['/no/such/folder/r.csv', 'folder']),
+]
+
+
+class Roster(harness.Case):
+    def test_missing(self):
+        result = self.call('register', self.folder / 'no-such.csv', COURSE, expect=WRONG)
+        self.assert_refused(result, 'no-such.csv')
+
+    def test_directory(self):
+        self.assert_refused(self.call('register', self.folder, COURSE, expect=WRONG), self.folder.name, 'folder')
+
+    def test_none(self):
+        self.assert_refused(self.call('register', COURSE, expect=WRONG), 'roster')
+
+    def test_two(self):
+        self.assert_refused(self.call('register', 'a.csv', 'b.csv', COURSE, expect=WRONG), 'b.csv')
+
+    def test_without_courses(self):
+        result = self.call('register', self.write('class.csv', CLASS), expect=WRONG)
+        self.assert_refused(result, 'class.csv', '--course')
+
+    def refuse(self, contents, words):
+        path = self.write('class.csv', contents)
+        self.assert_refused(self.call('register', path, COURSE, expect=WRONG), 'class.csv', *words)
+        self.assert_refused(self.call('check', path, expect=WRONG), 'class.csv', *words)
+
+    def refuse_from_standard_input(self, contents, words):
+        with open(self.write('class.csv', contents), 'rb') as roster:
+            self.assert_refused(self.call('register', '-', COURSE, expect=WRONG, stdin=roster), *words)
+
+
+harness.add_cases(Roster, 'file', ROSTERS, Roster.refuse)
+harness.add_cases(Roster, 'standard-input', ROSTERS, Roster.refuse_from_standard_input)
+
+
+class Option(harness.Case):
+    def refuse(self, options, words):
+        roster = self.write('class.csv', CLASS)
+        course = [] if any(option.startswith('--course') for option in options) else [COURSE]
+        self.assert_refused(self.call('register', roster, *course, *options, expect=WRONG), *words)
+
+    def test_report_on_a_folder(self):
+        (self.folder / 'r.csv').mkdir()
+        result = self.call('register', self.write('class.csv', CLASS), COURSE, f"--report={self.folder / 'r.csv'}",
+                           expect=WRONG)
+        self.assert_refused(result, 'r.csv', 'folder')
+
+
+harness.add_cases(Option, 'register', OPTIONS, Option.refuse)
+
+
+class DataDirectory(harness.Case):
+    def refuse(self, *words):
+        for command in (['register', self.write('class.csv', CLASS), COURSE], ['courses']):
+            result = self.call(*command, expect=UNAVAILABLE)
+            self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+            self.assertEqual(result.stdout, '')
+            for word in words:
+                self.assertIn(word, result.stderr)
+
+    def test_below_a_file(self):
+        self.data = self.write('file', '') / 'data'
+        self.refuse(str(self.data))
+
+    def test_is_a_file(self):
+        self.data = self.write('data', 'not a folder')
+        self.refuse(str(self.data))
+
+    def test_database_is_a_folder(self):
+        (self.data / 'registrar.db').mkdir(parents=True)
+        self.refuse('registrar.db')
+
+    def test_database_is_none(self):
+        self.data.mkdir()
+        self.write('data/registrar.db', 'This is a text of some length, and no database at all.\n' * 100)
+        self.refuse('registrar.db')
+
+
+harness.main()
