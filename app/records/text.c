@@ -72,6 +72,10 @@ registrar_text_trim (const char **text, gsize *length)
   const char *start = *text;
   const char *end = start + *length;
 
+  /* As most texts are. */
+  if (start < end && g_ascii_isgraph (start[0]) && g_ascii_isgraph (end[-1]))
+    return;
+
   while (start < end && is_blank (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
   while (start < end)

@@ -11,8 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* 64 bytes as one value: the compiler makes of it what vectors the machine has. */
-typedef guint8 RegistrarCsvBlock __attribute__ ((vector_size (64)));
+/* Bytes compared at once; every machine we build for has registers of this size. */
+typedef guint8 RegistrarCsvVector __attribute__ ((vector_size (16)));
+
+#define REGISTRAR_CSV_BLOCK 64
 
 /**
  * RegistrarCsvScanner:
@@ -29,16 +31,16 @@ typedef struct
   char        delimiter;
 } RegistrarCsvScanner;
 
-/* One bit for each byte of @block that is all ones; the others are zero. */
+/* One bit for each byte of @vector that is all ones; the others are zero. */
 static inline guint64
-registrar_csv_block_to_bits (const RegistrarCsvBlock *block)
+registrar_csv_vector_to_bits (RegistrarCsvVector vector)
 {
-  guint64 words[8];
+  guint64 words[2];
   guint64 bits = 0;
 
-  memcpy (words, block, sizeof words);
+  memcpy (words, &vector, sizeof words);
   /* Keeps bit i of byte i, and adds up the bytes in the topmost one. */
-  for (guint i = 0; i < 8; i++)
+  for (guint i = 0; i < 2; i++)
     bits |= (((GUINT64_FROM_LE (words[i]) & G_GUINT64_CONSTANT (0x8040201008040201))
               * G_GUINT64_CONSTANT (0x0101010101010101))
              >> 56)
@@ -47,14 +49,21 @@ registrar_csv_block_to_bits (const RegistrarCsvBlock *block)
   return bits;
 }
 
+/* A bit for each character of the current block that means something. */
 static inline void
 registrar_csv_scanner_look (RegistrarCsvScanner *self)
 {
-  RegistrarCsvBlock block;
+  guint8 delimiter = self->delimiter;
 
-  memcpy (&block, self->text + self->block, sizeof block);
-  block = (RegistrarCsvBlock) ((block == (guint8) self->delimiter) | (block == '"') | (block == '\n') | (block == '\r'));
-  self->pending = registrar_csv_block_to_bits (&block);
+  self->pending = 0;
+  for (guint i = 0; i < REGISTRAR_CSV_BLOCK; i += sizeof (RegistrarCsvVector))
+    {
+      RegistrarCsvVector bytes;
+
+      memcpy (&bytes, self->text + self->block + i, sizeof bytes);
+      bytes = (RegistrarCsvVector) ((bytes == delimiter) | (bytes == '"') | (bytes == '\n') | (bytes == '\r'));
+      self->pending |= registrar_csv_vector_to_bits (bytes) << i;
+    }
 }
 
 static inline void
@@ -75,9 +84,9 @@ registrar_csv_scanner_next (RegistrarCsvScanner *self)
 
   while (self->pending == 0)
     {
-      if (self->block + sizeof (RegistrarCsvBlock) >= self->end)
+      if (self->block + REGISTRAR_CSV_BLOCK >= self->end)
         return self->end;
-      self->block += sizeof (RegistrarCsvBlock);
+      self->block += REGISTRAR_CSV_BLOCK;
       registrar_csv_scanner_look (self);
     }
 

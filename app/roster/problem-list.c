@@ -28,6 +28,28 @@ registrar_problem_list_append (RegistrarProblemList *self, const RegistrarProble
 }
 
 void
+registrar_problem_list_merge (RegistrarProblemList *self, const RegistrarProblemItem *items, guint n_items)
+{
+  guint n_old = self->items->len;
+  guint n_new = MIN (n_items, REGISTRAR_MAX_PROBLEMS - n_old);
+  RegistrarProblemItem *all;
+
+  self->n_unlisted += n_items - n_new;
+  g_array_set_size (self->items, n_old + n_new);
+  all = &g_array_index (self->items, RegistrarProblemItem, 0);
+  /* From the end, so that nothing is overwritten before it has moved. */
+  while (n_new > 0)
+    {
+      RegistrarProblemItem *last = &all[n_old + n_new - 1];
+
+      if (n_old > 0 && all[n_old - 1].row > items[n_new - 1].row)
+        *last = all[--n_old];
+      else
+        *last = items[--n_new];
+    }
+}
+
+void
 registrar_problem_list_finish (RegistrarProblemList *self)
 {
   RegistrarProblemItem rest = {

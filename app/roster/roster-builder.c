@@ -21,17 +21,18 @@ registrar_roster_builder_init (RegistrarRosterBuilder *self, const char *name, R
 {
   *self = (RegistrarRosterBuilder){
     .contents = registrar_roster_contents_new (name, arena, digest),
+    .hashes = g_array_new (FALSE, FALSE, sizeof (guint32)),
+    .seed = registrar_duplicates_new_seed (),
     .key = g_string_new (NULL),
     .other = g_string_new (NULL),
   };
-  registrar_duplicate_index_init (&self->index);
 }
 
 void
 registrar_roster_builder_clear (RegistrarRosterBuilder *self)
 {
   g_clear_pointer (&self->contents, registrar_roster_contents_free);
-  registrar_duplicate_index_clear (&self->index);
+  g_clear_pointer (&self->hashes, g_array_unref);
   if (self->key != NULL)
     g_string_free (g_steal_pointer (&self->key), TRUE);
   if (self->other != NULL)
@@ -199,12 +200,14 @@ check_identity (RegistrarRosterBuilder *self, guint row, const RegistrarStudent 
 
 /* The same student for the same course is the same row. */
 static void
-set_key (RegistrarRosterBuilder *self, guint row, const RegistrarStudent *student, GString *key)
+set_key (RegistrarRosterBuilder *self, guint row, GString *key)
 {
   const char *course = registrar_roster_contents_get_text (self->contents, row, REGISTRAR_FIELD_COURSE);
+  RegistrarStudent student;
 
+  registrar_roster_contents_get_student (self->contents, row, &student);
   g_string_truncate (key, 0);
-  registrar_student_append_key (student, key);
+  registrar_student_append_key (&student, key);
   if (course == NULL)
     return;
 
@@ -212,31 +215,48 @@ set_key (RegistrarRosterBuilder *self, guint row, const RegistrarStudent *studen
   g_string_append (key, course);
 }
 
+static guint32
+hash_row (RegistrarRosterBuilder *self, guint row)
+{
+  if (registrar_roster_contents_has_error (self->contents, row))
+    return 0;
+
+  set_key (self, row, self->key);
+
+  return registrar_duplicates_hash (self->seed, self->key->str, self->key->len);
+}
+
 static gboolean
-is_same_row_cb (guint row, gpointer data)
+are_rows_equal_cb (guint row, guint other, gpointer data)
 {
   RegistrarRosterBuilder *self = data;
-  RegistrarStudent student;
 
-  registrar_roster_contents_get_student (self->contents, row, &student);
-  set_key (self, row, &student, self->other);
+  set_key (self, row, self->key);
+  set_key (self, other, self->other);
 
   return g_string_equal (self->key, self->other);
 }
 
 static void
-check_duplicate (RegistrarRosterBuilder *self, guint row, const RegistrarStudent *student)
+find_duplicates (RegistrarRosterBuilder *self)
 {
-  RegistrarDuplicate duplicate = { .row = row };
+  RegistrarRosterContents *contents = self->contents;
+  GArray *duplicates = registrar_duplicates_find (&g_array_index (self->hashes, guint32, 0), self->hashes->len,
+                                                  are_rows_equal_cb, self);
+  g_autofree RegistrarProblemItem *problems = g_new0 (RegistrarProblemItem, duplicates->len);
 
-  set_key (self, row, student, self->key);
-  duplicate.original
-      = registrar_duplicate_index_insert (&self->index, row, self->key->str, self->key->len, is_same_row_cb, self);
-  if (duplicate.original == row)
-    return;
+  for (guint i = 0; i < duplicates->len; i++)
+    {
+      const RegistrarDuplicate *duplicate = &g_array_index (duplicates, RegistrarDuplicate, i);
 
-  g_array_append_val (self->contents->duplicates, duplicate);
-  add_row_problem (self, row, REGISTRAR_PROBLEM_DUPLICATE, REGISTRAR_PROBLEM_WARNING, duplicate.original);
+      problems[i].row = duplicate->row;
+      problems[i].number = duplicate->original;
+      problems[i].column = G_MAXUINT16;
+      problems[i].code = REGISTRAR_PROBLEM_DUPLICATE;
+      problems[i].severity = REGISTRAR_PROBLEM_WARNING;
+    }
+  registrar_problem_list_merge (&contents->problems, problems, duplicates->len);
+  contents->duplicates = duplicates;
 }
 
 static void
@@ -262,8 +282,6 @@ check_row (RegistrarRosterBuilder *self, guint index, const RegistrarRow *row, c
     }
   registrar_roster_contents_get_student (contents, index, &student);
   check_identity (self, index, &student);
-  if (!registrar_roster_contents_has_error (contents, index))
-    check_duplicate (self, index, &student);
 }
 
 gboolean
@@ -278,7 +296,12 @@ registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarR
     return set_header (self, row, error);
   if (contents->rows.size < REGISTRAR_MAX_ROWS)
     {
-      check_row (self, keep_row (contents, row), row, &cleaning);
+      guint index = keep_row (contents, row);
+      guint32 hash;
+
+      check_row (self, index, row, &cleaning);
+      hash = hash_row (self, index);
+      g_array_append_val (self->hashes, hash);
       return TRUE;
     }
 
@@ -305,6 +328,7 @@ registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
       return NULL;
     }
 
+  find_duplicates (self);
   if (has_names_only (contents))
     add_row_problem (self, G_MAXUINT, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0);
   registrar_problem_list_finish (&contents->problems);

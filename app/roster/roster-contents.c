@@ -27,7 +27,6 @@ registrar_roster_contents_new (const char *name, RegistrarArena *arena, const ch
   self->arena = *arena;
   *arena = (RegistrarArena){ 0 };
   registrar_problem_list_init (&self->problems);
-  self->duplicates = g_array_new (FALSE, FALSE, sizeof (RegistrarDuplicate));
 
   return self;
 }
@@ -42,7 +41,7 @@ registrar_roster_contents_free (RegistrarRosterContents *self)
     registrar_row_table_clear (&self->rows);
   g_clear_pointer (&self->columns, g_array_unref);
   registrar_problem_list_clear (&self->problems);
-  g_array_unref (self->duplicates);
+  g_clear_pointer (&self->duplicates, g_array_unref);
   g_free (self);
 }
 

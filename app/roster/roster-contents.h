@@ -8,17 +8,11 @@
 #include "records/field.h"
 #include "records/student.h"
 #include "roster/arena.h"
+#include "roster/duplicates.h"
 #include "roster/problem-list.h"
 #include "roster/row-table.h"
 
 G_BEGIN_DECLS
-
-/* A row that repeats an earlier one. */
-typedef struct
-{
-  guint32 row;
-  guint32 original;
-} RegistrarDuplicate;
 
 /**
  * RegistrarRosterContents:

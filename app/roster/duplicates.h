@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finds rows that repeat an earlier one. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A row that repeats an earlier one. */
+typedef struct
+{
+  guint32 row;
+  guint32 original;
+} RegistrarDuplicate;
+
+/** RegistrarRowsEqual: whether two rows whose hashes agree have the same key. */
+typedef gboolean (*RegistrarRowsEqual) (guint row, guint other, gpointer data);
+
+/** registrar_duplicates_new_seed: a random number that keeps a file from being written so that all its keys collide. */
+guint64 registrar_duplicates_new_seed (void);
+/** registrar_duplicates_hash: a hash of a row's key; never 0. */
+guint32 registrar_duplicates_hash     (guint64 seed, const char *key, gsize length);
+/**
+ * registrar_duplicates_find:
+ * @hashes: one a row; 0 for a row that takes no part
+ *
+ * All rows at once, because the misses of a large hash table are what this costs: the table has its size from the
+ * start, 8 bytes a place, and the places of rows further on are fetched ahead.
+ *
+ * Returns: (transfer full) (element-type RegistrarDuplicate): by row
+ */
+GArray *registrar_duplicates_find     (const guint32 *hashes, guint n_rows, RegistrarRowsEqual equal, gpointer data);
+
+G_END_DECLS
