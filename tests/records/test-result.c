@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Results: moved to their rows, shared, and read while they come in. */
+
+#include "records/result.h"
+
+#define N_ROWS 20000
+
+static RegistrarResult
+make_result (guint row, RegistrarRowState outcome)
+{
+  return (RegistrarResult){ .row = row, .outcome = outcome, .attempts = row + 1, .original = row };
+}
+
+static void
+test_put_moves (void)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  RegistrarResult result = make_result (1, REGISTRAR_ROW_FAILED);
+  const RegistrarResult *kept;
+
+  registrar_results_init (&results, 2);
+  result.error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_IO, "lost");
+  registrar_results_put (&results, &result);
+
+  g_assert_null (result.error);
+  g_assert_null (registrar_results_get (&results, 0));
+  g_assert_cmpint (results.items[0].outcome, ==, REGISTRAR_ROW_NOT_STARTED);
+  kept = registrar_results_get (&results, 1);
+  g_assert_nonnull (kept);
+  g_assert_cmpint (kept->outcome, ==, REGISTRAR_ROW_FAILED);
+  g_assert_cmpuint (kept->attempts, ==, 2);
+  g_assert_error (kept->error, G_FILE_ERROR, G_FILE_ERROR_IO);
+}
+
+static void
+test_second_is_refused (void)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  RegistrarResult first = make_result (0, REGISTRAR_ROW_REGISTERED);
+  RegistrarResult second = make_result (0, REGISTRAR_ROW_FAILED);
+
+  registrar_results_init (&results, 1);
+  registrar_results_put (&results, &first);
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "*NOT_STARTED*");
+  registrar_results_put (&results, &second);
+  g_test_assert_expected_messages ();
+
+  g_assert_cmpint (registrar_results_get (&results, 0)->outcome, ==, REGISTRAR_ROW_REGISTERED);
+}
+
+static void
+test_count (void)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  guint counts[REGISTRAR_N_ROW_STATES];
+
+  registrar_results_init (&results, 7);
+  for (guint row = 0; row < 5; row++)
+    {
+      RegistrarResult result = make_result (row, row < 3 ? REGISTRAR_ROW_REGISTERED : REGISTRAR_ROW_UNKNOWN);
+
+      registrar_results_put (&results, &result);
+    }
+
+  registrar_results_count (&results, counts);
+  g_assert_cmpuint (counts[REGISTRAR_ROW_REGISTERED], ==, 3);
+  g_assert_cmpuint (counts[REGISTRAR_ROW_UNKNOWN], ==, 2);
+  g_assert_cmpuint (counts[REGISTRAR_ROW_NOT_STARTED], ==, 2);
+}
+
+static void
+test_empty (void)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  guint counts[REGISTRAR_N_ROW_STATES];
+
+  registrar_results_init (&results, 0);
+  registrar_results_count (&results, counts);
+  for (guint state = 0; state < REGISTRAR_N_ROW_STATES; state++)
+    g_assert_cmpuint (counts[state], ==, 0);
+}
+
+/* Reads until every row is there; what is there must be whole. */
+static gpointer
+read_all (gpointer data)
+{
+  g_auto (RegistrarResults) results = *(RegistrarResults *) data;
+  guint row = 0;
+
+  while (row < results.size)
+    {
+      const RegistrarResult *result = registrar_results_get (&results, row);
+
+      if (result == NULL)
+        {
+          g_thread_yield ();
+          continue;
+        }
+      g_assert_cmpuint (result->row, ==, row);
+      g_assert_cmpuint (result->attempts, ==, row + 1);
+      row++;
+    }
+
+  return NULL;
+}
+
+static void
+test_read_while_filled (void)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  RegistrarResults shared;
+  g_autoptr (GThread) reader = NULL;
+
+  registrar_results_init (&results, N_ROWS);
+  shared = registrar_results_ref (&results);
+  reader = g_thread_new ("reader", read_all, &shared);
+  for (guint row = 0; row < N_ROWS; row++)
+    {
+      RegistrarResult result = make_result (row, REGISTRAR_ROW_REGISTERED);
+
+      registrar_results_put (&results, &result);
+    }
+
+  g_thread_join (g_steal_pointer (&reader));
+}
+
+static void
+test_note (void)
+{
+  RegistrarResult duplicate = { .row = 20, .original = 11, .outcome = REGISTRAR_ROW_SKIPPED };
+  RegistrarResult already = { .outcome = REGISTRAR_ROW_ALREADY, .since = 1788220800 };
+  RegistrarResult plain = { .outcome = REGISTRAR_ROW_REGISTERED, .since = 1788220800 };
+  g_autofree char *of_duplicate = registrar_result_dup_note (&duplicate);
+  g_autofree char *of_already = registrar_result_dup_note (&already);
+
+  g_assert_cmpstr (of_duplicate, ==, "The same student as row 12");
+  g_assert_cmpstr (of_already, ==, "Registered since 2026-09-01");
+  g_assert_null (registrar_result_dup_note (&plain));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/results/put/moves", test_put_moves);
+  g_test_add_func ("/results/put/second-is-refused", test_second_is_refused);
+  g_test_add_func ("/results/count", test_count);
+  g_test_add_func ("/results/empty", test_empty);
+  g_test_add_func ("/results/read-while-filled", test_read_while_filled);
+  g_test_add_func ("/result/note", test_note);
+
+  return g_test_run ();
+}
