@@ -21,10 +21,15 @@ static struct
   guint sources[G_N_ELEMENTS (signals)]; /* 0 where the signal is ignored */
 } watch;
 
+static volatile sig_atomic_t held;
+static volatile sig_atomic_t waiting; /* an interrupt came while they were held */
+
 static void
 interrupted_cb (int signal_number)
 {
-  _exit (REGISTRAR_EXIT_CANCELLED);
+  if (!held)
+    _exit (REGISTRAR_EXIT_CANCELLED);
+  waiting = 1;
 }
 
 static gboolean
@@ -52,6 +57,20 @@ registrar_interrupt_set_default (void)
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     if (!is_ignored (signals[i]))
       sigaction (signals[i], &action, NULL);
+}
+
+void
+registrar_interrupt_hold (void)
+{
+  held = 1;
+}
+
+void
+registrar_interrupt_release (void)
+{
+  held = 0;
+  if (waiting)
+    _exit (REGISTRAR_EXIT_CANCELLED);
 }
 
 void

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  */
 void registrar_interrupt_set_default (void);
 
+/** registrar_interrupt_hold: an interrupt has to wait: a file is being written that must not stay half written. */
+void registrar_interrupt_hold        (void);
+/** registrar_interrupt_release: if one waited, it ends the process now. */
+void registrar_interrupt_release     (void);
+
 /**
  * RegistrarInterruptFunc:
  * @n: 1 for the first interrupt, 2 for the second

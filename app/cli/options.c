@@ -36,5 +36,13 @@ registrar_options_parse (RegistrarOptions *self,
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
-  return g_option_context_parse_strv (context, arguments, error);
+  if (!g_option_context_parse_strv (context, arguments, error))
+    return FALSE;
+
+  if (self->data_directory == NULL || *self->data_directory != '\0')
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("Name a folder after --data-dir=."));
+  return FALSE;
 }

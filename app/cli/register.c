@@ -4,6 +4,7 @@
 /* registrar-cli register: a roster's students into a registry, and what became of each. */
 
 #include "cli/follow-run.h"
+#include "cli/interrupt.h"
 #include "cli/open-registry.h"
 #include "cli/read-roster.h"
 #include "cli/standard-output.h"
@@ -207,7 +208,12 @@ save_reports (Registering *self, const RegistrarReport *report)
     {
       g_autoptr (GError) error = NULL;
 
-      if (!registrar_report_save (report, self->reports->pdata[i], NULL, &error))
+      gboolean saved;
+
+      registrar_interrupt_hold ();
+      saved = registrar_report_save (report, self->reports->pdata[i], NULL, &error);
+      registrar_interrupt_release ();
+      if (!saved)
         exit = refuse (REGISTRAR_EXIT_UNSAVED, error);
       else if (!self->options.json)
         g_print (_("Report saved: %s\n"), self->report_names[i]);

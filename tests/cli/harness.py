@@ -57,8 +57,8 @@ class Case(unittest.TestCase):
         path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
         return path
 
-    def command(self, *arguments):
-        return [PROGRAM, *arguments, f'--data-dir={self.data}']
+    def command(self, name, *arguments):
+        return [PROGRAM, name, f'--data-dir={self.data}', *arguments]
 
     def call(self, *arguments, expect=DONE, **options):
         """Runs a command to its end and checks how it ended."""
