@@ -3,10 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """commands.py REGISTRAR-CLI SCHEMA: the commands beside register, and the program itself."""
 
+import re
 import subprocess
+from pathlib import Path
 
 import harness
 from harness import DONE, WRONG
+
+MANUAL = Path(__file__).parents[2] / 'data/registrar-cli.1'
 
 
 class Courses(harness.Case):
@@ -85,6 +89,12 @@ class Program(harness.Case):
         for word in ('ROSTER', '--course=COURSE', '--registry=NAME', '--report=FILE', '--dry-run', '--max-in-flight=N',
                      '--data-dir=DIR', '--json', '130'):
             self.assertIn(word, output)
+
+    def test_manual_names_every_option(self):
+        manual = MANUAL.read_text(encoding='utf-8').replace('\\', '')
+        for command in ('register', 'check', 'courses'):
+            for option in re.findall(r'--[a-z-]+', self.run_alone(command, '--help').stdout):
+                self.assertIn(option, manual)
 
     def test_no_command(self):
         self.run_alone(expect=WRONG)
