@@ -71,7 +71,7 @@ registrar_terminal_dup_shown (const char *text)
   return g_string_free (g_steal_pointer (&shown), FALSE);
 }
 
-static void
+static void G_GNUC_PRINTF (2, 0)
 say (const char *before, const char *format, va_list arguments)
 {
   g_autofree char *text = g_strdup_vprintf (format, arguments);
