@@ -5,13 +5,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include "coroutine/co-runtime.h"
 
 G_BEGIN_DECLS
 
-/* Between these, something outside is under way that may wake a coroutine. From any thread. */
-void  co_outside_enter   (void);
-void  co_outside_leave   (void);
 /* An end held outside was given up: look for a deadlock anew. */
 void  co_outside_changed (void);
 

@@ -59,9 +59,6 @@ typedef struct
 static gboolean
 may_be_woken_from_outside (CoRoutine *routine)
 {
-  if (atomic_load (&routine->flags) & CO_FLAG_OUTSIDE)
-    return TRUE;
-
   switch ((CoState) atomic_load (&routine->state))
     {
     case CO_STATE_SENDING:
@@ -71,8 +68,8 @@ may_be_woken_from_outside (CoRoutine *routine)
       return co_wait_group_is_held_outside (routine->waits_on);
     case CO_STATE_LIMITED:
       return co_limiter_is_paused (routine->waits_on);
-    case CO_STATE_IN_EVENT: /* any thread may set it */
-    case CO_STATE_READY:    /* a plain thread is about to queue it */
+    case CO_STATE_IN_OUTSIDE_EVENT:
+    case CO_STATE_READY: /* a plain thread is about to queue it */
       return TRUE;
     default:
       return FALSE;
@@ -114,6 +111,16 @@ co_deadlock_find (void)
   report = co_report_new (CO_FLAG_REPORTED);
   co_routine_foreach (mark_reported_cb, NULL);
   return report;
+}
+
+void
+co_set_service (void)
+{
+  CoRoutine *self = co_worker_get_routine (co_worker_get_current ());
+
+  g_return_if_fail (self != NULL);
+
+  atomic_fetch_or (&self->flags, CO_FLAG_SERVICE);
 }
 
 /* --- telling --- */

@@ -41,6 +41,12 @@ co_event_wait (CoEvent *self)
 }
 
 void
+co_event_wait_outside (CoEvent *self)
+{
+  co_event_wait_as (self, CO_STATE_IN_OUTSIDE_EVENT);
+}
+
+void
 co_event_set (CoEvent *self)
 {
   CoWorker *worker = co_worker_get_current ();

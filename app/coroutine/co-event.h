@@ -16,9 +16,16 @@ typedef struct
 
 #define CO_EVENT_INIT { NULL }
 
-/** co_event_wait: parks until [func@co_event_set] was called; returns at once if it was. */
-void co_event_wait (CoEvent *event);
-/** co_event_set: it happened. From any thread, once; @event must not be touched by the caller afterwards. */
-void co_event_set  (CoEvent *event);
+/** co_event_wait: parks until [func@co_event_set] was called by a coroutine; returns at once if it was. */
+void co_event_wait         (CoEvent *self);
+/**
+ * co_event_wait_outside:
+ *
+ * Like [func@co_event_wait], where a plain thread is to set the event: the user, a library's own thread. That
+ * nobody in the runtime can go on meanwhile is no deadlock then.
+ */
+void co_event_wait_outside (CoEvent *self);
+/** co_event_set: it happened. From any thread, once; @self must not be touched by the caller afterwards. */
+void co_event_set          (CoEvent *self);
 
 G_END_DECLS

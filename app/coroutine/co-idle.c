@@ -8,13 +8,10 @@
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-deadlock-private.h"
+#include "coroutine/co-futex-private.h"
 #include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
 #include "coroutine/co-timer-private.h"
-
-#include <linux/futex.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #define GLANCE G_TIME_SPAN_MILLISECOND /* how often a sleeper looks while others run */
 
@@ -32,7 +29,7 @@ static void
 wake (CoWorker *worker)
 {
   atomic_store (&worker->woken, TRUE);
-  syscall (SYS_futex, &worker->woken, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+  co_futex_wake (&worker->woken);
 }
 
 static CoWorker *
@@ -164,14 +161,6 @@ remove_sleeper (CoWorker *worker)
   return found;
 }
 
-static void
-wait_until_woken (CoWorker *worker, gint64 timeout)
-{
-  struct timespec span = { timeout / G_USEC_PER_SEC, timeout % G_USEC_PER_SEC * 1000 };
-
-  syscall (SYS_futex, &worker->woken, FUTEX_WAIT_PRIVATE, FALSE, timeout == G_MAXINT64 ? NULL : &span, NULL, 0);
-}
-
 static gint64
 get_timeout (gboolean everyone_sleeps)
 {
@@ -203,7 +192,7 @@ co_idle_sleep (CoWorker *worker)
   deadlock = push_sleeper (worker, &last);
   if (deadlock == NULL && !co_scheduler_has_work () && !atomic_load (&co_scheduler.stopping))
     {
-      wait_until_woken (worker, get_timeout (last));
+      co_futex_wait (&worker->woken, FALSE, get_timeout (last));
       slept = TRUE;
     }
 
@@ -211,7 +200,7 @@ co_idle_sleep (CoWorker *worker)
     slept = FALSE;
   else if (!remove_sleeper (worker))
     while (!atomic_exchange (&worker->woken, FALSE))
-      wait_until_woken (worker, G_MAXINT64);
+      co_futex_wait (&worker->woken, FALSE, G_MAXINT64);
 
   if (deadlock != NULL)
     co_deadlock_report (deadlock);

@@ -50,9 +50,8 @@ co_overflow_install (void)
 {
   struct sigaction action = { .sa_sigaction = segmentation_fault_cb, .sa_flags = SA_SIGINFO | SA_ONSTACK };
 
-#ifndef CO_ASAN /* it has a report of its own */
-  sigaction (SIGSEGV, &action, &previous);
-#endif
+  if (!CO_REPORTS_FAULTS)
+    sigaction (SIGSEGV, &action, &previous);
 }
 
 void

@@ -6,6 +6,8 @@
 #include "coroutine/co-report-private.h"
 #include "coroutine/co-channel-private.h"
 
+#include <string.h>
+
 #define MAX_LINES 100
 
 typedef struct
@@ -86,6 +88,9 @@ append_reason (GString *text, const Group *group)
     case CO_STATE_IN_EVENT:
       g_string_append (text, "waits for an event");
       break;
+    case CO_STATE_IN_OUTSIDE_EVENT:
+      g_string_append (text, "waits for an event from outside the runtime");
+      break;
     case CO_STATE_SLEEPING:
       g_string_append (text, "sleeps");
       break;
@@ -104,13 +109,22 @@ append_reason (GString *text, const Group *group)
     }
 }
 
+/* Compilers are given paths that say little to a reader. */
+static const char *
+get_base_name (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+
+  return slash != NULL ? slash + 1 : path;
+}
+
 static void
 append_group (GString *text, const Group *group, guint32 now)
 {
   g_string_append_printf (text, "coroutine %s", group->origin->name);
   if (group->n > 1)
     g_string_append_printf (text, " (%u of them)", group->n);
-  g_string_append_printf (text, ", started at %s: ", group->origin->site);
+  g_string_append_printf (text, ", started at %s: ", get_base_name (group->origin->site));
   append_reason (text, group);
   if (group->state != CO_STATE_READY)
     g_string_append_printf (text, ", for %.3f s", (guint32) (now - group->since) / 1000.0);

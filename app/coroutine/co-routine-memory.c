@@ -140,6 +140,7 @@ co_routine_get_args (CoRoutine *self)
 void
 co_routine_foreach (CoRoutineForeach func, gpointer user_data)
 {
+  co_lock_acquire (&memory.lock); /* a plain thread may make one meanwhile */
   for (guint i = 0; i < memory.n_slabs; i++)
     {
       gsize length = i + 1 < memory.n_slabs ? SLAB_LENGTH : memory.n_carved;
@@ -148,10 +149,11 @@ co_routine_foreach (CoRoutineForeach func, gpointer user_data)
         {
           CoRoutine *routine = &memory.slabs[i][j];
 
-          if (atomic_load_explicit (&routine->state, memory_order_relaxed) != CO_STATE_FREE)
+          if (atomic_load_explicit (&routine->state, memory_order_acquire) != CO_STATE_FREE)
             func (routine, user_data);
         }
     }
+  co_lock_release (&memory.lock);
 }
 
 void

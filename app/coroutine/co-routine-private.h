@@ -25,6 +25,7 @@ typedef enum
   CO_STATE_RECEIVING,
   CO_STATE_IN_WAIT_GROUP,
   CO_STATE_IN_EVENT,
+  CO_STATE_IN_OUTSIDE_EVENT, /* which a plain thread is to set */
   CO_STATE_SLEEPING,
   CO_STATE_LIMITED, /* queued, unstarted, in a limiter */
   CO_STATE_OFFLOADED,
@@ -34,8 +35,7 @@ typedef enum
 enum
 {
   CO_FLAG_SERVICE = 1 << 0, /* that it waits is no deadlock */
-  CO_FLAG_OUTSIDE = 1 << 1, /* what it waits for may come from outside the runtime */
-  CO_FLAG_REPORTED = 1 << 2, /* it was part of a deadlock that was reported */
+  CO_FLAG_REPORTED = 1 << 1, /* it was part of a deadlock that was reported */
 };
 
 /* Who is to know when a coroutine ends. */
@@ -89,7 +89,7 @@ co_routine_is_on_its_stack (CoRoutine *self)
 static inline void
 co_routine_set_state (CoRoutine *self, CoState state)
 {
-  atomic_store_explicit (&self->state, state, memory_order_relaxed);
+  atomic_store_explicit (&self->state, state, memory_order_release);
 }
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 /* Starting coroutines, and what one can do with itself. */
 
 #include "coroutine/co-routine-private.h"
+#include "coroutine/co-futex-private.h"
 #include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
 #include "coroutine/co-timer-private.h"
@@ -36,10 +37,8 @@ co_spawn (const CoOrigin *origin, gconstpointer args)
 /* A plain thread that waits for its coroutine. */
 typedef struct
 {
-  CoOwner  owner;
-  GMutex   mutex;
-  GCond    changed;
-  gboolean ended;
+  CoOwner     owner;
+  atomic_uint ended;
 } Caller;
 
 static void
@@ -47,27 +46,20 @@ caller_ended (CoOwner *owner)
 {
   Caller *self = (Caller *) owner;
 
-  g_mutex_lock (&self->mutex);
-  self->ended = TRUE;
-  co_sanitizer_hand_over (self);
-  g_cond_signal (&self->changed);
-  g_mutex_unlock (&self->mutex);
+  atomic_store (&self->ended, TRUE); /* from here on the caller may go on, and @self be gone */
+  co_futex_wake (&self->ended);
 }
 
 void
 co_run_and_wait (const CoOrigin *origin, gconstpointer args)
 {
-  Caller caller = { { caller_ended } };
+  Caller caller = { { caller_ended }, FALSE };
 
   g_return_if_fail (!co_is_coroutine ());
 
   co_runtime_start_routine (NULL, co_runtime_new_routine (NULL, origin, args, &caller.owner));
-
-  g_mutex_lock (&caller.mutex);
-  while (!caller.ended)
-    g_cond_wait (&caller.changed, &caller.mutex);
-  co_sanitizer_take_over (&caller);
-  g_mutex_unlock (&caller.mutex);
+  while (!atomic_load (&caller.ended))
+    co_futex_wait (&caller.ended, FALSE, G_MAXINT64);
 }
 
 void

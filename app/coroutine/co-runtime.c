@@ -77,6 +77,7 @@ run_worker (gpointer data, gpointer user_data)
 {
   co_sanitizer_take_over (&runtime);
   co_worker_run (data);
+  co_sanitizer_hand_over (&runtime);
 }
 
 static void
@@ -140,6 +141,7 @@ stop_workers (void)
   atomic_store (&co_scheduler.stopping, TRUE);
   co_idle_wake_all ();
   g_thread_pool_free (g_steal_pointer (&runtime.pool), FALSE, TRUE);
+  co_sanitizer_take_over (&runtime);
 }
 
 static guint

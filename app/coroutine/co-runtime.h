@@ -30,6 +30,25 @@ typedef void (*CoDeadlockFunc) (const char *report, gpointer user_data);
 void co_runtime_set_deadlock_func (CoDeadlockFunc func, gpointer user_data);
 
 /**
+ * co_outside_enter:
+ *
+ * Between this and [func@co_outside_leave] a plain thread is at work that may wake a coroutine: meanwhile there
+ * is no deadlock. Needed where a coroutine hands an end of a channel or a wait group that it made itself to a
+ * thread: the one calls enter before, the other calls leave when it no longer needs the end. What a plain thread
+ * made is taken to be in its hands anyway, and a GSource on a receiver counts by itself.
+ */
+void co_outside_enter (void);
+void co_outside_leave (void);
+
+/**
+ * co_set_service:
+ *
+ * The calling coroutine serves others for as long as the program runs: that it waits for them is no deadlock by
+ * itself. One that holds it up is still reported.
+ */
+void co_set_service (void);
+
+/**
  * co_runtime_shutdown:
  *
  * Stops the workers and frees what the runtime holds. Every coroutine still alive is listed on standard

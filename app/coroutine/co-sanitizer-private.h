@@ -28,6 +28,7 @@ G_BEGIN_DECLS
 
 #define CO_STACK_SIZE (256 * 1024) /* instrumented frames are several times as large */
 #define CO_REUSES_STACKS TRUE
+#define CO_REPORTS_FAULTS TRUE /* it has a handler of its own */
 
 typedef struct
 {
@@ -70,6 +71,7 @@ co_sanitizer_arrive (CoSanitizer *self, CoSanitizer *from)
 
 #define CO_STACK_SIZE (256 * 1024)
 #define CO_REUSES_STACKS FALSE /* a fiber belongs to one coroutine */
+#define CO_REPORTS_FAULTS FALSE
 
 typedef struct
 {
@@ -97,6 +99,7 @@ co_sanitizer_arrive (CoSanitizer *self, CoSanitizer *from)
 
 #define CO_STACK_SIZE (64 * 1024)
 #define CO_REUSES_STACKS TRUE
+#define CO_REPORTS_FAULTS FALSE
 
 typedef struct
 {
