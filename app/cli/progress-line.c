@@ -6,7 +6,6 @@
 #include "cli/progress-line.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 static char *
 dup_time_left (guint seconds)
@@ -21,18 +20,18 @@ dup_time_left (guint seconds)
 char *
 registrar_progress_dup_line (const RegistrarProgress *progress, gint64 now)
 {
-  double elapsed = progress->started > 0 ? (double) (now - progress->started) / G_USEC_PER_SEC : 0;
-  double rate = elapsed > 0 ? progress->done / elapsed : 0;
+  gint64 elapsed = progress->started > 0 ? now - progress->started : 0;
+  guint64 rate = elapsed > 0 ? (guint64) progress->done * G_USEC_PER_SEC / elapsed : 0;
   g_autofree char *count = NULL;
   g_autofree char *left = NULL;
 
   /* Translators: how many students are done, and how many there are */
   count = g_strdup_printf (ngettext ("%'u of %'u student", "%'u of %'u students", progress->total),
                            progress->done, progress->total);
-  if (rate < 1)
+  if (rate == 0)
     return g_steal_pointer (&count);
 
-  left = dup_time_left (ceil ((progress->total - progress->done) / rate));
+  left = dup_time_left ((progress->total - progress->done + rate - 1) / rate);
   /* Translators: '4,510 of 10,000 students', '2,300' students a second, '3 seconds left' */
-  return g_strdup_printf (_("%s, %'.0f a second, %s"), count, rate, left);
+  return g_strdup_printf (_("%s, %'u a second, %s"), count, (guint) rate, left);
 }

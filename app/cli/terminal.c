@@ -71,7 +71,9 @@ registrar_terminal_dup_shown (const char *text)
   return g_string_free (g_steal_pointer (&shown), FALSE);
 }
 
-static void G_GNUC_PRINTF (2, 0)
+static void say (const char *before, const char *format, va_list arguments) G_GNUC_PRINTF (2, 0);
+
+static void
 say (const char *before, const char *format, va_list arguments)
 {
   g_autofree char *text = g_strdup_vprintf (format, arguments);
