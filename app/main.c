@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* registrar: the window. Locale, the application, nothing else. */
+
+#include "coroutine/co.h"
+#include "view/application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, REGISTRAR_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_autoptr (RegistrarApplication) application = registrar_application_new ();
+  int status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status;
+}

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading a roster away from the main thread, and what came of it. */
+
+#pragma once
+
+#include "coroutine/co.h"
+#include "records/outcome.h"
+#include "roster/roster.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegistrarRosterLoad:
+ *
+ * A roster as read and checked, or why it could not be. Owned by one at a time.
+ */
+typedef struct
+{
+  RegistrarRoster *roster; /* (nullable) %NULL with an error */
+  GBytes          *states; /* one guint8, a %RegistrarRowState, a row: ready, problem or skipped */
+  guint            counts[REGISTRAR_N_ROW_STATES];
+  GError          *error;
+} RegistrarRosterLoad;
+
+void registrar_roster_load_clear (RegistrarRosterLoad *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRosterLoad, registrar_roster_load_clear)
+CO_DEFINE_CHANNEL (RegistrarRosterLoad, registrar_roster_load, registrar_roster_load_clear)
+
+/**
+ * registrar_roster_load_file:
+ *
+ * Starts a coroutine that reads @file. Whoever no longer wants the answer just drops the receiver.
+ *
+ * Returns: (transfer full): where one load arrives
+ */
+RegistrarRosterLoadReceiver registrar_roster_load_file  (GFile *file);
+/** registrar_roster_load_bytes: the same for text in memory; @name is what messages call it. */
+RegistrarRosterLoadReceiver registrar_roster_load_bytes (GBytes *bytes, const char *name);
+
+/**
+ * registrar_student_list_check_states:
+ * @counts: (out): how many rows have each state
+ *
+ * What each row is before a run: ready, problem, or skipped where it repeats an earlier row. From any thread.
+ *
+ * Returns: (transfer full): one guint8 a row
+ */
+GBytes *registrar_student_list_check_states (RegistrarStudentList *students, guint counts[REGISTRAR_N_ROW_STATES]);
+
+G_END_DECLS

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the column Details says of a row, in words. */
+
+#include "model/row-details.h"
+
+#include "records/error.h"
+#include "roster/roster.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_error_text (const GError *error)
+{
+  const char *hint = registrar_error_get_hint (error);
+
+  if (hint == NULL)
+    return g_strdup (error->message);
+  /* Translators: why a student could not be registered, then what to do about it; both are sentences. */
+  return g_strdup_printf (_("%s %s"), error->message, hint);
+}
+
+char *
+registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row)
+{
+  RegistrarProblem problem;
+  g_autoptr (GError) error = NULL;
+  guint original = registrar_student_list_get_original (students, row);
+
+  if (REGISTRAR_IS_ROSTER (students)
+      && registrar_roster_get_row_problem (REGISTRAR_ROSTER (students), row, &problem))
+    return registrar_problem_dup_message (&problem);
+  if (!registrar_student_list_check (students, row, &error))
+    return g_strdup (error->message);
+  if (original != row)
+    return g_strdup_printf (_("The same student as on line %u."),
+                            registrar_student_list_get_line (students, original));
+  return g_strdup ("");
+}
+
+char *
+registrar_duration_dup_text (gint64 microseconds)
+{
+  gint64 seconds = microseconds / G_USEC_PER_SEC;
+
+  if (seconds < 1)
+    /* Translators: milliseconds */
+    return g_strdup_printf (_("%d ms"), (int) (microseconds / 1000));
+  if (seconds < 10)
+    /* Translators: seconds, with one decimal */
+    return g_strdup_printf (_("%.1f s"), (double) microseconds / G_USEC_PER_SEC);
+  if (seconds < 60)
+    return g_strdup_printf (_("%d s"), (int) seconds);
+  return g_strdup_printf (_("%d min %d s"), (int) (seconds / 60), (int) (seconds % 60));
+}
+
+/* '09:14:12 · 33 ms' */
+static char *
+dup_time_text (const RegistrarResult *result)
+{
+  g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (result->started / G_USEC_PER_SEC);
+  g_autofree char *clock = g_date_time_format (started, "%H:%M:%S");
+  g_autofree char *duration = registrar_duration_dup_text (result->duration);
+
+  return g_strdup_printf ("%s · %s", clock, duration);
+}
+
+static char *
+dup_since_text (gint64 since)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (since);
+  g_autofree char *date = NULL;
+
+  if (since == 0 || time == NULL)
+    return g_strdup ("");
+  /* Translators: a date: 3 September 2026 (see strftime) */
+  date = g_date_time_format (time, _("%-e %B %Y"));
+  return g_strdup_printf (_("Registered since %s"), date);
+}
+
+static char *
+dup_result_text (const RegistrarResult *result)
+{
+  char *note;
+
+  if (result->error != NULL)
+    return dup_error_text (result->error);
+  if (result->outcome == REGISTRAR_ROW_ALREADY)
+    return dup_since_text (result->since);
+
+  note = registrar_result_dup_note (result);
+  if (note != NULL)
+    return note;
+  return result->started != 0 ? dup_time_text (result) : g_strdup ("");
+}
+
+char *
+registrar_row_details_dup_in_run (RegistrarRun *run, guint row, RegistrarRowState state)
+{
+  if (registrar_row_state_is_final (state))
+    {
+      const RegistrarResult *result = registrar_run_get_result (run, row);
+
+      return result != NULL ? dup_result_text (result) : g_strdup ("");
+    }
+  if (state == REGISTRAR_ROW_REGISTERING || state == REGISTRAR_ROW_LOOKING_UP)
+    return g_strdup (_("Waiting for the answer"));
+  return g_strdup ("");
+}

@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A session: what one window works on, from the empty window to the end of a run. */
+
+#pragma once
+
+#include "model/course-list.h"
+#include "model/finished-run.h"
+#include "model/student-list-model.h"
+
+G_BEGIN_DECLS
+
+/* Where the work stands. */
+typedef enum
+{
+  REGISTRAR_SESSION_EMPTY,  /* no roster yet */
+  REGISTRAR_SESSION_ROSTER, /* a roster, not yet registered */
+  REGISTRAR_SESSION_RUN,    /* a run goes on */
+  REGISTRAR_SESSION_DONE,   /* it has ended */
+} RegistrarSessionState;
+
+#define REGISTRAR_TYPE_SESSION (registrar_session_get_type ())
+G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, GObject)
+
+/**
+ * RegistrarSession:
+ *
+ * Belongs to the main thread. Files are read, data directories opened and runs run elsewhere; answers that
+ * are no longer wanted never arrive.
+ *
+ * Properties, all read-only and notified: `state`, `loading` (a roster is being read), `roster-name`,
+ * `course-title` and `registry-name` (all nullable), `registry-error` (nullable: why there is no registry),
+ * `ready` (a run can start now).
+ *
+ * Signals: `progressed` a few times a second while a run goes on, and at its end; `failed` with a sentence
+ * when a roster cannot be read: the session keeps what it had.
+ */
+RegistrarSession          *registrar_session_new             (void);
+
+/** registrar_session_open_workspace: opens a data directory, the default one for %NULL. Once. */
+void                       registrar_session_open_workspace  (RegistrarSession *self, const char *directory);
+
+/** registrar_session_load_file: reads another roster; not while a run goes on. */
+void                       registrar_session_load_file       (RegistrarSession *self, GFile *file);
+/** registrar_session_load_bytes: the same for text in memory; @name is what the roster is called. */
+void                       registrar_session_load_bytes      (RegistrarSession *self, GBytes *bytes, const char *name);
+
+/** registrar_session_choose_course: (nullable): the course of every row; %NULL for those that the roster names. */
+void                       registrar_session_choose_course   (RegistrarSession *self, RegistrarCourse *course);
+
+/** registrar_session_start: registers the students; the session must be `ready`. */
+void                       registrar_session_start           (RegistrarSession *self);
+/** registrar_session_cancel: rows not yet sent are cancelled; the run ends when the others are settled. */
+void                       registrar_session_cancel          (RegistrarSession *self);
+/**
+ * registrar_session_look:
+ *
+ * Looks whether the run has gone on, and shows it. Call it once a frame while the window is seen; a session
+ * that nobody calls looks once a second.
+ */
+void                       registrar_session_look            (RegistrarSession *self);
+
+RegistrarSessionState      registrar_session_get_state       (RegistrarSession *self);
+gboolean                   registrar_session_is_ready        (RegistrarSession *self);
+RegistrarStudentListModel *registrar_session_get_students    (RegistrarSession *self);
+RegistrarCourseList       *registrar_session_get_courses     (RegistrarSession *self);
+/** registrar_session_get_columns: the columns of the roster's file as they were understood; none while it is empty. */
+const RegistrarColumn     *registrar_session_get_columns     (RegistrarSession *self, guint *n_columns);
+/** registrar_session_has_roster_courses: whether the roster's rows name courses. */
+gboolean                   registrar_session_has_roster_courses (RegistrarSession *self);
+/** registrar_session_get_course: (nullable) (transfer none): %NULL if none is chosen or the roster names them. */
+RegistrarCourse           *registrar_session_get_course      (RegistrarSession *self);
+/** registrar_session_uses_roster_courses: whether each row is registered for the course it names. */
+gboolean                   registrar_session_uses_roster_courses (RegistrarSession *self);
+/** registrar_session_has_registry: whether there is one to register in; its error is the property `registry-error`. */
+gboolean                   registrar_session_has_registry    (RegistrarSession *self);
+/**
+ * registrar_session_get_progress:
+ *
+ * How far the run is, as last looked; before a run only the counts and the total are set.
+ */
+const RegistrarProgress   *registrar_session_get_progress    (RegistrarSession *self);
+/** registrar_session_get_finished_run: (nullable) (transfer none): the run that has ended, until another roster is read. */
+RegistrarFinishedRun      *registrar_session_get_finished_run (RegistrarSession *self);
+
+G_END_DECLS

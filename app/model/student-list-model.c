@@ -1,0 +1,338 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The students of a roster as a list for the table: compact, with rows made on demand. */
+
+#include "model/student-list-model.h"
+
+#include "model/await.h"
+#include "model/main-thread.h"
+
+#define REFILTER_INTERVAL (300 * G_TIME_SPAN_MILLISECOND)
+
+struct _RegistrarStudentListModel
+{
+  GObject parent_instance;
+
+  RegistrarStudentList *students; /* (nullable) */
+  GBytes               *states;   /* before a run, a guint8 a row */
+  RegistrarRun         *run;      /* (nullable) */
+
+  /* Row number to the row's object, as long as somebody else holds it. */
+  GHashTable *live;
+
+  guint32               filter;
+  RegistrarStudentIndex index; /* the rows shown; unused while the filter lets everything through */
+
+  /* The search for the rows of the filter that is under way, if any. */
+  RegistrarStudentIndexReceiver found;
+  GSource                      *found_source;
+  gint64                        filtered_at; /* monotonic */
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RegistrarStudentListModel, registrar_student_list_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static gboolean
+shows_all (RegistrarStudentListModel *self)
+{
+  return self->filter == REGISTRAR_ALL_STATES;
+}
+
+static guint
+get_n_students (RegistrarStudentListModel *self)
+{
+  return self->students != NULL ? registrar_student_list_get_size (self->students) : 0;
+}
+
+static guint
+get_size (RegistrarStudentListModel *self)
+{
+  return shows_all (self) ? get_n_students (self) : self->index.size;
+}
+
+static RegistrarRowState
+get_state (RegistrarStudentListModel *self, guint row)
+{
+  if (self->run != NULL)
+    return registrar_run_get_row_state (self->run, row);
+  return ((const guint8 *) g_bytes_get_data (self->states, NULL))[row];
+}
+
+/* GListModel */
+
+static void
+row_gone_cb (gpointer data, GObject *gone)
+{
+  RegistrarStudentListModel *self = data;
+
+  g_hash_table_remove (self->live, GUINT_TO_POINTER (registrar_student_row_get_row ((RegistrarStudentRow *) gone)));
+}
+
+static GType
+get_item_type (GListModel *list)
+{
+  return REGISTRAR_TYPE_STUDENT_ROW;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return get_size (REGISTRAR_STUDENT_LIST_MODEL (list));
+}
+
+static gpointer
+get_item (GListModel *list, guint position)
+{
+  RegistrarStudentListModel *self = REGISTRAR_STUDENT_LIST_MODEL (list);
+  RegistrarStudentRow *item;
+  guint row;
+
+  registrar_assert_main_thread ();
+  if (position >= get_size (self))
+    return NULL;
+
+  row = shows_all (self) ? position : self->index.rows[position];
+  item = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
+  if (item != NULL)
+    return g_object_ref (item);
+
+  item = registrar_student_row_new (self->students, row, get_state (self, row), self->run);
+  g_object_weak_ref (G_OBJECT (item), row_gone_cb, self);
+  g_hash_table_insert (self->live, GUINT_TO_POINTER (row), item);
+  return item;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* Filter */
+
+static void
+stop_finding (RegistrarStudentListModel *self)
+{
+  registrar_await_stop (&self->found_source);
+  registrar_student_index_receiver_clear (&self->found);
+}
+
+/* Takes @index, telling only of the stretch that differs: what is on the screen stays where it is. */
+static void
+show_index (RegistrarStudentListModel *self, RegistrarStudentIndex *index)
+{
+  RegistrarStudentIndex old = self->index;
+  guint shorter = MIN (old.size, index->size);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shorter && old.rows[head] == index->rows[head])
+    head++;
+  while (tail < shorter - head && old.rows[old.size - 1 - tail] == index->rows[index->size - 1 - tail])
+    tail++;
+
+  self->index = *index;
+  *index = (RegistrarStudentIndex){ 0 };
+  if (old.size != self->index.size || head < old.size)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old.size - head - tail,
+                                self->index.size - head - tail);
+  registrar_student_index_clear (&old);
+}
+
+static gboolean
+rows_found_cb (gpointer data)
+{
+  RegistrarStudentListModel *self = data;
+  g_auto (RegistrarStudentIndex) index = { 0 };
+
+  if (registrar_student_index_try_receive (self->found, &index) == CO_CHANNEL_DONE)
+    show_index (self, &index);
+  stop_finding (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+find_rows (RegistrarStudentListModel *self)
+{
+  stop_finding (self);
+  self->filtered_at = g_get_monotonic_time ();
+  self->found = registrar_student_index_build (self->states, self->run, self->filter);
+  registrar_await (&self->found_source, registrar_student_index_receiver_source_new (self->found), rows_found_cb,
+                   self);
+}
+
+static void
+show_all (RegistrarStudentListModel *self)
+{
+  guint old_size = get_size (self);
+
+  stop_finding (self);
+  self->filter = REGISTRAR_ALL_STATES;
+  registrar_student_index_clear (&self->index);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, get_n_students (self));
+}
+
+/* From everything to a filter: what is shown stays until the rows are found. */
+static void
+begin_with_all (RegistrarStudentListModel *self)
+{
+  guint size = get_n_students (self);
+
+  self->index.rows = g_new (guint32, size);
+  self->index.size = size;
+  for (guint row = 0; row < size; row++)
+    self->index.rows[row] = row;
+}
+
+/* GObject */
+
+static void
+forget_live_rows (RegistrarStudentListModel *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      g_object_weak_unref (row, row_gone_cb, self);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+static void
+registrar_student_list_model_dispose (GObject *object)
+{
+  RegistrarStudentListModel *self = REGISTRAR_STUDENT_LIST_MODEL (object);
+
+  stop_finding (self);
+  forget_live_rows (self);
+  registrar_student_index_clear (&self->index);
+  g_clear_object (&self->students);
+  g_clear_object (&self->run);
+  g_clear_pointer (&self->states, g_bytes_unref);
+  G_OBJECT_CLASS (registrar_student_list_model_parent_class)->dispose (object);
+}
+
+static void
+registrar_student_list_model_finalize (GObject *object)
+{
+  g_hash_table_unref (REGISTRAR_STUDENT_LIST_MODEL (object)->live);
+  G_OBJECT_CLASS (registrar_student_list_model_parent_class)->finalize (object);
+}
+
+static void
+registrar_student_list_model_class_init (RegistrarStudentListModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = registrar_student_list_model_dispose;
+  G_OBJECT_CLASS (klass)->finalize = registrar_student_list_model_finalize;
+}
+
+static void
+registrar_student_list_model_init (RegistrarStudentListModel *self)
+{
+  self->live = g_hash_table_new (NULL, NULL);
+  self->filter = REGISTRAR_ALL_STATES;
+}
+
+RegistrarStudentListModel *
+registrar_student_list_model_new (void)
+{
+  return g_object_new (REGISTRAR_TYPE_STUDENT_LIST_MODEL, NULL);
+}
+
+void
+registrar_student_list_model_set_students (RegistrarStudentListModel *self,
+                                           RegistrarStudentList      *students,
+                                           GBytes                    *states)
+{
+  guint old_size;
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail ((students == NULL) == (states == NULL));
+  registrar_assert_main_thread ();
+
+  old_size = get_size (self);
+  stop_finding (self);
+  forget_live_rows (self);
+  registrar_student_index_clear (&self->index);
+  self->filter = REGISTRAR_ALL_STATES;
+  g_clear_object (&self->run);
+  g_set_object (&self->students, students);
+  g_clear_pointer (&self->states, g_bytes_unref);
+  self->states = states != NULL ? g_bytes_ref (states) : NULL;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, get_size (self));
+}
+
+void
+registrar_student_list_model_set_run (RegistrarStudentListModel *self, RegistrarRun *run)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail (self->students != NULL);
+  registrar_assert_main_thread ();
+
+  g_set_object (&self->run, run);
+  registrar_student_list_model_refresh (self);
+}
+
+void
+registrar_student_list_model_set_filter (RegistrarStudentListModel *self, guint32 states)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  registrar_assert_main_thread ();
+
+  states &= REGISTRAR_ALL_STATES;
+  if (self->filter == states || self->students == NULL)
+    return;
+  if (states == REGISTRAR_ALL_STATES)
+    {
+      show_all (self);
+      return;
+    }
+
+  if (shows_all (self))
+    begin_with_all (self);
+  self->filter = states;
+  find_rows (self);
+}
+
+guint32
+registrar_student_list_model_get_filter (RegistrarStudentListModel *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), REGISTRAR_ALL_STATES);
+
+  return self->filter;
+}
+
+void
+registrar_student_list_model_refresh (RegistrarStudentListModel *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  registrar_assert_main_thread ();
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    registrar_student_row_update (row, get_state (self, registrar_student_row_get_row (row)), self->run);
+
+  if (!shows_all (self) && self->found_source == NULL
+      && g_get_monotonic_time () - self->filtered_at >= REFILTER_INTERVAL)
+    find_rows (self);
+}
+
+void
+registrar_student_list_model_settle (RegistrarStudentListModel *self)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+
+  registrar_student_list_model_refresh (self);
+  if (!shows_all (self))
+    find_rows (self);
+}

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The students of a roster as a list for the table: compact, with rows made on demand. */
+
+#pragma once
+
+#include "model/student-index.h"
+#include "model/student-row.h"
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_STUDENT_LIST_MODEL (registrar_student_list_model_get_type ())
+/* A GListModel of RegistrarStudentRow. */
+G_DECLARE_FINAL_TYPE (RegistrarStudentListModel, registrar_student_list_model, REGISTRAR, STUDENT_LIST_MODEL, GObject)
+
+RegistrarStudentListModel *registrar_student_list_model_new          (void);
+
+/**
+ * registrar_student_list_model_set_students:
+ * @students: (nullable)
+ * @states: (nullable): what each row is before a run, one guint8 each, as many as @students has
+ *
+ * Shows other students, all of them, in no run.
+ */
+void                       registrar_student_list_model_set_students (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states);
+/** registrar_student_list_model_set_run: from now on the rows' states are those of @run. */
+void                       registrar_student_list_model_set_run      (RegistrarStudentListModel *self, RegistrarRun *run);
+
+/**
+ * registrar_student_list_model_set_filter:
+ * @states: the states whose rows are shown, REGISTRAR_STATE_BIT each
+ *
+ * The rows are found in the background and shown when they are found.
+ */
+void                       registrar_student_list_model_set_filter   (RegistrarStudentListModel *self, guint32 states);
+guint32                    registrar_student_list_model_get_filter   (RegistrarStudentListModel *self);
+
+/**
+ * registrar_student_list_model_refresh:
+ *
+ * Looks at the rows somebody holds, notifies those whose state changed, and brings the filter up to
+ * date a few times a second. Its cost does not grow with the list: call it once a frame.
+ */
+void                       registrar_student_list_model_refresh      (RegistrarStudentListModel *self);
+/** registrar_student_list_model_settle: a last look at a run that has ended, the filter brought up to date at once. */
+void                       registrar_student_list_model_settle       (RegistrarStudentListModel *self);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A row of the table: one student of a roster, and what is becoming of them. */
+
+#pragma once
+
+#include "records/outcome.h"
+#include "records/student-list.h"
+#include "run/run.h"
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_STUDENT_ROW (registrar_student_row_get_type ())
+G_DECLARE_FINAL_TYPE (RegistrarStudentRow, registrar_student_row, REGISTRAR, STUDENT_ROW, GObject)
+
+/**
+ * RegistrarStudentRow:
+ *
+ * Made only while somebody looks at the row. Its property `state` says when it changes; the details
+ * change with it.
+ */
+RegistrarStudentRow *registrar_student_row_new         (RegistrarStudentList *students, guint row, RegistrarRowState state, RegistrarRun *run);
+
+/** registrar_student_row_update: the row's state now, and the run that it is in, if any. */
+void                 registrar_student_row_update      (RegistrarStudentRow *self, RegistrarRowState state, RegistrarRun *run);
+
+guint                registrar_student_row_get_row     (RegistrarStudentRow *self);
+/** registrar_student_row_get_line: the line in the file, from 1. */
+guint                registrar_student_row_get_line    (RegistrarStudentRow *self);
+RegistrarRowState    registrar_student_row_get_state   (RegistrarStudentRow *self);
+/** registrar_student_row_get_student: fills @student with strings borrowed from the row. */
+void                 registrar_student_row_get_student (RegistrarStudentRow *self, RegistrarStudent *student);
+/** registrar_student_row_get_course: (nullable): the course that the roster names for the row. */
+const char          *registrar_student_row_get_course  (RegistrarStudentRow *self);
+/** registrar_student_row_dup_details: what the state alone does not say, translated; "" if nothing. */
+char                *registrar_student_row_dup_details (RegistrarStudentRow *self);
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the run bar says: how far the work is, in sentences. */
+
+#include "view/run-words.h"
+
+#include "model/row-details.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SEPARATOR " · "
+
+static guint
+count_registered (const RegistrarProgress *progress)
+{
+  return progress->counts[REGISTRAR_ROW_REGISTERED] + progress->counts[REGISTRAR_ROW_ALREADY];
+}
+
+char *
+registrar_run_words_dup_title (RegistrarSession *session)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
+  guint total = progress->total;
+
+  switch (registrar_session_get_state (session))
+    {
+    case REGISTRAR_SESSION_ROSTER:
+      return g_strdup_printf (ngettext ("%'u of %'u student is ready", "%'u of %'u students are ready", total),
+                              progress->counts[REGISTRAR_ROW_READY], total);
+    case REGISTRAR_SESSION_RUN:
+      return g_strdup_printf (ngettext ("%'u of %'u student done", "%'u of %'u students done", total),
+                              progress->done, total);
+    case REGISTRAR_SESSION_DONE:
+      return g_strdup_printf (ngettext ("%'u of %'u student is registered", "%'u of %'u students are registered",
+                                        total),
+                              count_registered (progress), total);
+    case REGISTRAR_SESSION_EMPTY:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+dup_roster_caption (RegistrarSession *session)
+{
+  guint problems = registrar_session_get_progress (session)->counts[REGISTRAR_ROW_PROBLEM];
+  g_autofree char *course = NULL;
+
+  if (!registrar_session_has_registry (session))
+    return g_strdup (_("There is no registry to register them in."));
+  if (problems > 0)
+    return g_strdup_printf (ngettext ("%'u row has a problem and is not registered as it is.",
+                                      "%'u rows have a problem and are not registered as they are.", problems),
+                            problems);
+
+  g_object_get (session, "course-title", &course, NULL);
+  if (course == NULL)
+    return g_strdup (_("Choose the course that they are registered for."));
+  if (registrar_session_uses_roster_courses (session))
+    return g_strdup (_("Each is registered for the course that their row names."));
+  return g_strdup_printf (_("They are registered for %s."), course);
+}
+
+/* 'about 13 seconds left' */
+static char *
+dup_time_left (double seconds)
+{
+  guint minutes = (guint) ((seconds + 30) / 60);
+
+  if (seconds < 90)
+    return g_strdup_printf (ngettext ("about %u second left", "about %u seconds left", (guint) seconds + 1),
+                            (guint) seconds + 1);
+  return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
+}
+
+static char *
+dup_run_caption (const RegistrarProgress *progress)
+{
+  double elapsed = (double) (g_get_real_time () - progress->started) / G_USEC_PER_SEC;
+  double rate = elapsed > 0 ? progress->done / elapsed : 0;
+  g_autofree char *left = NULL;
+
+  if (progress->started == 0 || progress->done == 0 || elapsed < 0.5)
+    return g_strdup (_("Just started"));
+
+  left = dup_time_left ((progress->total - progress->done) / rate);
+  /* Translators: students a second, then the time left, then how many answers are awaited */
+  return g_strdup_printf (_("%'.0f a second · %s · %'u in flight"), rate, left, progress->in_flight);
+}
+
+static void
+append_count (GString *text, const char *phrase)
+{
+  if (text->len > 0)
+    g_string_append (text, SEPARATOR);
+  g_string_append (text, phrase);
+}
+
+static char *
+dup_outcome_count (RegistrarRowState outcome, guint n)
+{
+  switch (outcome)
+    {
+    case REGISTRAR_ROW_FAILED:
+      return g_strdup_printf (ngettext ("%'u failed", "%'u failed", n), n);
+    case REGISTRAR_ROW_UNKNOWN:
+      return g_strdup_printf (ngettext ("%'u unknown", "%'u unknown", n), n);
+    case REGISTRAR_ROW_CANCELLED:
+      return g_strdup_printf (ngettext ("%'u cancelled", "%'u cancelled", n), n);
+    default:
+      return g_strdup_printf (ngettext ("%'u skipped", "%'u skipped", n), n);
+    }
+}
+
+/* The outcomes that are not 'registered', in the order in which they matter. */
+static void
+append_other_outcomes (GString *text, const RegistrarProgress *progress)
+{
+  static const RegistrarRowState outcomes[]
+      = { REGISTRAR_ROW_FAILED, REGISTRAR_ROW_UNKNOWN, REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      guint n = progress->counts[outcomes[i]];
+      g_autofree char *phrase = dup_outcome_count (outcomes[i], n);
+
+      if (n > 0)
+        append_count (text, phrase);
+    }
+}
+
+static char *
+dup_done_caption (const RegistrarProgress *progress)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (progress->started / G_USEC_PER_SEC);
+  /* Translators: when a run was started: 21 November 2026, 09:14 (see strftime) */
+  g_autofree char *date = g_date_time_format (started, _("%-e %B %Y, %H:%M"));
+  g_autofree char *duration = registrar_duration_dup_text (progress->ended - progress->started);
+  g_autofree char *took = g_strdup_printf (_("took %s"), duration);
+
+  append_other_outcomes (text, progress);
+  append_count (text, date);
+  append_count (text, took);
+  return g_string_free (text, FALSE);
+}
+
+char *
+registrar_run_words_dup_caption (RegistrarSession *session)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
+
+  switch (registrar_session_get_state (session))
+    {
+    case REGISTRAR_SESSION_ROSTER:
+      return dup_roster_caption (session);
+    case REGISTRAR_SESSION_RUN:
+      return dup_run_caption (progress);
+    case REGISTRAR_SESSION_DONE:
+      return dup_done_caption (progress);
+    case REGISTRAR_SESSION_EMPTY:
+    default:
+      return NULL;
+    }
+}
+
+char *
+registrar_run_words_dup_primary (RegistrarSession *session)
+{
+  guint ready = registrar_session_get_progress (session)->counts[REGISTRAR_ROW_READY];
+
+  switch (registrar_session_get_state (session))
+    {
+    case REGISTRAR_SESSION_ROSTER:
+      if (!registrar_session_has_registry (session) || ready == 0)
+        return NULL;
+      if (!registrar_session_is_ready (session))
+        return g_strdup (_("Choose a Course…"));
+      return g_strdup_printf (ngettext ("Register %'u Student", "Register %'u Students", ready), ready);
+    case REGISTRAR_SESSION_DONE:
+      return g_strdup (_("Export Report…"));
+    case REGISTRAR_SESSION_EMPTY:
+    case REGISTRAR_SESSION_RUN:
+    default:
+      return NULL;
+    }
+}
+
+gboolean
+registrar_run_words_needs_attention (RegistrarSession *session)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
+
+  return registrar_session_get_state (session) == REGISTRAR_SESSION_DONE
+         && progress->counts[REGISTRAR_ROW_FAILED] + progress->counts[REGISTRAR_ROW_UNKNOWN] > 0;
+}

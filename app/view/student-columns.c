@@ -1,0 +1,229 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The columns of the table: what each takes from a student. */
+
+#include "view/student-columns.h"
+
+#include "view/status-cell.h"
+#include "view/status-look.h"
+#include "view/student-cell.h"
+
+/* Cells are GtkInscription: unlike a label it never asks for the size of its text, so that filling 200
+ * rows costs a frame and not five. */
+
+static GtkWidget *
+new_inscription (void)
+{
+  GtkWidget *inscription = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER); /* one line high, or long text would begin a second */
+  return inscription;
+}
+
+static RegistrarStudent
+get_student (RegistrarStudentRow *row)
+{
+  RegistrarStudent student;
+
+  registrar_student_row_get_student (row, &student);
+  return student;
+}
+
+const char *
+registrar_cell_family_name (RegistrarStudentRow *row)
+{
+  return get_student (row).family_name;
+}
+
+const char *
+registrar_cell_given_name (RegistrarStudentRow *row)
+{
+  return get_student (row).given_name;
+}
+
+const char *
+registrar_cell_name (RegistrarStudentRow *row)
+{
+  return get_student (row).name;
+}
+
+const char *
+registrar_cell_id (RegistrarStudentRow *row)
+{
+  return get_student (row).id;
+}
+
+const char *
+registrar_cell_username (RegistrarStudentRow *row)
+{
+  return get_student (row).username;
+}
+
+const char *
+registrar_cell_email (RegistrarStudentRow *row)
+{
+  return get_student (row).email;
+}
+
+const char *
+registrar_cell_course (RegistrarStudentRow *row)
+{
+  return registrar_student_row_get_course (row);
+}
+
+static GtkListItemFactory *
+new_factory (GCallback setup, GCallback bind, GCallback unbind, gpointer data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", setup, data);
+  g_signal_connect (factory, "bind", bind, data);
+  if (unbind != NULL)
+    g_signal_connect (factory, "unbind", unbind, data);
+  return factory;
+}
+
+/* Text */
+
+static void
+setup_text_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *inscription = new_inscription ();
+
+  gtk_widget_add_css_class (inscription, "numeric");
+  gtk_list_item_set_child (item, inscription);
+}
+
+static void
+bind_text_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  RegistrarCellText text = (RegistrarCellText) data;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text (gtk_list_item_get_item (item)));
+}
+
+GtkListItemFactory *
+registrar_text_factory_new (RegistrarCellText text)
+{
+  return new_factory (G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb), NULL, (gpointer) text);
+}
+
+/* Line */
+
+static void
+setup_line_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  setup_text_cb (factory, item);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (gtk_list_item_get_child (item)), 1);
+  gtk_widget_add_css_class (gtk_list_item_get_child (item), "dim-label");
+}
+
+static void
+bind_line_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  char line[16];
+
+  g_snprintf (line, sizeof line, "%u", registrar_student_row_get_line (gtk_list_item_get_item (item)));
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), line);
+}
+
+GtkListItemFactory *
+registrar_line_factory_new (void)
+{
+  return new_factory (G_CALLBACK (setup_line_cb), G_CALLBACK (bind_line_cb), NULL, NULL);
+}
+
+/* Status */
+
+static void
+setup_status_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, registrar_status_cell_new ());
+}
+
+static void
+bind_status_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  registrar_status_cell_set_row (REGISTRAR_STATUS_CELL (gtk_list_item_get_child (item)),
+                                 gtk_list_item_get_item (item));
+}
+
+static void
+unbind_status_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  registrar_status_cell_set_row (REGISTRAR_STATUS_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+GtkListItemFactory *
+registrar_status_factory_new (void)
+{
+  return new_factory (G_CALLBACK (setup_status_cb), G_CALLBACK (bind_status_cb), G_CALLBACK (unbind_status_cb),
+                      NULL);
+}
+
+/* Details */
+
+static void
+show_details (GtkListItem *item)
+{
+  GtkWidget *inscription = gtk_list_item_get_child (item);
+  RegistrarStudentRow *row = gtk_list_item_get_item (item);
+  g_autofree char *details = registrar_student_row_dup_details (row);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), details);
+  gtk_widget_set_tooltip_text (inscription, *details != '\0' ? details : NULL);
+  if (registrar_status_look_wants_attention (registrar_student_row_get_state (row)))
+    gtk_widget_remove_css_class (inscription, "dim-label");
+  else
+    gtk_widget_add_css_class (inscription, "dim-label");
+}
+
+static void
+bind_details_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::state", G_CALLBACK (show_details), item);
+  show_details (item);
+}
+
+static void
+unbind_details_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_details, item);
+}
+
+GtkListItemFactory *
+registrar_details_factory_new (void)
+{
+  return new_factory (G_CALLBACK (setup_text_cb), G_CALLBACK (bind_details_cb), G_CALLBACK (unbind_details_cb),
+                      NULL);
+}
+
+/* Everything in one */
+
+static void
+setup_student_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, registrar_student_cell_new ());
+}
+
+static void
+bind_student_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  registrar_student_cell_set_row (REGISTRAR_STUDENT_CELL (gtk_list_item_get_child (item)),
+                                  gtk_list_item_get_item (item));
+}
+
+static void
+unbind_student_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  registrar_student_cell_set_row (REGISTRAR_STUDENT_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+GtkListItemFactory *
+registrar_student_factory_new (void)
+{
+  return new_factory (G_CALLBACK (setup_student_cb), G_CALLBACK (bind_student_cb), G_CALLBACK (unbind_student_cb),
+                      NULL);
+}

@@ -1,0 +1,239 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of students: the same rows from the roster to the report. */
+
+#include "view/student-table.h"
+
+#include "view/student-columns.h"
+
+/* The columns of a wide window, in their order. */
+static const struct
+{
+  const char       *name;
+  RegistrarField    field; /* there if the roster has it; NONE is always there */
+  RegistrarCellText text;
+} column_kinds[] = {
+  { "line_column", REGISTRAR_FIELD_NONE, NULL },
+  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name },
+  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name },
+  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name },
+  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id },
+  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username },
+  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email },
+  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course },
+  { "status_column", REGISTRAR_FIELD_NONE, NULL },
+  { "details_column", REGISTRAR_FIELD_NONE, NULL },
+};
+#define N_COLUMNS G_N_ELEMENTS (column_kinds)
+
+struct _RegistrarStudentTable
+{
+  GtkWidget parent_instance;
+
+  GtkWidget           *scroller;
+  GtkColumnView       *view;
+  GtkColumnViewColumn *columns[N_COLUMNS]; /* as in column_kinds; the template holds them */
+  GtkColumnViewColumn *student_column;     /* the only one of a narrow window */
+
+  RegistrarSession *session; /* (nullable) */
+  gboolean          narrow;
+  guint             tick; /* while a run goes on */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RegistrarStudentTable, registrar_student_table, GTK_TYPE_WIDGET)
+
+static gboolean
+roster_has_field (RegistrarStudentTable *self, RegistrarField field)
+{
+  const RegistrarColumn *columns;
+  guint n_columns;
+
+  if (field == REGISTRAR_FIELD_NONE)
+    return TRUE;
+  if (self->session == NULL)
+    return FALSE;
+
+  columns = registrar_session_get_columns (self->session, &n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].field == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_columns (RegistrarStudentTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+}
+
+/* A column for what the roster has, and none that would be empty. They are taken out, not hidden: GTK 4.8
+ * gives room to hidden ones too, and puts the cells of one that comes back behind the others'. */
+static void
+show_columns (RegistrarStudentTable *self)
+{
+  remove_columns (self);
+  if (self->narrow)
+    {
+      gtk_column_view_append_column (self->view, self->student_column);
+      return;
+    }
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (roster_has_field (self, column_kinds[i].field))
+      gtk_column_view_append_column (self->view, self->columns[i]);
+}
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  registrar_session_look (REGISTRAR_STUDENT_TABLE (widget)->session);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_looking (RegistrarStudentTable *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}
+
+static void
+state_changed_cb (RegistrarStudentTable *self)
+{
+  stop_looking (self);
+  if (registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+}
+
+static void
+set_session (RegistrarStudentTable *self, RegistrarSession *session)
+{
+  GListModel *students;
+
+  if (!g_set_object (&self->session, session) || session == NULL)
+    return;
+
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (show_columns), self, G_CONNECT_SWAPPED);
+  students = G_LIST_MODEL (g_object_ref (registrar_session_get_students (session)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (students)));
+}
+
+static void
+set_narrow (RegistrarStudentTable *self, gboolean narrow)
+{
+  /* The header has no name of its own: it is the first of the view's two children. */
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  self->narrow = narrow;
+  show_columns (self);
+  gtk_widget_set_visible (header, !narrow);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "narrow");
+}
+
+static void
+registrar_student_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else if (id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+registrar_student_table_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (object);
+
+  if (id == PROP_SESSION)
+    set_session (self, g_value_get_object (value));
+  else if (id == PROP_NARROW)
+    set_narrow (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+registrar_student_table_dispose (GObject *object)
+{
+  RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (object);
+
+  stop_looking (self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (registrar_student_table_parent_class)->dispose (object);
+}
+
+static void
+registrar_student_table_class_init (RegistrarStudentTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = registrar_student_table_dispose;
+  object_class->get_property = registrar_student_table_get_property;
+  object_class->set_property = registrar_student_table_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, REGISTRAR_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, view);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, student_column);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, column_kinds[i].name, FALSE,
+                                               G_STRUCT_OFFSET (RegistrarStudentTable, columns)
+                                                   + i * sizeof (GtkColumnViewColumn *));
+}
+
+static void
+take_factory (GtkColumnViewColumn *column, GtkListItemFactory *factory)
+{
+  gtk_column_view_column_set_factory (column, factory);
+  g_object_unref (factory);
+}
+
+static void
+registrar_student_table_init (RegistrarStudentTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  take_factory (self->student_column, registrar_student_factory_new ());
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (column_kinds[i].text != NULL)
+      take_factory (self->columns[i], registrar_text_factory_new (column_kinds[i].text));
+  take_factory (self->columns[0], registrar_line_factory_new ());
+  take_factory (self->columns[N_COLUMNS - 2], registrar_status_factory_new ());
+  take_factory (self->columns[N_COLUMNS - 1], registrar_details_factory_new ());
+  show_columns (self);
+}

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of students: the same rows from the roster to the report. */
+
+#pragma once
+
+#include "model/session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_TYPE_STUDENT_TABLE (registrar_student_table_get_type ())
+/* Properties: `session`, and `narrow`: whether one column says it all. */
+G_DECLARE_FINAL_TYPE (RegistrarStudentTable, registrar_student_table, REGISTRAR, STUDENT_TABLE, GtkWidget)
+
+G_END_DECLS

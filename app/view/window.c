@@ -1,0 +1,450 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window: one table from the roster to the report. */
+
+#include "view/window.h"
+
+#include "view/banner.h"
+#include "view/destination-card.h"
+#include "view/empty-page.h"
+#include "view/filter-bar.h"
+#include "view/recent-rosters.h"
+#include "view/report-export.h"
+#include "view/roster-drop.h"
+#include "view/run-bar.h"
+#include "view/student-table.h"
+#include "view/window-geometry.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NARROW_WIDTH 600
+#define SAMPLE       "/com/example/Registrar/samples/first-course.csv"
+
+struct _RegistrarWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay          *toasts;
+  AdwWindowTitle           *title;
+  GtkWidget                *open_label;
+  GtkWidget                *spinner;
+  RegistrarBanner          *banner;
+  GtkStack                 *stack;
+  RegistrarDestinationCard *destination;
+
+  RegistrarSession *session;
+  gboolean          narrow;
+  guint             narrow_idle; /* a change of width waits for the end of the layout */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RegistrarWindow, registrar_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_toast (RegistrarWindow *self, const char *text)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
+static gboolean
+is_running (RegistrarWindow *self)
+{
+  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN;
+}
+
+/* Whether another roster may come in; during a run it may not, and is told so. */
+static gboolean
+may_open (RegistrarWindow *self)
+{
+  if (is_running (self))
+    show_toast (self, _("A run goes on. Open the roster when it has ended."));
+  return !is_running (self);
+}
+
+static void
+open_file (RegistrarWindow *self, GFile *file)
+{
+  if (!may_open (self))
+    return;
+
+  registrar_banner_hide (self->banner);
+  registrar_session_load_file (self->session, file);
+  registrar_recent_rosters_add (file);
+}
+
+static void
+open_text (RegistrarWindow *self, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  if (!may_open (self))
+    return;
+
+  registrar_banner_hide (self->banner);
+  /* Translators: what a roster is called that came as text and not as a file */
+  registrar_session_load_bytes (self->session, bytes, _("Pasted Roster"));
+}
+
+static gboolean
+roster_arrived_cb (GtkWidget *widget, const RegistrarArrival *arrival)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+
+  if (is_running (self))
+    return may_open (self);
+
+  if (arrival->files != NULL)
+    open_file (self, arrival->files->data);
+  else
+    open_text (self, arrival->text);
+  if (arrival->files != NULL && arrival->files->next != NULL)
+    show_toast (self, _("Only the first file was opened. One roster is registered at a time."));
+  return TRUE;
+}
+
+/* What the session says */
+
+static void
+show_state (RegistrarWindow *self)
+{
+  RegistrarSessionState state = registrar_session_get_state (self->session);
+
+  gtk_stack_set_visible_child_name (self->stack, state == REGISTRAR_SESSION_EMPTY ? "empty" : "students");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", state == REGISTRAR_SESSION_RUN);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", state == REGISTRAR_SESSION_DONE);
+}
+
+static void
+show_title (RegistrarWindow *self)
+{
+  g_autofree char *name = NULL;
+
+  g_object_get (self->session, "roster-name", &name, NULL);
+  adw_window_title_set_title (self->title, self->narrow && name != NULL ? name : _("Registrar"));
+  gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _("Registrar"));
+}
+
+static void
+show_loading (RegistrarWindow *self)
+{
+  gboolean loading;
+
+  g_object_get (self->session, "loading", &loading, NULL);
+  gtk_widget_set_visible (self->spinner, loading);
+}
+
+static void
+show_registry_error (RegistrarWindow *self)
+{
+  g_autofree char *error = NULL;
+
+  g_object_get (self->session, "registry-error", &error, NULL);
+  if (error != NULL)
+    registrar_banner_show (self->banner, error);
+}
+
+/* Actions */
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, RegistrarWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    open_file (self, file);
+  gtk_native_dialog_destroy (dialog);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkFileFilter) rosters = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog;
+
+  if (!may_open (REGISTRAR_WINDOW (widget)))
+    return;
+
+  gtk_file_filter_set_name (rosters, _("Rosters (CSV)"));
+  gtk_file_filter_add_suffix (rosters, "csv");
+  gtk_file_filter_add_suffix (rosters, "tsv");
+  gtk_file_filter_add_suffix (rosters, "txt");
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+
+  dialog = gtk_file_chooser_native_new (_("Open Roster"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        _("_Open"), _("_Cancel"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), rosters);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_uri_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  open_file (REGISTRAR_WINDOW (widget), file);
+}
+
+static void
+open_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+  g_autoptr (GBytes) sample = g_resources_lookup_data (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  if (may_open (self))
+    registrar_session_load_bytes (self->session, sample, _("Sample Roster"));
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  registrar_roster_drop_paste (widget, roster_arrived_cb);
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  registrar_session_cancel (REGISTRAR_WINDOW (widget)->session);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+
+  registrar_report_export (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session));
+}
+
+/* What the one prominent button does: the next step from where the work stands. */
+static void
+primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+
+  switch (registrar_session_get_state (self->session))
+    {
+    case REGISTRAR_SESSION_EMPTY:
+      open_cb (widget, action, NULL);
+      break;
+    case REGISTRAR_SESSION_ROSTER:
+      if (registrar_session_is_ready (self->session))
+        registrar_session_start (self->session);
+      else
+        registrar_destination_card_choose_course (self->destination);
+      break;
+    case REGISTRAR_SESSION_DONE:
+      export_cb (widget, action, NULL);
+      break;
+    case REGISTRAR_SESSION_RUN:
+    default:
+      break;
+    }
+}
+
+/* Closing */
+
+static void
+close_answered_cb (RegistrarWindow *self, const char *response)
+{
+  if (g_str_equal (response, "cancel-run"))
+    registrar_session_cancel (self->session);
+}
+
+static gboolean
+registrar_window_close_request (GtkWindow *window)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (window);
+  const RegistrarProgress *progress = registrar_session_get_progress (self->session);
+  guint left = progress->total - progress->done;
+  GtkWidget *dialog;
+
+  registrar_window_geometry_save (window);
+  if (!is_running (self))
+    return GTK_WINDOW_CLASS (registrar_window_parent_class)->close_request (window);
+
+  dialog = adw_message_dialog_new (window, _("A Run Is in Progress"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  ngettext ("%u student is left. Cancel the run, or let it end first.",
+                                            "%u students are left. Cancel the run, or let it end first.", left),
+                                  left);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep Open"), "cancel-run",
+                                    _("_Cancel the Run"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-run",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GDK_EVENT_STOP;
+}
+
+/* Width */
+
+static void
+set_narrow (RegistrarWindow *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->open_label, !narrow);
+  show_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}
+
+static gboolean
+width_changed_cb (gpointer data)
+{
+  RegistrarWindow *self = data;
+
+  self->narrow_idle = 0;
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+  return G_SOURCE_REMOVE;
+}
+
+/* Children may not be shown and hidden in the middle of their layout: an idle does it right after. */
+static void
+registrar_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (registrar_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_idle == 0)
+    self->narrow_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, self, NULL);
+}
+
+/* GObject */
+
+static void
+registrar_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else if (id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+registrar_window_dispose (GObject *object)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (object);
+
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (registrar_window_parent_class)->dispose (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, RegistrarWindow, child)
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (REGISTRAR_TYPE_BANNER);
+  g_type_ensure (REGISTRAR_TYPE_DESTINATION_CARD);
+  g_type_ensure (REGISTRAR_TYPE_EMPTY_PAGE);
+  g_type_ensure (REGISTRAR_TYPE_FILTER_BAR);
+  g_type_ensure (REGISTRAR_TYPE_RUN_BAR);
+  g_type_ensure (REGISTRAR_TYPE_STUDENT_TABLE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/window.ui");
+  BIND (toasts);
+  BIND (title);
+  BIND (open_label);
+  BIND (spinner);
+  BIND (banner);
+  BIND (stack);
+  BIND (destination);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "win.primary", NULL, primary_cb);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  /* Not an accelerator of the application: those come before an entry's own Ctrl+V. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
+}
+
+static void
+registrar_window_class_init (RegistrarWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = registrar_window_dispose;
+  object_class->get_property = registrar_window_get_property;
+  widget_class->size_allocate = registrar_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = registrar_window_close_request;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, REGISTRAR_TYPE_SESSION,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+registrar_window_init (RegistrarWindow *self)
+{
+  self->session = registrar_session_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  registrar_roster_drop_add (GTK_WIDGET (self), roster_arrived_cb);
+
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::loading", G_CALLBACK (show_loading), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::registry-error", G_CALLBACK (show_registry_error), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (registrar_banner_show), self->banner,
+                           G_CONNECT_SWAPPED);
+  show_state (self);
+  show_title (self);
+}
+
+RegistrarWindow *
+registrar_window_new (GtkApplication *application, const char *data_directory)
+{
+  RegistrarWindow *self = g_object_new (REGISTRAR_TYPE_WINDOW, "application", application, NULL);
+
+  registrar_window_geometry_restore (GTK_WINDOW (self));
+  registrar_session_open_workspace (self->session, data_directory);
+  return self;
+}
+
+void
+registrar_window_open_files (RegistrarWindow *self, GFile **files, int n_files)
+{
+  g_return_if_fail (REGISTRAR_IS_WINDOW (self));
+  g_return_if_fail (n_files > 0);
+
+  open_file (self, files[0]);
+  if (n_files > 1)
+    show_toast (self, _("Only the first file was opened. One roster is registered at a time."));
+}

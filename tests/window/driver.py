@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Works a program on the screen as a person does: finds by AT-SPI, points and types by xdotool."""
+
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.init()
+
+
+class NotThere(AssertionError):
+    """What was waited for never came."""
+
+
+def run(*command):
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
+
+
+def wait_for(condition, what, seconds=15):
+    """Looks until the condition holds and gives what it gave; the screen is asked, not the clock."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            found = condition()
+        except GLib.Error:  # it went away while it was looked at
+            found = None
+        if found:
+            return found
+        time.sleep(0.03)
+    raise NotThere(f'not there after {seconds} s: {what}')
+
+
+# Finding
+
+def list_children(node):
+    children = (node.get_child_at_index(i) for i in range(node.get_child_count()))
+    return [child for child in children if child]
+
+
+def find_all(node, role=None, name=None, most=None):
+    """Below node, in the order of the screen; name is the whole name or a compiled pattern."""
+    found, open_nodes = [], [node]
+    while open_nodes and (most is None or len(found) < most):
+        node = open_nodes.pop()
+        if matches(node, role, name):
+            found.append(node)
+        open_nodes.extend(reversed(list_children(node)))
+    return found
+
+
+def matches(node, role, name):
+    own = node.get_name() or ''
+    if role is not None and node.get_role_name() != role:
+        return False
+    return name is None or bool(name.search(own) if isinstance(name, re.Pattern) else own == name)
+
+
+def find(node, role=None, name=None, seconds=15):
+    return wait_for(lambda: (find_all(node, role, name, most=1) or [None])[0], f'{role} {name}', seconds)
+
+
+def find_program(name, seconds=15):
+    desktop = Atspi.get_desktop(0)
+    return wait_for(lambda: next((child for child in list_children(desktop) if child.get_name() == name), None),
+                    f'program {name}', seconds)
+
+
+def get_states(node):
+    return {state.value_nick for state in node.get_state_set().get_states()}
+
+
+def get_value(node):
+    return node.get_value_iface().get_current_value()
+
+
+def is_shown(node):
+    """Whether it takes room: GTK 4.8 says 'showing' of windows alone."""
+    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return extents.width > 0 and extents.height > 0 and 'visible' in get_states(node)
+
+
+# Acting
+
+def activate(node):
+    """What a screen reader does to press a button."""
+    actions = node.get_action_iface()
+    for index in range(actions.get_n_actions()):
+        if actions.get_action_name(index) in ('click', 'activate', 'default.activate'):
+            return actions.do_action(index)
+    raise NotThere(f'{node.get_name()} has no action')
+
+
+def press(*keys):
+    run('xdotool', 'key', '--delay', '30', *keys)
+
+
+def type_text(text):
+    run('xdotool', 'type', '--delay', '12', text)
+
+
+def find_x_window(title, seconds=15):
+    return wait_for(lambda: run('xdotool', 'search', '--onlyvisible', '--name', title).split()[-1:],
+                    f'X window {title}', seconds)[0]
+
+
+def get_origin(x_window):
+    """Where the window begins on the screen, without its shadow."""
+    info = run('xwininfo', '-id', x_window)
+    left, top = (int(re.search(rf'Absolute upper-left {axis}:\s+(-?\d+)', info)[1]) for axis in 'XY')
+    frame = re.search(r'= (\d+), (\d+), (\d+), (\d+)', run('xprop', '-id', x_window, '_GTK_FRAME_EXTENTS'))
+    return (left + int(frame[1]), top + int(frame[3])) if frame else (left, top)
+
+
+def get_centre(x_window, node):
+    left, top = get_origin(x_window)
+    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return left + extents.x + extents.width // 2, top + extents.y + extents.height // 2
+
+
+def click(x_window, node):
+    run('xdotool', 'mousemove', *map(str, get_centre(x_window, node)), 'click', '1')
+
+
+def drag(start, end, steps=30):
+    """Slowly enough for a drag to be told from a click, and for the target to be asked on the way."""
+    run('xdotool', 'mousemove', *map(str, start))
+    time.sleep(0.3)
+    run('xdotool', 'mousedown', '1')
+    time.sleep(0.4)
+    for step in range(1, steps + 1):
+        place = (a + (b - a) * step // steps for a, b in zip(start, end))
+        run('xdotool', 'mousemove', *map(str, place))
+        time.sleep(0.03)
+    time.sleep(0.5)
+    run('xdotool', 'mousemove', str(end[0] + 1), str(end[1] + 1))
+    time.sleep(0.3)
+    run('xdotool', 'mouseup', '1')
+
+
+def take_picture(path):
+    subprocess.run(['import', '-window', 'root', str(path)], check=True)

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Registrar's window as the tests on the screen see it."""
+
+import os
+import re
+import subprocess
+
+import driver
+
+TABLE_CELLS = re.compile(r'\S')
+
+
+class Registrar:
+    """The program, started with a data directory of its own, and ended when the `with` block is left."""
+
+    def __init__(self, program, data, *arguments, environment=()):
+        self.command = [program, f'--data-dir={data}', *map(str, arguments)]
+        self.environment = dict(os.environ, G_DEBUG='fatal-criticals', LANG='C.UTF-8', **dict(environment))
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, env=self.environment)
+        self.root = driver.find_program('registrar')
+        self.frame = driver.find(self.root, 'frame')
+        return self
+
+    def __exit__(self, *failure):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+    @property
+    def x_window(self):
+        return driver.wait_for(lambda: driver.run('xdotool', 'search', '--onlyvisible', '--pid',
+                                                  str(self.process.pid)).split()[-1:], 'the window')[0]
+
+    def find_button(self, name):
+        return driver.wait_for(lambda: next((button for role in ('push button', 'toggle button')
+                                             for button in driver.find_all(self.root, role, name)
+                                             if driver.is_shown(button)), None), f'button {name}')
+
+    def press(self, name):
+        driver.activate(self.find_button(name))
+
+    def wait_for_text(self, pattern, seconds=15):
+        """A label that is shown and matches; gives its text."""
+        pattern = re.compile(pattern)
+        label = driver.wait_for(lambda: next((label for label in driver.find_all(self.root, 'label', pattern)
+                                              if driver.is_shown(label)), None), pattern.pattern, seconds)
+        return label.get_name()
+
+    def read_rows(self):
+        """The rows that the table holds, each the texts of its cells."""
+        table = driver.find(self.root, 'tree table', 'Students')
+        rows = driver.find_all(table, 'table row')
+        return [[label.get_name() for label in driver.find_all(row, 'label')] for row in rows]
