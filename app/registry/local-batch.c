@@ -15,7 +15,8 @@
 typedef struct
 {
   RegistrarRegistration *item;
-  gsize key; /* where it starts in the text of all keys */
+  RegistrarCourse *course; /* the item's: items lie apart, and comparing would fetch each again and again */
+  gsize key;               /* where it starts in the text of all keys */
 } Row;
 
 /* A batch at work. The course and the run of the row before are remembered: they rarely change. */
@@ -56,9 +57,9 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
   const Row *first = a;
   const Row *second = b;
 
-  if (first->item->course != second->item->course)
+  if (first->course != second->course)
     {
-      int order = strcmp (first->item->course->id, second->item->course->id);
+      int order = strcmp (first->course->id, second->course->id);
 
       if (order != 0)
         return order;
@@ -76,7 +77,7 @@ sort_rows (Work *work, const RegistrarLocalBatch *batch)
 
   for (guint i = 0; i < batch->n_items; i++)
     {
-      Row row = { batch->items[i], work->keys->len };
+      Row row = { batch->items[i], batch->items[i]->course, work->keys->len };
 
       registrar_student_append_key (&row.item->student, work->keys);
       g_string_append_c (work->keys, '\0');

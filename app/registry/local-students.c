@@ -132,31 +132,26 @@ count_owners (RegistrarStatement *select, const char *value_key, guint *n_owners
 
 /* Nobody is known by this very identity, but someone may have it beside another: an id and this address. */
 static gboolean
-find_by_value (RegistrarLocalStudents *self, const RegistrarRegistration *item, const char *key, gint64 course,
-               RegistrarLocalMatch *match, GError **error)
+find_owner (RegistrarLocalStudents *self, const RegistrarStudent *student, const char *key, char **owner,
+            GError **error)
 {
-  gboolean is_email = registrar_student_get_identity (&item->student) == REGISTRAR_IDENTITY_EMAIL;
-  g_autofree char *owner = NULL;
-  gboolean same_email;
+  gboolean is_email = registrar_student_get_identity (student) == REGISTRAR_IDENTITY_EMAIL;
   guint n_owners;
 
-  if (!count_owners (is_email ? self->find_email : self->find_username, key, &n_owners, &owner, error))
+  if (!count_owners (is_email ? self->find_email : self->find_username, key, &n_owners, owner, error))
     return FALSE;
 
-  if (n_owners == 0)
+  if (n_owners <= 1)
     return TRUE;
-
-  if (n_owners == 1)
-    return find_by_key (self, owner, course, item->run, NULL, match, &same_email, error);
 
   if (is_email)
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS,
                  _("Several students have the e-mail address “%s”, and nothing says which one is meant."),
-                 item->student.email);
+                 student->email);
   else
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS,
                  _("Several students have the username “%s”, and nothing says which one is meant."),
-                 item->student.username);
+                 student->username);
   return FALSE;
 }
 
@@ -190,13 +185,18 @@ registrar_local_students_find (RegistrarLocalStudents *self, const RegistrarRegi
 {
   RegistrarIdentity identity = registrar_student_get_identity (&item->student);
   const char *email_key = write_key (self->email_key, (RegistrarStudent){ .email = item->student.email });
+  g_autofree char *owner = NULL;
   gboolean same_email;
 
   if (!find_by_key (self, key, course, item->run, email_key, match, &same_email, error))
     return FALSE;
 
-  if (match->student == 0 && (identity == REGISTRAR_IDENTITY_USERNAME || identity == REGISTRAR_IDENTITY_EMAIL))
-    return find_by_value (self, item, key, course, match, error);
+  if (match->student == 0 && (identity == REGISTRAR_IDENTITY_USERNAME || identity == REGISTRAR_IDENTITY_EMAIL)
+      && !find_owner (self, &item->student, key, &owner, error))
+    return FALSE;
+
+  if (owner != NULL && !find_by_key (self, owner, course, item->run, email_key, match, &same_email, error))
+    return FALSE;
 
   return same_email || check_email (self, &item->student, email_key, error);
 }
