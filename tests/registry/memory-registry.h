@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A registry in memory, which a test can slow down, hold up, and ask what it was asked. */
+
+#pragma once
+
+#include "coroutine/co.h"
+#include "registry/registry.h"
+
+G_BEGIN_DECLS
+
+#define MEMORY_TYPE_REGISTRY (memory_registry_get_type ())
+G_DECLARE_FINAL_TYPE (MemoryRegistry, memory_registry, MEMORY, REGISTRY, GObject)
+
+/* Its courses are called C0, C1, ... C9. */
+struct _MemoryRegistry
+{
+  GObject parent_instance;
+
+  /* how it behaves */
+  guint batch_size;
+  guint max_requests;
+  CoWaitGroup *gate;                             /* (nullable) every call waits for it */
+  void (*called) (MemoryRegistry *self, gpointer data); /* (nullable) at the start of every call to a verb */
+  gpointer called_data;
+
+  /* what it saw */
+  GMutex lock;
+  guint calls;
+  guint calls_under_way;
+  guint most_calls_under_way;
+  guint largest_batch;
+  guint courses_found;
+  GHashTable *asked;      /* student's id -> how often it was looked up or registered */
+  GHashTable *registered; /* student's id and course's id -> the run that did it */
+};
+
+MemoryRegistry *memory_registry_new       (guint batch_size, guint max_requests);
+/* How often the student was asked for. */
+guint           memory_registry_get_asked (MemoryRegistry *self, const char *id);
+
+G_END_DECLS

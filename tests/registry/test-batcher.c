@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The batcher: what it gathers, how many calls it makes at a time, and what it answers once cancelled. */
+
+#include "memory-registry.h"
+#include "registry/batcher.h"
+
+#define N_STUDENTS 200
+
+typedef struct
+{
+  RegistrarRegistration registrations[N_STUDENTS];
+  char ids[N_STUDENTS][8];
+  RegistrarCourse *course;
+  GCancellable *cancellable;
+  MemoryRegistry *registry;
+  guint n_asking;
+} Fixture;
+
+typedef struct
+{
+  RegistrarBatcher *batcher;
+  RegistrarRegistration *registration;
+  CoWaitGroup *answered;
+  guint *n_asking; /* (atomic) */
+} Ask;
+
+CO_ROUTINE (ask, Ask)
+{
+  g_atomic_int_inc (args->n_asking);
+  registrar_batcher_call (args->batcher, args->registration);
+  co_wait_group_done (args->answered);
+}
+
+/* A coroutine a student, all at once. */
+static void
+ask_for_all (Fixture *fixture, RegistrarBatcher *batcher, CoWaitGroup *answered)
+{
+  co_wait_group_add (answered, N_STUDENTS);
+  for (guint i = 0; i < N_STUDENTS; i++)
+    co_go (ask, batcher, &fixture->registrations[i], answered, &fixture->n_asking);
+}
+
+static void
+set_up (Fixture *fixture, guint batch_size, guint max_requests)
+{
+  fixture->course = registrar_course_new ("C0", "C0", "C0", 0);
+  fixture->cancellable = g_cancellable_new ();
+  fixture->registry = memory_registry_new (batch_size, max_requests);
+
+  for (guint i = 0; i < N_STUDENTS; i++)
+    {
+      g_snprintf (fixture->ids[i], sizeof fixture->ids[i], "%u", i);
+      fixture->registrations[i] = (RegistrarRegistration){ { .id = fixture->ids[i] }, fixture->course, "run" };
+    }
+}
+
+static void
+fixture_free (Fixture *fixture)
+{
+  g_object_unref (fixture->registry);
+  g_object_unref (fixture->cancellable);
+  registrar_course_unref (fixture->course);
+  g_free (fixture);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+static guint
+count (const Fixture *fixture, RegistrarRowState outcome)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_STUDENTS; i++)
+    n += fixture->registrations[i].outcome == outcome;
+  return n;
+}
+
+typedef struct
+{
+  guint batch_size;
+  guint max_requests;
+} Shape;
+
+CO_ROUTINE (every_student_once, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_register,
+                                   args->max_requests, fixture->cancellable);
+  ask_for_all (fixture, batcher, answered);
+  co_wait_group_wait (answered);
+
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_REGISTERED), ==, N_STUDENTS);
+  for (guint i = 0; i < N_STUDENTS; i++)
+    g_assert_cmpuint (memory_registry_get_asked (fixture->registry, fixture->ids[i]), ==, 1);
+  g_assert_cmpuint (fixture->registry->largest_batch, <=, args->batch_size);
+  g_assert_cmpuint (fixture->registry->most_calls_under_way, <=, args->max_requests);
+}
+
+static void
+test_every_student_once (void)
+{
+  static const Shape shapes[] = { { 1, 1 }, { 1, 8 }, { 7, 1 }, { 7, 3 }, { 64, 2 }, { 4096, 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    co_run (every_student_once, shapes[i].batch_size, shapes[i].max_requests);
+}
+
+/* While the first call is held up, all others gather: they then make as few calls as they fit into. */
+CO_ROUTINE (gathers, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+  guint fewest = args->max_requests + (N_STUDENTS + args->batch_size - 1) / args->batch_size;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  fixture->registry->gate = co_wait_group_new ();
+  co_wait_group_add (fixture->registry->gate, 1);
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_look_up,
+                                   args->max_requests, fixture->cancellable);
+
+  ask_for_all (fixture, batcher, answered);
+  while ((guint) g_atomic_int_get (&fixture->registry->calls_under_way) < args->max_requests)
+    co_yield ();
+  while ((guint) g_atomic_int_get (&fixture->n_asking) < N_STUDENTS)
+    co_yield ();
+  g_assert_cmpuint (fixture->registry->calls, ==, args->max_requests);
+  co_wait_group_done (fixture->registry->gate);
+  co_wait_group_wait (answered);
+
+  /* A few may still have been on their way when the gate opened. */
+  g_assert_cmpuint (fixture->registry->calls, <=, fewest + 4);
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_NEW), ==, N_STUDENTS);
+}
+
+static void
+test_gathers (void)
+{
+  co_run (gathers, 50, 1);
+  co_run (gathers, 10, 4);
+}
+
+/* Those in the call are settled; those that wait are not sent any more. */
+CO_ROUTINE (cancel, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  fixture->registry->gate = co_wait_group_new ();
+  co_wait_group_add (fixture->registry->gate, 1);
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_register,
+                                   args->max_requests, fixture->cancellable);
+
+  ask_for_all (fixture, batcher, answered);
+  while ((guint) g_atomic_int_get (&fixture->registry->calls_under_way) < args->max_requests)
+    co_yield ();
+  g_cancellable_cancel (fixture->cancellable);
+  co_wait_group_done (fixture->registry->gate);
+  co_wait_group_wait (answered);
+
+  g_assert_cmpuint (fixture->registry->calls, ==, args->max_requests);
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_REGISTERED), ==, g_hash_table_size (fixture->registry->registered));
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_REGISTERED), >, 0);
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_REGISTERED) + count (fixture, REGISTRAR_ROW_CANCELLED), ==,
+                    N_STUDENTS);
+}
+
+static void
+test_cancel (void)
+{
+  co_run (cancel, 1, 1);
+  co_run (cancel, 20, 1);
+  co_run (cancel, 5, 3);
+}
+
+CO_ROUTINE (nothing, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_register,
+                                   args->max_requests, fixture->cancellable);
+  g_clear_pointer (&batcher, registrar_batcher_free);
+
+  g_assert_cmpuint (fixture->registry->calls, ==, 0);
+}
+
+static void
+test_nothing (void)
+{
+  co_run (nothing, 4096, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/batcher/every-student-once", test_every_student_once);
+  g_test_add_func ("/batcher/gathers-while-a-call-is-under-way", test_gathers);
+  g_test_add_func ("/batcher/cancel-settles-what-is-in-flight", test_cancel);
+  g_test_add_func ("/batcher/ends-without-having-been-asked", test_nothing);
+
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
+}
