@@ -9,11 +9,13 @@
 #include "coroutine/co-runtime.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -38,6 +40,16 @@ forbid_dumps (void)
 
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0);
+}
+
+/* Where a standard stream is closed the next file opened would take its place, and what is printed would go
+ * into that file. Opened the wrong way round, reading and writing fail as they do on a closed one. */
+static void
+keep_standard_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0)
+      open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 static void
@@ -103,6 +115,7 @@ main (int argc, char **argv)
   g_auto (GStrv) arguments = NULL;
   const Command *command;
 
+  keep_standard_streams ();
   forbid_dumps ();
   registrar_interrupt_set_default ();
   set_locale ();

@@ -25,12 +25,6 @@ registrar_json_writer_add_student (RegistrarJsonWriter *self,
 void
 registrar_json_writer_add_course (RegistrarJsonWriter *self, const char *name, const RegistrarCourse *course)
 {
-  if (course == NULL)
-    {
-      registrar_json_writer_add_null (self, name);
-      return;
-    }
-
   registrar_json_writer_begin_object (self, name);
   registrar_json_writer_add_string (self, "id", course->id);
   registrar_json_writer_add_string (self, "code", course->code);

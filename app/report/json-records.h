@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 void registrar_json_writer_add_student (RegistrarJsonWriter    *self,
                                         const char             *name,
                                         const RegistrarStudent *student);
-/** registrar_json_writer_add_course: an object with id, code and title, or null for %NULL. */
+/** registrar_json_writer_add_course: an object with id, code and title. */
 void registrar_json_writer_add_course  (RegistrarJsonWriter    *self,
                                         const char             *name,
                                         const RegistrarCourse  *course);

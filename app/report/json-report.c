@@ -87,7 +87,7 @@ registrar_report_write_json (const RegistrarReport *report,
   registrar_json_writer_begin_object (&json, NULL);
   registrar_json_writer_add_string (&json, "run", report->run);
   write_roster (&json, report);
-  registrar_json_writer_add_course (&json, "course", report->course);
+  registrar_json_writer_add_string (&json, "course", report->course != NULL ? report->course->code : NULL);
   registrar_json_writer_add_string (&json, "registry", report->registry);
   registrar_json_writer_add_columns (&json, "columns", report->columns, report->n_columns);
   write_counts (&json, report);

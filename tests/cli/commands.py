@@ -117,5 +117,14 @@ class Program(harness.Case):
             self.assertEqual(result.returncode, 1, result.stderr)
             self.assertIn('output', result.stderr)
 
+    def test_closed_output_is_an_error_and_harms_nothing(self):
+        roster = self.write('class.csv', 'id,name\n1,Zoë Quist\n')
+        for options, descriptors in ([], '>&-'), (['--json'], '>&-'), ([], '<&- >&- 2>&-'):
+            command = self.command('register', roster, '--course=INTRO-GO', *options)
+            result = subprocess.run(['sh', '-c', f'"$@" {descriptors}', 'sh', *command], env=harness.ENVIRONMENT,
+                                    stderr=subprocess.DEVNULL, timeout=harness.PATIENCE, check=False)
+            self.assertEqual(result.returncode, 1)
+            self.assertEqual(len(self.read_registrations()), 1)
+
 
 harness.main()

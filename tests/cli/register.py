@@ -38,7 +38,7 @@ class Register(harness.Case):
         self.assertEqual([row['line'] for row in result['results']], [2, 3, 4])
         self.assertEqual(result['roster']['name'], 'class.csv')
         self.assertEqual(result['registry'], 'local')
-        self.assertEqual(result['course']['code'], 'INTRO-GO')
+        self.assertEqual(result['course'], 'INTRO-GO')
         self.assertEqual([column['field'] for column in result['columns']], ['id', 'name', 'email'])
 
     def test_database_agrees(self):
