@@ -30,7 +30,7 @@ static const Spellings sure[] = {
     " codigodeestudiante codigoestudiantil numerodealumno numeroalumno numerodeestudiante numerodeexpediente expediente"
     " legajo dni idalumno idestudiante " },
   { REGISTRAR_FIELD_USERNAME,
-    " username usernames login loginid loginname userlogin userid netid uid accountname samaccountname studentlogin"
+    " username usernames login loginid loginname userlogin sisloginid netid uid accountname samaccountname studentlogin"
     " studentusername"
     " benutzername nutzername anmeldename kennung benutzerkennung loginname nutzerkennung"
     " nomdutilisateur nomutilisateur identifiantdeconnexion"
@@ -67,15 +67,15 @@ static const Spellings sure[] = {
 
 /* Words that mostly mean this, but not always. */
 static const Spellings vague[] = {
-  { REGISTRAR_FIELD_ID, " code number no nr student pupil nummer numero codigo identificador identificacion personid "
+  { REGISTRAR_FIELD_ID, " userid code number no nr nummer numero codigo identificador identificacion personid "
                         "externalid canvasuserid " },
   { REGISTRAR_FIELD_USERNAME, " user account alias benutzer konto utilisateur identifiant compte cuenta " },
-  { REGISTRAR_FIELD_NAME, " students pupils learner schuler schueler studierende studierender etudiant eleve alumno "
+  { REGISTRAR_FIELD_NAME, " student students pupil pupils learner schuler schueler studierende studierender etudiant eleve alumno "
                           "estudiante participant teilnehmer " },
   { REGISTRAR_FIELD_GIVEN_NAME, " first given preferredname preferredgivenname " },
   { REGISTRAR_FIELD_FAMILY_NAME, " last family " },
   { REGISTRAR_FIELD_EMAIL, " address contactemail " },
-  { REGISTRAR_FIELD_COURSE, " class section subject klasse modul matiere classe materia clase " },
+  { REGISTRAR_FIELD_COURSE, " modul matiere materia " },
 };
 
 /* Parts of a header that speak of a field, the longer before the shorter it contains. */

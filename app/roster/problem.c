@@ -114,7 +114,7 @@ dup_form_message (const RegistrarProblem *problem, const char *quoted)
     {
     case REGISTRAR_PROBLEM_TOO_FEW_CELLS:
       /* Translators: numbers of cells */
-      return g_strdup_printf (_("The row has %u cells instead of %u: add the missing ones."), problem->number,
+      return g_strdup_printf (_("The row has %u of %u cells: add the missing ones."), problem->number,
                               problem->expected);
     case REGISTRAR_PROBLEM_TOO_MANY_CELLS:
       /* Translators: numbers of cells, and the first cell that is too many */
