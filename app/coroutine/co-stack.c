@@ -103,7 +103,7 @@ carve (void)
     add_slab ();
   base = stacks.slabs[stacks.n_slabs - 1] + stacks.n_carved++ * STRIDE;
 
-  self = (CoStack *) (base + STRIDE) - 1;
+  self = (CoStack *) (gpointer) (base + STRIDE) - 1;
   self->has_guard = guard (base);
   stacks.n_stacks++;
   return self;

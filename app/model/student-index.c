@@ -32,7 +32,7 @@ get_state (const FindRows *args, const guint8 *states, guint row)
 CO_ROUTINE (find_rows, FindRows)
 {
   g_auto (RegistrarStudentIndexSender) output = args->output;
-  g_autoptr (RegistrarRun) run = args->run;
+  G_GNUC_UNUSED g_autoptr (RegistrarRun) run = args->run; /* owned until the end */
   g_autoptr (GBytes) bytes = args->states;
   gsize size;
   const guint8 *states = g_bytes_get_data (bytes, &size);

@@ -31,7 +31,7 @@ open_directory (gpointer data)
 CO_ROUTINE (open_workspace, OpenWorkspace)
 {
   g_auto (RegistrarWorkspaceOpenSender) output = args->output;
-  g_autofree char *directory = args->directory;
+  G_GNUC_UNUSED g_autofree char *directory = args->directory; /* owned until the end */
 
   co_offload (open_directory, args);
   registrar_workspace_open_send (output, &args->open);

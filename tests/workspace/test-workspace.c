@@ -38,6 +38,7 @@ test_side_files_are_private (void)
   g_autofree char *file = data_directory_get_file (&directory);
   g_autoptr (RegistrarWorkspace) workspace = registrar_workspace_open (directory.path, NULL);
 
+  g_assert_nonnull (workspace);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *path = g_strconcat (file, suffixes[i], NULL);
