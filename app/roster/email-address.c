@@ -22,10 +22,8 @@ registrar_email_get_shape (const char *text)
 {
   const char *at = strrchr (text, '@');
 
-  if (strpbrk (text, "<>") != NULL)
-    return REGISTRAR_EMAIL_WITH_NAME;
-  if (strpbrk (text, " \t\r\n") != NULL)
-    return REGISTRAR_EMAIL_BLANK;
+  if (strpbrk (text, "<> \t\r\n") != NULL)
+    return strpbrk (text, "<>") != NULL ? REGISTRAR_EMAIL_WITH_NAME : REGISTRAR_EMAIL_BLANK;
   if (at == NULL)
     return REGISTRAR_EMAIL_NO_AT;
   if (at == text)

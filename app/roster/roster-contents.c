@@ -64,24 +64,31 @@ registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *co
   registrar_row_table_init (&self->rows, width);
 }
 
+static const char *
+get_field (const RegistrarRosterContents *self, const guint32 *numbers, RegistrarField field)
+{
+  guint place = self->places[field];
+
+  return place != 0 && numbers[place] != 0 ? self->arena.data + numbers[place] : NULL;
+}
+
 const char *
 registrar_roster_contents_get_text (const RegistrarRosterContents *self, guint row, RegistrarField field)
 {
-  guint place = self->places[field];
-  guint32 offset = place != 0 ? registrar_row_table_get (&self->rows, row)[place] : 0;
-
-  return offset != 0 ? self->arena.data + offset : NULL;
+  return get_field (self, registrar_row_table_get (&self->rows, row), field);
 }
 
 void
 registrar_roster_contents_get_student (const RegistrarRosterContents *self, guint row, RegistrarStudent *student)
 {
-  student->id = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_ID);
-  student->username = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_USERNAME);
-  student->name = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_NAME);
-  student->given_name = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_GIVEN_NAME);
-  student->family_name = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_FAMILY_NAME);
-  student->email = registrar_roster_contents_get_text (self, row, REGISTRAR_FIELD_EMAIL);
+  const guint32 *numbers = registrar_row_table_get (&self->rows, row);
+
+  student->id = get_field (self, numbers, REGISTRAR_FIELD_ID);
+  student->username = get_field (self, numbers, REGISTRAR_FIELD_USERNAME);
+  student->name = get_field (self, numbers, REGISTRAR_FIELD_NAME);
+  student->given_name = get_field (self, numbers, REGISTRAR_FIELD_GIVEN_NAME);
+  student->family_name = get_field (self, numbers, REGISTRAR_FIELD_FAMILY_NAME);
+  student->email = get_field (self, numbers, REGISTRAR_FIELD_EMAIL);
 }
 
 guint
