@@ -64,7 +64,7 @@ test_new_registered_already (LocalFixture *fixture)
 static gboolean
 limit_size (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return registrar_connection_execute (connection, "PRAGMA max_page_count = 300", error);
+  return registrar_connection_execute (connection, "PRAGMA max_page_count = 150", error);
 }
 
 /* The disk fills up in the middle of the run: what was committed is registered, all others say why not. */
