@@ -12,7 +12,7 @@ struct _RegistrarFinishedRun
   RegistrarRun     *run;
   RegistrarRoster  *roster;
   RegistrarProgress progress;
-  RegistrarResults  results; /* the items' errors belong to the run */
+  RegistrarResults  results;
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarFinishedRun, registrar_finished_run, G_TYPE_OBJECT)
@@ -22,7 +22,7 @@ registrar_finished_run_finalize (GObject *object)
 {
   RegistrarFinishedRun *self = REGISTRAR_FINISHED_RUN (object);
 
-  g_free (self->results.items);
+  registrar_results_clear (&self->results);
   g_object_unref (self->run);
   g_object_unref (self->roster);
   G_OBJECT_CLASS (registrar_finished_run_parent_class)->finalize (object);
@@ -47,14 +47,7 @@ registrar_finished_run_new (RegistrarRun *run, RegistrarRoster *roster)
   self->run = g_object_ref (run);
   self->roster = g_object_ref (roster);
   registrar_run_get_progress (run, &self->progress);
-  registrar_results_init (&self->results, self->progress.total);
-  for (guint row = 0; row < self->results.size; row++)
-    {
-      const RegistrarResult *result = registrar_run_get_result (run, row);
-
-      if (result != NULL)
-        self->results.items[row] = *result;
-    }
+  self->results = registrar_run_ref_results (run);
   return self;
 }
 

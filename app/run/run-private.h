@@ -52,7 +52,5 @@ RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
 void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
 /** registrar_run_collect: moves @result to its row and makes it visible. For the collector alone. */
 void             registrar_run_collect          (RegistrarRun *self, RegistrarResult *result);
-/** registrar_run_ref_results: another reference to the results collected. */
-RegistrarResults registrar_run_ref_results      (RegistrarRun *self);
 
 G_END_DECLS

@@ -74,6 +74,8 @@ gboolean              registrar_run_is_cancelled (RegistrarRun *self);
 RegistrarRowState     registrar_run_get_row_state (RegistrarRun *self, guint row);
 /** registrar_run_get_result: (nullable): the result of a row that has its outcome, borrowed from the run. From any thread. */
 const RegistrarResult *registrar_run_get_result  (RegistrarRun *self, guint row);
+/** registrar_run_ref_results: (transfer full): another reference to the results collected so far. From any thread. */
+RegistrarResults       registrar_run_ref_results (RegistrarRun *self);
 /** registrar_run_get_progress: a snapshot, latest wins. From any thread. */
 void                  registrar_run_get_progress (RegistrarRun *self, RegistrarProgress *progress);
 /**

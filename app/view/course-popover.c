@@ -49,13 +49,10 @@ list_activated_cb (RegistrarCoursePopover *self, guint position)
   choose_position (self, position);
 }
 
-/* Return in the search entry takes the course at the top, or the one that the arrow keys went to. */
 static void
 search_activated_cb (RegistrarCoursePopover *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  choose_position (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+  choose_position (self, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
@@ -79,6 +76,8 @@ searched_cb (RegistrarCoursePopover *self, const char *error)
   if (n_courses == 0)
     gtk_label_set_text (self->message, error != NULL ? error : _("No course has these words in its code or title."));
   gtk_stack_set_visible_child_name (self->stack, n_courses > 0 ? "courses" : "message");
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_single_selection_set_selected (self->selection, 0); /* what Return takes */
 }
 
 static void

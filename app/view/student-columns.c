@@ -173,11 +173,31 @@ show_details (GtkListItem *item)
   g_autofree char *details = registrar_student_row_dup_details (row);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (inscription), details);
-  gtk_widget_set_tooltip_text (inscription, *details != '\0' ? details : NULL);
   if (registrar_status_look_wants_attention (registrar_student_row_get_state (row)))
     gtk_widget_remove_css_class (inscription, "dim-label");
   else
     gtk_widget_add_css_class (inscription, "dim-label");
+}
+
+/* The whole text, where the cell is too short for it. */
+static gboolean
+query_details_cb (GtkWidget *inscription, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *details = gtk_inscription_get_text (GTK_INSCRIPTION (inscription));
+
+  gtk_tooltip_set_text (tooltip, details);
+  return details != NULL && *details != '\0';
+}
+
+static void
+setup_details_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *inscription;
+
+  setup_text_cb (factory, item);
+  inscription = gtk_list_item_get_child (item);
+  gtk_widget_set_has_tooltip (inscription, TRUE);
+  g_signal_connect (inscription, "query-tooltip", G_CALLBACK (query_details_cb), NULL);
 }
 
 static void
@@ -196,7 +216,7 @@ unbind_details_cb (GtkListItemFactory *factory, GtkListItem *item)
 GtkListItemFactory *
 registrar_details_factory_new (void)
 {
-  return new_factory (G_CALLBACK (setup_text_cb), G_CALLBACK (bind_details_cb), G_CALLBACK (unbind_details_cb),
+  return new_factory (G_CALLBACK (setup_details_cb), G_CALLBACK (bind_details_cb), G_CALLBACK (unbind_details_cb),
                       NULL);
 }
 

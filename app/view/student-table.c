@@ -27,6 +27,10 @@ static const struct
 };
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
 
+/* Widgets for 200 rows and more take longer than a frame to make: they come in steps, a frame each. */
+#define ROWS_PER_FRAME 24
+#define ROWS_WITH_WIDGETS 240
+
 struct _RegistrarStudentTable
 {
   GtkWidget parent_instance;
@@ -36,9 +40,12 @@ struct _RegistrarStudentTable
   GtkColumnViewColumn *columns[N_COLUMNS]; /* as in column_kinds; the template holds them */
   GtkColumnViewColumn *student_column;     /* the only one of a narrow window */
 
+  GtkSliceListModel *rows; /* as many of the students as have come yet */
+
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
-  guint             tick; /* while a run goes on */
+  guint             look_tick;   /* while a run goes on */
+  guint             reveal_tick; /* while rows come */
 };
 
 enum
@@ -101,40 +108,64 @@ show_columns (RegistrarStudentTable *self)
 }
 
 static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (widget);
+  guint size = gtk_slice_list_model_get_size (self->rows) + ROWS_PER_FRAME;
+
+  if (size < ROWS_WITH_WIDGETS)
+    {
+      gtk_slice_list_model_set_size (self->rows, size);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->reveal_tick = 0;
+  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes the widgets of all rows anew, in the columns that there are now. */
+static void
+reveal_rows (RegistrarStudentTable *self)
+{
+  gtk_slice_list_model_set_size (self->rows, 0);
+  show_columns (self);
+  if (self->reveal_tick == 0)
+    self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+static gboolean
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   registrar_session_look (REGISTRAR_STUDENT_TABLE (widget)->session);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-stop_looking (RegistrarStudentTable *self)
+stop_tick (RegistrarStudentTable *self, guint *tick)
 {
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
+  if (*tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), *tick);
+  *tick = 0;
 }
 
 static void
 state_changed_cb (RegistrarStudentTable *self)
 {
-  stop_looking (self);
+  stop_tick (self, &self->look_tick);
   if (registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+    self->look_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, NULL, NULL);
 }
 
 static void
 set_session (RegistrarStudentTable *self, RegistrarSession *session)
 {
-  GListModel *students;
-
   if (!g_set_object (&self->session, session) || session == NULL)
     return;
 
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (show_columns), self, G_CONNECT_SWAPPED);
-  students = G_LIST_MODEL (g_object_ref (registrar_session_get_students (session)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (students)));
+  g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (reveal_rows), self, G_CONNECT_SWAPPED);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (registrar_session_get_students (session)));
 }
 
 static void
@@ -144,7 +175,7 @@ set_narrow (RegistrarStudentTable *self, gboolean narrow)
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
   self->narrow = narrow;
-  show_columns (self);
+  reveal_rows (self);
   gtk_widget_set_visible (header, !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
@@ -183,8 +214,10 @@ registrar_student_table_dispose (GObject *object)
 {
   RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (object);
 
-  stop_looking (self);
+  stop_tick (self, &self->look_tick);
+  stop_tick (self, &self->reveal_tick);
   g_clear_object (&self->session);
+  g_clear_object (&self->rows);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (registrar_student_table_parent_class)->dispose (object);
 }
@@ -228,6 +261,8 @@ registrar_student_table_init (RegistrarStudentTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->rows = gtk_slice_list_model_new (NULL, 0, 0);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)))));
   take_factory (self->student_column, registrar_student_factory_new ());
   for (guint i = 0; i < N_COLUMNS; i++)
     if (column_kinds[i].text != NULL)
