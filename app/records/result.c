@@ -58,9 +58,9 @@ registrar_results_init (RegistrarResults *self, guint size)
 RegistrarResults
 registrar_results_ref (const RegistrarResults *self)
 {
-  g_return_val_if_fail (self != NULL && self->items != NULL, (RegistrarResults) { 0 });
+  g_return_val_if_fail (self != NULL && self->items != NULL, (RegistrarResults){ 0 });
 
-  return (RegistrarResults) { g_atomic_rc_box_acquire (self->items), self->size };
+  return (RegistrarResults){ g_atomic_rc_box_acquire (self->items), self->size };
 }
 
 void
@@ -88,7 +88,7 @@ registrar_results_put (RegistrarResults *self, RegistrarResult *result)
 
   result->outcome = REGISTRAR_ROW_NOT_STARTED;
   *item = *result;
-  *result = (RegistrarResult) { 0 };
+  *result = (RegistrarResult){ 0 };
   /* The outcome last: who sees it, sees the rest. */
   g_atomic_int_set ((gint *) &item->outcome, (gint) outcome);
 }

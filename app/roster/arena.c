@@ -39,7 +39,8 @@ registrar_arena_reserve (RegistrarArena *self, gsize length)
 
   /* The first request is often the whole file's size: no more than asked for. */
   if (needed > self->allocated)
-    resize (self, self->size == 1 ? needed : MIN (MAX (needed, 2 * self->allocated), REGISTRAR_ARENA_MAX + 1));
+    resize (self,
+            self->size == 1 ? needed : MIN (MAX (needed, 2 * self->allocated), REGISTRAR_ARENA_MAX + 1));
 
   return self->data + self->size;
 }

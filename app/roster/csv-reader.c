@@ -104,7 +104,8 @@ find_cell_end (RegistrarCsvReader *self, gsize start)
 
       if (c == '"')
         continue;
-      if (c != '\r' || self->cr_ends_rows || self->text[offset + 1] == '\n' || offset + 1 == self->scanner.end)
+      if (c != '\r' || self->cr_ends_rows || self->text[offset + 1] == '\n'
+          || offset + 1 == self->scanner.end)
         break;
       set_problem (self, REGISTRAR_PROBLEM_STRAY_RETURN);
     }
@@ -178,7 +179,9 @@ pass_line_end (RegistrarCsvReader *self, gsize offset)
 }
 
 void
-registrar_csv_reader_init (RegistrarCsvReader *self, RegistrarArena *arena, const RegistrarCsvDialect *dialect)
+registrar_csv_reader_init (RegistrarCsvReader *self,
+                           RegistrarArena *arena,
+                           const RegistrarCsvDialect *dialect)
 {
   registrar_csv_scanner_init (&self->scanner, arena, dialect->start, dialect->delimiter);
   self->text = arena->data;

@@ -37,6 +37,7 @@ registrar_csv_roster_read (RegistrarRosterBuilder *builder, GCancellable *cancel
     return TRUE;
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE,
-               _("“%s”: the quotation mark that opens in line %u never closes."), builder->contents->name, line);
+               _("“%s”: the quotation mark that opens in line %u never closes."), builder->contents->name,
+               line);
   return FALSE;
 }

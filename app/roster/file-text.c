@@ -50,6 +50,22 @@ set_errno_error (GError **error, const char *name, int code)
                  _("“%s” cannot be read: %s."), name, g_strerror (code));
 }
 
+static void
+propagate_io_error (GError **error, const char *name, GError *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    set_errno_error (error, name, ENOENT);
+  else if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE,
+                 _("“%s” cannot be read: %s."), name, cause->message);
+  else
+    {
+      g_propagate_error (error, cause);
+      return;
+    }
+  g_error_free (cause);
+}
+
 static gboolean
 check_kind (const struct stat *status, const char *name, GError **error)
 {
@@ -100,14 +116,7 @@ open_remote (GFile *file, const char *name, GCancellable *cancellable, GError **
   if (stream != NULL)
     return G_INPUT_STREAM (stream);
 
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    set_errno_error (error, name, ENOENT);
-  else
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE, _("“%s” cannot be read: %s."),
-                 name, local_error->message);
-
+  propagate_io_error (error, name, g_steal_pointer (&local_error));
   return NULL;
 }
 
@@ -134,7 +143,11 @@ check_size (gsize size, const char *name, GError **error)
 }
 
 static gboolean
-read_stream (GInputStream *stream, const char *name, RegistrarArena *arena, GCancellable *cancellable, GError **error)
+read_stream (GInputStream *stream,
+             const char *name,
+             RegistrarArena *arena,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gssize n_read;
@@ -146,7 +159,8 @@ read_stream (GInputStream *stream, const char *name, RegistrarArena *arena, GCan
       if (!check_size (arena->size, name, error))
         return FALSE;
       room = MIN (room, READ_SIZE);
-      n_read = g_input_stream_read (stream, registrar_arena_reserve (arena, room), room, cancellable, &local_error);
+      n_read = g_input_stream_read (stream, registrar_arena_reserve (arena, room), room, cancellable,
+                                    &local_error);
       if (n_read > 0)
         registrar_arena_commit (arena, n_read);
     }
@@ -155,11 +169,7 @@ read_stream (GInputStream *stream, const char *name, RegistrarArena *arena, GCan
   if (n_read == 0)
     return TRUE;
 
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE, _("“%s” cannot be read: %s."),
-                 name, local_error->message);
+  propagate_io_error (error, name, g_steal_pointer (&local_error));
   return FALSE;
 }
 

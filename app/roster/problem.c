@@ -100,11 +100,11 @@ dup_unlisted_message (const RegistrarProblem *problem)
     return g_strdup (_("The row has an error; the roster has too many to say which. "
                        "Correct the first ones and open it again."));
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "%u more problem is not listed: correct the first ones and open the roster again.",
-                                       "%u more problems are not listed: correct the first ones and open the roster again.",
-                                       problem->number),
-                          problem->number);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u more problem is not listed: correct the first ones and open the roster again.",
+                   "%u more problems are not listed: correct the first ones and open the roster again.",
+                   problem->number),
+      problem->number);
 }
 
 static char *
@@ -128,8 +128,8 @@ dup_form_message (const RegistrarProblem *problem, const char *quoted)
     case REGISTRAR_PROBLEM_STRAY_RETURN:
       return g_strdup (_("The row holds a lone carriage return: make two rows of it, or one."));
     case REGISTRAR_PROBLEM_TOO_LONG:
-      return g_strdup_printf (_("The row is too long, or one of its cells is, with %u bytes: perhaps a quotation mark is "
-                                "missing or too many."),
+      return g_strdup_printf (_("The row is too long, or one of its cells is, with %u bytes: perhaps a quotation "
+                                "mark is missing or too many."),
                               problem->number);
     default:
       g_return_val_if_reached (NULL);

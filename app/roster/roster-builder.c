@@ -17,7 +17,10 @@
 #define MAX_HEADER_LENGTH 40
 
 void
-registrar_roster_builder_init (RegistrarRosterBuilder *self, const char *name, RegistrarArena *arena, const char *digest)
+registrar_roster_builder_init (RegistrarRosterBuilder *self,
+                               const char *name,
+                               RegistrarArena *arena,
+                               const char *digest)
 {
   *self = (RegistrarRosterBuilder){
     .contents = registrar_roster_contents_new (name, arena, digest),
@@ -88,8 +91,8 @@ check_columns (RegistrarRosterBuilder *self, GError **error)
   headers = dup_headers (self->contents->columns);
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
                /* Translators: a file's name, and the headers of its columns */
-               _("“%s” has no column that says who the students are: its first row is %s; call one Student ID, Username, "
-                 "E-mail, Name, First Name or Last Name."),
+               _("“%s” has no column that says who the students are: its first row is %s; call one Student ID, "
+                 "Username, E-mail, Name, First Name or Last Name."),
                self->contents->name, headers);
   return FALSE;
 }
@@ -111,7 +114,8 @@ set_header (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **erro
   columns = g_array_sized_new (FALSE, FALSE, sizeof (RegistrarColumn), row->n_cells);
   for (guint i = 0; i < row->n_cells; i++)
     {
-      RegistrarColumn column = { .index = i, .header = g_strdup (contents->arena.data + row->cells[i].offset) };
+      RegistrarColumn column
+          = { .index = i, .header = g_strdup (contents->arena.data + row->cells[i].offset) };
 
       if (*column.header != '\0')
         self->n_at_least = i + 1;
@@ -132,7 +136,10 @@ add_problem (RegistrarRosterBuilder *self, const RegistrarProblemItem *item)
 }
 
 static void
-add_field_problem (RegistrarRosterBuilder *self, guint row, RegistrarProblemCode code, RegistrarSeverity severity,
+add_field_problem (RegistrarRosterBuilder *self,
+                   guint row,
+                   RegistrarProblemCode code,
+                   RegistrarSeverity severity,
                    RegistrarField field)
 {
   RegistrarRosterContents *contents = self->contents;
@@ -148,7 +155,10 @@ add_field_problem (RegistrarRosterBuilder *self, guint row, RegistrarProblemCode
 }
 
 static void
-add_row_problem (RegistrarRosterBuilder *self, guint row, RegistrarProblemCode code, RegistrarSeverity severity,
+add_row_problem (RegistrarRosterBuilder *self,
+                 guint row,
+                 RegistrarProblemCode code,
+                 RegistrarSeverity severity,
                  guint number)
 {
   RegistrarProblemItem item = {
@@ -189,7 +199,8 @@ check_identity (RegistrarRosterBuilder *self, guint row, const RegistrarStudent 
 
   if (student->email != NULL && registrar_email_get_shape (student->email) != REGISTRAR_EMAIL_FINE)
     add_field_problem (self, row, REGISTRAR_PROBLEM_INVALID_EMAIL,
-                       identity == REGISTRAR_IDENTITY_EMAIL ? REGISTRAR_PROBLEM_ERROR : REGISTRAR_PROBLEM_WARNING,
+                       identity == REGISTRAR_IDENTITY_EMAIL ? REGISTRAR_PROBLEM_ERROR
+                                                            : REGISTRAR_PROBLEM_WARNING,
                        REGISTRAR_FIELD_EMAIL);
   if (identity == REGISTRAR_IDENTITY_NONE)
     add_row_problem (self, row, REGISTRAR_PROBLEM_NO_IDENTITY, REGISTRAR_PROBLEM_ERROR, 0);
@@ -241,8 +252,8 @@ static void
 find_duplicates (RegistrarRosterBuilder *self)
 {
   RegistrarRosterContents *contents = self->contents;
-  GArray *duplicates = registrar_duplicates_find (&g_array_index (self->hashes, guint32, 0), self->hashes->len,
-                                                  are_rows_equal_cb, self);
+  GArray *duplicates = registrar_duplicates_find (&g_array_index (self->hashes, guint32, 0),
+                                                  self->hashes->len, are_rows_equal_cb, self);
   g_autofree RegistrarProblemItem *problems = g_new0 (RegistrarProblemItem, duplicates->len);
 
   for (guint i = 0; i < duplicates->len; i++)
@@ -260,7 +271,10 @@ find_duplicates (RegistrarRosterBuilder *self)
 }
 
 static void
-check_row (RegistrarRosterBuilder *self, guint index, const RegistrarRow *row, const RegistrarRowCleaning *cleaning)
+check_row (RegistrarRosterBuilder *self,
+           guint index,
+           const RegistrarRow *row,
+           const RegistrarRowCleaning *cleaning)
 {
   RegistrarRosterContents *contents = self->contents;
   RegistrarProblemItem item = { .row = index };

@@ -79,7 +79,9 @@ registrar_roster_contents_get_text (const RegistrarRosterContents *self, guint r
 }
 
 void
-registrar_roster_contents_get_student (const RegistrarRosterContents *self, guint row, RegistrarStudent *student)
+registrar_roster_contents_get_student (const RegistrarRosterContents *self,
+                                       guint row,
+                                       RegistrarStudent *student)
 {
   const guint32 *numbers = registrar_row_table_get (&self->rows, row);
 
@@ -132,8 +134,8 @@ registrar_roster_contents_get_original (const RegistrarRosterContents *self, gui
 
 void
 registrar_roster_contents_expand (const RegistrarRosterContents *self,
-                                  const RegistrarProblemItem    *item,
-                                  RegistrarProblem              *problem)
+                                  const RegistrarProblemItem *item,
+                                  RegistrarProblem *problem)
 {
   gboolean has_row = item->row != G_MAXUINT32;
   gboolean has_column = item->column != G_MAXUINT16;

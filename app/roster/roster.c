@@ -24,8 +24,10 @@ static const RegistrarErrorWords error_words[] = {
   [REGISTRAR_ROSTER_ERROR_EMPTY] = { "empty", N_ ("Export the list of students again.") },
   [REGISTRAR_ROSTER_ERROR_HEADER_ONLY] = { "header-only", N_ ("Export the list of students again.") },
   [REGISTRAR_ROSTER_ERROR_NOT_TEXT] = { "not-text", N_ ("Open the file in its program and save it as CSV.") },
-  [REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN] = { "no-usable-column", N_ ("Name the columns in the first row.") },
-  [REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE] = { "unclosed-quote", N_ ("Close the quotation mark, or remove it.") },
+  [REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN]
+  = { "no-usable-column", N_ ("Name the columns in the first row.") },
+  [REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE]
+  = { "unclosed-quote", N_ ("Close the quotation mark, or remove it.") },
   [REGISTRAR_ROSTER_ERROR_TOO_LARGE] = { "too-large", N_ ("Split the file.") },
   [REGISTRAR_ROSTER_ERROR_BAD_ROW] = { "bad-row", N_ ("Correct the row in the file and open it again.") },
 };
@@ -48,7 +50,9 @@ registrar_roster_error_quark (void)
 
 static void student_list_init (RegistrarStudentListInterface *interface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RegistrarRoster, registrar_roster, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RegistrarRoster,
+                               registrar_roster,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (REGISTRAR_TYPE_STUDENT_LIST, student_list_init))
 
 static guint
@@ -225,8 +229,8 @@ registrar_roster_get_problem (RegistrarRoster *self, guint index, RegistrarProbl
   g_return_if_fail (index < registrar_problem_list_get_size (&self->contents->problems));
   g_return_if_fail (problem != NULL);
 
-  registrar_roster_contents_expand (self->contents, registrar_problem_list_get (&self->contents->problems, index),
-                                    problem);
+  registrar_roster_contents_expand (self->contents,
+                                    registrar_problem_list_get (&self->contents->problems, index), problem);
 }
 
 gboolean

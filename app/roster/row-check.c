@@ -101,11 +101,11 @@ check_count (const RegistrarRow *row, guint n_at_least, guint n_at_most, Registr
 }
 
 gboolean
-registrar_row_check_form (const RegistrarRow         *row,
+registrar_row_check_form (const RegistrarRow *row,
                           const RegistrarRowCleaning *cleaning,
-                          guint                       n_at_least,
-                          guint                       n_at_most,
-                          RegistrarProblemItem       *item)
+                          guint n_at_least,
+                          guint n_at_most,
+                          RegistrarProblemItem *item)
 {
   gboolean fine;
 

@@ -27,8 +27,8 @@ test_words_of_json (void)
   static const struct
   {
     RegistrarRowState state;
-    const char       *word;
-    const char       *phrase;
+    const char *word;
+    const char *phrase;
   } cases[] = {
     { REGISTRAR_ROW_REGISTERED, "registered", "Registered" },
     { REGISTRAR_ROW_ALREADY, "already", "Already registered" },

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* Every character that may join the one before it (NFC_Quick_Check Maybe): the second parts of decompositions. */
+/* Every character that may join the one before it (NFC_Quick_Check Maybe): the second parts of
+ * decompositions. */
 static GHashTable *
 collect_joining (void)
 {
@@ -69,9 +70,12 @@ test_trim (void)
     const char *text;
     const char *trimmed;
   } cases[] = {
-    { "", "" },         { " ", "" },
-    { "a", "a" },       { "  a b\t\r\n", "a b" },
-    { "é ", "é" },      { "\xC2\xA0é\xE2\x80\xAF", "é" },
+    { "", "" },
+    { " ", "" },
+    { "a", "a" },
+    { "  a b\t\r\n", "a b" },
+    { "é ", "é" },
+    { "\xC2\xA0é\xE2\x80\xAF", "é" },
     { "\xEF\xBB\xBFx", "x" },
     { "\xE2\x80\x8Dx", "\xE2\x80\x8Dx" }, /* a joiner is no blank */
     { "\xE3\x80\x80陈", "陈" },

@@ -24,7 +24,10 @@ static const Case cases[] = {
   { "line-end/lf-after-cr", "a\r1\n2\r\n3", "1: a\n2: 1\n3: 2\n4: 3\n" },
   { "line-end/stray-cr", "a,b\n1\r2,3\n4,5\n", "1: a|b\n2!: 1\r2|3\n3: 4|5\n" },
   { "line-end/cr-as-the-last-byte", "a\n1\r", "1: a\n2: 1\n" },
-  { "mark/utf8", "\xEF\xBB\xBF" "a,b\n1,2\n", "1: a|b\n2: 1|2\n" },
+  { "mark/utf8",
+    "\xEF\xBB\xBF"
+    "a,b\n1,2\n",
+    "1: a|b\n2: 1|2\n" },
   { "mark/utf8-before-a-quote", "\xEF\xBB\xBF\"a\",b\n", "1: a|b\n" },
   { "delimiter/semicolon", "a;b,c\n1;2\n", "1: a;b|c\n2: 1;2\n" },
   { "delimiter/most-often", "a;b;c,d\n", "1: a|b|c,d\n" },
@@ -75,7 +78,8 @@ dup_rows (RegistrarArena *arena, guint *unclosed_line)
   registrar_csv_reader_init (&reader, arena, &dialect);
   while ((row = registrar_csv_reader_next (&reader)) != NULL)
     {
-      g_string_append_printf (rows, "%u%s: ", row->line, row->problem != REGISTRAR_N_PROBLEM_CODES ? "!" : "");
+      g_string_append_printf (rows, "%u%s: ", row->line,
+                              row->problem != REGISTRAR_N_PROBLEM_CODES ? "!" : "");
       for (guint i = 0; i < row->n_cells; i++)
         {
           g_string_append (rows, i > 0 ? "|" : "");
@@ -127,13 +131,10 @@ test_unclosed (void)
   static const struct
   {
     const char *text;
-    guint       line;
+    guint line;
   } unclosed[] = {
-    { "\"", 1 },
-    { "a,b\n1,\"2\n3,4\n", 2 },
-    { "a\r\n\"1\r\n2\"\r\n\"3\r\n", 4 },
-    { "a\r\"1\r", 2 },
-    { "a\n\"1\"\"\n", 2 },
+    { "\"", 1 },       { "a,b\n1,\"2\n3,4\n", 2 }, { "a\r\n\"1\r\n2\"\r\n\"3\r\n", 4 },
+    { "a\r\"1\r", 2 }, { "a\n\"1\"\"\n", 2 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (unclosed); i++)

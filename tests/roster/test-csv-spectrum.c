@@ -14,7 +14,8 @@ dup_directory (void)
   const char *packages = g_getenv ("REGISTRAR_TEST_NPM");
 
   if (packages == NULL)
-    g_error ("REGISTRAR_TEST_NPM does not say where the npm packages of tests/npm-packages are: see tests/run");
+    g_error (
+        "REGISTRAR_TEST_NPM does not say where the npm packages of tests/npm-packages are: see tests/run");
 
   return g_build_filename (packages, "csv-spectrum", NULL);
 }
@@ -58,8 +59,8 @@ assert_row (JsonObject *expected, GPtrArray *header, GPtrArray *cells)
                      g_ptr_array_index (cells, i));
 }
 
-/* An array of rows, or a single row without one. location_coordinates.json has another telephone number than its
- * CSV file, which is the one to read. */
+/* An array of rows, or a single row without one. location_coordinates.json has another telephone number than
+ * its CSV file, which is the one to read. */
 static JsonArray *
 load_expected (const char *path)
 {
@@ -76,7 +77,8 @@ load_expected (const char *path)
 
   rows = json_array_new ();
   json_array_add_object_element (rows, json_node_dup_object (root));
-  json_object_set_string_member (json_array_get_object_element (rows, 0), "Contact Phone Number", "2095257564");
+  json_object_set_string_member (json_array_get_object_element (rows, 0), "Contact Phone Number",
+                                 "2095257564");
 
   return rows;
 }
@@ -116,9 +118,18 @@ int
 main (int argc, char **argv)
 {
   static const char *const names[] = {
-    "comma_in_quotes", "empty",        "empty_crlf",           "escaped_quotes",
-    "json",            "newlines",     "newlines_crlf",        "quotes_and_newlines",
-    "simple",          "simple_crlf",  "utf8",                 "location_coordinates",
+    "comma_in_quotes",
+    "empty",
+    "empty_crlf",
+    "escaped_quotes",
+    "json",
+    "newlines",
+    "newlines_crlf",
+    "quotes_and_newlines",
+    "simple",
+    "simple_crlf",
+    "utf8",
+    "location_coordinates",
   };
 
   g_test_init (&argc, &argv, NULL);

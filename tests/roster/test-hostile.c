@@ -81,7 +81,8 @@ test_many_problems (void)
   g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 70000);
   registrar_roster_get_problem (roster, 69999, &problem);
   g_assert_cmpuint (problem.line, ==, 70001);
-  g_assert_cmpuint (contents->problems.items->len * g_array_get_element_size (contents->problems.items), ==, 70000 * 16);
+  g_assert_cmpuint (contents->problems.items->len * g_array_get_element_size (contents->problems.items), ==,
+                    70000 * 16);
 }
 
 /* No more than 100,000 problems are kept, but every bad row stays bad. */
@@ -105,11 +106,13 @@ test_more_problems_than_are_kept (void)
   g_assert_cmpstr (message, ==,
                    "50001 more problems are not listed: correct the first ones and open the roster again.");
   g_assert_false (registrar_student_list_check (REGISTRAR_STUDENT_LIST (roster), 149999, &error));
-  g_assert_cmpstr (error->message, ==,
-                   "Line 150001: The row has an error; the roster has too many to say which. Correct the first ones "
-                   "and open it again.");
+  g_assert_cmpstr (
+      error->message, ==,
+      "Line 150001: The row has an error; the roster has too many to say which. Correct the first ones "
+      "and open it again.");
   g_assert_true (registrar_student_list_check (REGISTRAR_STUDENT_LIST (roster), 150000, NULL));
-  g_assert_cmpuint (registrar_student_list_get_original (REGISTRAR_STUDENT_LIST (roster), 150001), ==, 150000);
+  g_assert_cmpuint (registrar_student_list_get_original (REGISTRAR_STUDENT_LIST (roster), 150001), ==,
+                    150000);
 }
 
 /* Problems found late stand where their rows do. */
@@ -162,9 +165,10 @@ test_long_cell (void)
   g_assert_cmpuint (count_rows (roster), ==, 3);
   g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 1);
   g_assert_false (registrar_student_list_check (REGISTRAR_STUDENT_LIST (roster), 1, &error));
-  g_assert_cmpstr (error->message, ==,
-                   "Line 3, column name: The row is too long, or one of its cells is, with 65537 bytes: perhaps a "
-                   "quotation mark is missing or too many.");
+  g_assert_cmpstr (
+      error->message, ==,
+      "Line 3, column name: The row is too long, or one of its cells is, with 65537 bytes: perhaps a "
+      "quotation mark is missing or too many.");
   g_assert_null (get_student (roster, 1).name);
   g_assert_cmpuint (get_line (roster, 2), ==, 4);
 }

@@ -12,18 +12,19 @@
 
 typedef struct
 {
-  const char          *name;
-  const char          *text;
-  gsize                length;
+  const char *name;
+  const char *text;
+  gsize length;
   RegistrarRosterError code;
-  const char          *message;
+  const char *message;
 } Case;
 
 #define TEXT(text) text, sizeof text - 1
 
 static const Case cases[] = {
   { "empty", TEXT (""), REGISTRAR_ROSTER_ERROR_EMPTY, "“test.csv” is empty: there are no students in it." },
-  { "blank", TEXT ("\n , \r\n\n"), REGISTRAR_ROSTER_ERROR_EMPTY, "“test.csv” is empty: there are no students in it." },
+  { "blank", TEXT ("\n , \r\n\n"), REGISTRAR_ROSTER_ERROR_EMPTY,
+    "“test.csv” is empty: there are no students in it." },
   { "mark-only", TEXT ("\xEF\xBB\xBF"), REGISTRAR_ROSTER_ERROR_EMPTY,
     "“test.csv” is empty: there are no students in it." },
   { "header-only", TEXT ("id,name\n\n"), REGISTRAR_ROSTER_ERROR_HEADER_ONLY,
@@ -31,12 +32,15 @@ static const Case cases[] = {
   { "pdf", TEXT ("%PDF-1.7\n"), REGISTRAR_ROSTER_ERROR_NOT_TEXT,
     "“test.csv” seems to be a PDF document: open it in its program and save it as CSV in UTF-8." },
   { "zip", TEXT ("PK\x03\x04\x14\x00\x06\x00"), REGISTRAR_ROSTER_ERROR_NOT_TEXT,
-    "“test.csv” seems to be a spreadsheet or a ZIP archive: open it in its program and save it as CSV in UTF-8." },
+    "“test.csv” seems to be a spreadsheet or a ZIP archive: open it in its program and save it as CSV in "
+    "UTF-8." },
   { "no-usable-column", TEXT ("Room,Foo\n1,2\n"), REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
-    "“test.csv” has no column that says who the students are: its first row is “Room”, “Foo”; call one Student ID, "
+    "“test.csv” has no column that says who the students are: its first row is “Room”, “Foo”; call one "
+    "Student ID, "
     "Username, E-mail, Name, First Name or Last Name." },
   { "course-is-no-student", TEXT ("course\nINTRO-GO\n"), REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
-    "“test.csv” has no column that says who the students are: its first row is “course”; call one Student ID, "
+    "“test.csv” has no column that says who the students are: its first row is “course”; call one Student "
+    "ID, "
     "Username, E-mail, Name, First Name or Last Name." },
   { "unclosed-quote", TEXT ("id,name\n1,a\n2,\"b\n3,c\n"), REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE,
     "“test.csv”: the quotation mark that opens in line 3 never closes." },
@@ -106,7 +110,8 @@ test_pipe (void)
 static void
 test_device (void)
 {
-  assert_refused ("/dev/zero", REGISTRAR_ROSTER_ERROR_UNREADABLE, "“zero” is a device or a pipe, not a file.");
+  assert_refused ("/dev/zero", REGISTRAR_ROSTER_ERROR_UNREADABLE,
+                  "“zero” is a device or a pipe, not a file.");
 }
 
 static void

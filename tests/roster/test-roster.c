@@ -8,10 +8,9 @@
 static void
 test_students (void)
 {
-  g_autoptr (RegistrarRoster) roster
-      = read_roster ("E-mail,Student ID,Room,First name,Last name,Login\n"
-                     "zoe@north.example,00123,\"B 1\",Zoë,Sato,zsato\n"
-                     ",1e5,,,,\n");
+  g_autoptr (RegistrarRoster) roster = read_roster ("E-mail,Student ID,Room,First name,Last name,Login\n"
+                                                    "zoe@north.example,00123,\"B 1\",Zoë,Sato,zsato\n"
+                                                    ",1e5,,,,\n");
   RegistrarStudent student = get_student (roster, 0);
 
   g_assert_cmpuint (count_rows (roster), ==, 2);
@@ -63,7 +62,8 @@ test_courses (void)
 static void
 test_lines (void)
 {
-  g_autoptr (RegistrarRoster) roster = read_roster ("\n\nid,name\r\n1,a\n\n,\n  ,\xC2\xA0\n\"2\",\"b\n\nc\"\n3,d");
+  g_autoptr (RegistrarRoster) roster
+      = read_roster ("\n\nid,name\r\n1,a\n\n,\n  ,\xC2\xA0\n\"2\",\"b\n\nc\"\n3,d");
 
   g_assert_cmpuint (count_rows (roster), ==, 3);
   g_assert_cmpuint (get_line (roster, 0), ==, 4);
@@ -98,7 +98,7 @@ typedef struct
 {
   const char *name;
   const char *text;
-  guint       originals[4]; /* of the first four rows */
+  guint originals[4]; /* of the first four rows */
 } DuplicateCase;
 
 static const DuplicateCase duplicates[] = {
@@ -107,7 +107,9 @@ static const DuplicateCase duplicates[] = {
   { "email-in-another-case", "email\na@x.example\nA@X.example\nb@x.example\nB@x.EXAMPLE\n", { 0, 0, 2, 2 } },
   { "username-in-another-case", "login\nzoe\nZOE\nsam\nZoe\n", { 0, 0, 2, 0 } },
   { "name-in-another-form", "name\nZoë\nZoe\xCC\x88\nzoë\nZoë\n", { 0, 0, 2, 0 } },
-  { "id-wins-over-email", "id,email\n1,a@x.example\n2,a@x.example\n,a@x.example\n,A@x.example\n", { 0, 1, 2, 2 } },
+  { "id-wins-over-email",
+    "id,email\n1,a@x.example\n2,a@x.example\n,a@x.example\n,A@x.example\n",
+    { 0, 1, 2, 2 } },
   { "bad-row-is-no-original", "id,name\n1\n1,a\n1,b\n2,c\n", { 0, 1, 1, 3 } },
   { "course-counts", "id,course\n1,A\n1,B\n1,A\n1,\n", { 0, 1, 0, 3 } },
 };
