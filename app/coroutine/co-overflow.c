@@ -7,14 +7,13 @@
 #include "coroutine/co-stack-private.h"
 #include "coroutine/co-worker-private.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define HANDLER_STACK_SIZE (32 * 1024)
 
-static struct sigaction previous;
+static struct sigaction previous_action;
 
 static void
 say (const char *text)
@@ -42,7 +41,7 @@ segmentation_fault_cb (int signal_number, siginfo_t *info, void *context)
     co_overflow_report (routine);
 
   /* Not ours: the fault happens again under the handler that was there before. */
-  sigaction (SIGSEGV, &previous, NULL);
+  sigaction (SIGSEGV, &previous_action, NULL);
 }
 
 void
@@ -50,24 +49,22 @@ co_overflow_install (void)
 {
   struct sigaction action = { .sa_sigaction = segmentation_fault_cb, .sa_flags = SA_SIGINFO | SA_ONSTACK };
 
-  if (!CO_REPORTS_FAULTS)
-    sigaction (SIGSEGV, &action, &previous);
+  sigaction (SIGSEGV, &action, &previous_action);
 }
 
 void
-co_overflow_watch_thread (void)
+co_overflow_watch_thread (stack_t *previous)
 {
   stack_t stack = { .ss_sp = g_malloc (HANDLER_STACK_SIZE), .ss_size = HANDLER_STACK_SIZE };
 
-  sigaltstack (&stack, NULL);
+  sigaltstack (&stack, previous);
 }
 
 void
-co_overflow_unwatch_thread (void)
+co_overflow_unwatch_thread (const stack_t *previous)
 {
-  stack_t none = { .ss_flags = SS_DISABLE };
   stack_t stack;
 
-  if (sigaltstack (&none, &stack) == 0)
+  if (sigaltstack (previous, &stack) == 0)
     g_free (stack.ss_sp);
 }

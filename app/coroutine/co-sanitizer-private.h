@@ -27,8 +27,6 @@ G_BEGIN_DECLS
 #include <sanitizer/common_interface_defs.h>
 
 #define CO_STACK_SIZE (256 * 1024) /* instrumented frames are several times as large */
-#define CO_REUSES_STACKS TRUE
-#define CO_REPORTS_FAULTS TRUE /* it has a handler of its own */
 
 typedef struct
 {
@@ -70,8 +68,6 @@ co_sanitizer_arrive (CoSanitizer *self, CoSanitizer *from)
 #include <sanitizer/tsan_interface.h>
 
 #define CO_STACK_SIZE (256 * 1024)
-#define CO_REUSES_STACKS FALSE /* a fiber belongs to one coroutine */
-#define CO_REPORTS_FAULTS FALSE
 
 typedef struct
 {
@@ -98,8 +94,6 @@ co_sanitizer_arrive (CoSanitizer *self, CoSanitizer *from)
 #else
 
 #define CO_STACK_SIZE (64 * 1024)
-#define CO_REUSES_STACKS TRUE
-#define CO_REPORTS_FAULTS FALSE
 
 typedef struct
 {
@@ -132,12 +126,28 @@ co_sanitizer_adopt (CoSanitizer *self)
 #endif
 }
 
+/* @self goes on on the stack of @ended. A new fiber for each would take ThreadSanitizer a millisecond. */
+static inline void
+co_sanitizer_inherit (CoSanitizer *self, CoSanitizer *ended)
+{
+  *self = *ended;
+}
+
 /* The coroutine has ended and its stack is left. */
 static inline void
 co_sanitizer_end (CoSanitizer *self)
 {
 #ifdef CO_TSAN
   __tsan_destroy_fiber (self->fiber);
+#endif
+}
+
+/* Stacks are about to be unmapped: what comes to lie there next is not theirs. */
+static inline void
+co_sanitizer_forget (gconstpointer bottom, gsize size)
+{
+#ifdef CO_ASAN
+  __asan_unpoison_memory_region (bottom, size);
 #endif
 }
 

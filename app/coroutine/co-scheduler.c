@@ -49,24 +49,18 @@ arrive (CoTransfer transfer)
   return worker;
 }
 
-static void
-give_stack (CoRoutine *routine, CoStack *stack)
-{
-  gpointer bottom = co_stack_get_bottom (stack);
-
-  routine->stack = stack;
-  co_sanitizer_begin (&routine->sanitizer, bottom, (char *) stack - (char *) bottom);
-}
-
 static void routine_main (CoTransfer transfer);
 
 static void
-give_new_stack (CoWorker *worker, CoRoutine *routine)
+give_stack (CoWorker *worker, CoRoutine *routine)
 {
   CoStack *stack = co_stack_get (&worker->stacks);
+  char *bottom = co_stack_get_bottom (stack);
+  gsize size = (char *) stack - bottom;
 
-  give_stack (routine, stack);
-  routine->context = make_fcontext (stack, (char *) stack - (char *) co_stack_get_bottom (stack), routine_main);
+  routine->stack = stack;
+  routine->context = make_fcontext (stack, size, routine_main);
+  co_sanitizer_begin (&routine->sanitizer, bottom, size);
 }
 
 static inline void
@@ -89,7 +83,7 @@ switch_to (CoWorker *worker, CoRoutine *from, CoRoutine *to)
   Arrival arrival = { worker, from };
 
   if (!is_started (worker, to))
-    give_new_stack (worker, to);
+    give_stack (worker, to);
   set_current (worker, to);
   co_sanitizer_leave (&from->sanitizer, &to->sanitizer);
   return arrive (jump_fcontext (to->context, &arrival));
@@ -137,7 +131,7 @@ leave (CoWorker *worker, CoStack *stack, CoRoutine *picked)
 
   /* Before ours is given back: never hand out the stack that is stood on. */
   if (!is_started (worker, next))
-    give_new_stack (worker, next);
+    give_stack (worker, next);
   co_stack_put (&worker->stacks, stack);
   set_current (worker, next);
   co_sanitizer_leave (NULL, &next->sanitizer);
@@ -162,10 +156,11 @@ routine_main (CoTransfer transfer)
       worker = co_worker_get_current ();
       end (worker, self);
       next = co_scheduler_pick (worker);
-      if (next == NULL || next->stack != NULL || !CO_REUSES_STACKS)
+      if (next == NULL || next->stack != NULL)
         leave (worker, stack, next);
 
-      give_stack (next, stack);
+      next->stack = stack;
+      co_sanitizer_inherit (&next->sanitizer, &worker->ended);
       set_current (worker, next);
     }
 }

@@ -216,7 +216,10 @@ void
 co_stack_free_all (void)
 {
   for (guint i = 0; i < stacks.n_slabs; i++)
-    munmap (stacks.slabs[i], SLAB_SIZE);
+    {
+      co_sanitizer_forget (stacks.slabs[i], SLAB_SIZE);
+      munmap (stacks.slabs[i], SLAB_SIZE);
+    }
   g_clear_pointer (&stacks.slabs, g_free);
   stacks.first = NULL;
   stacks.n_free = 0;

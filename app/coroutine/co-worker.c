@@ -99,10 +99,11 @@ void
 co_worker_run (CoWorker *self)
 {
   CoRoutine *routine;
+  stack_t signal_stack;
 
   current = self;
   co_sanitizer_adopt (&self->base.sanitizer);
-  co_overflow_watch_thread ();
+  co_overflow_watch_thread (&signal_stack);
 
   while ((routine = self->pending != NULL ? take_pending (self) : find_work (self)) != NULL)
     {
@@ -112,6 +113,6 @@ co_worker_run (CoWorker *self)
         co_scheduler_run (self, routine);
     }
 
-  co_overflow_unwatch_thread ();
+  co_overflow_unwatch_thread (&signal_stack);
   current = NULL;
 }
