@@ -1,0 +1,299 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A session: from a file through a run to what a report needs, and what it says when it cannot. */
+
+#include "data-directory.h"
+#include "finalizations.h"
+#include "main-loop.h"
+#include "model/session.h"
+
+#include <string.h>
+
+#define ROSTER                                                                                                \
+  "Student ID,Family Name,Given Name\n"                                                                       \
+  "001,Bianchi,Hugo\n"                                                                                        \
+  ",,\n"                                                                                                      \
+  "002,Khan,Irina\n"                                                                                          \
+  "001,Bianchi,Hugo\n"
+
+/* What a session said. */
+typedef struct
+{
+  RegistrarSession *session;
+  char             *failure;
+  guint             n_rosters;
+} Listener;
+
+static void
+failed_cb (Listener *self, const char *message)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (message);
+}
+
+static void
+roster_cb (Listener *self)
+{
+  self->n_rosters++;
+}
+
+static Listener
+listener_make (void)
+{
+  return (Listener){ registrar_session_new () };
+}
+
+static void
+listener_listen (Listener *self)
+{
+  g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::roster-name", G_CALLBACK (roster_cb), self);
+}
+
+static void
+listener_clear (Listener *self)
+{
+  guint n_alive = 0;
+
+  finalizations_watch (self->session, &n_alive);
+  finalizations_watch (registrar_session_get_students (self->session), &n_alive);
+  finalizations_watch (registrar_session_get_courses (self->session), &n_alive);
+  g_object_unref (self->session);
+  g_assert_cmpuint (n_alive, ==, 0);
+  g_free (self->failure);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listener, listener_clear)
+
+static void
+load_text (Listener *self, const char *text, const char *name)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  registrar_session_load_bytes (self->session, bytes, name);
+}
+
+static gboolean
+has_flag (Listener *self, const char *property)
+{
+  gboolean flag;
+
+  g_object_get (self->session, property, &flag, NULL);
+  return flag;
+}
+
+static char *
+dup_text (Listener *self, const char *property)
+{
+  char *text;
+
+  g_object_get (self->session, property, &text, NULL);
+  return text;
+}
+
+static void
+open_workspace (Listener *self, const DataDirectory *directory)
+{
+  g_autofree char *registry = NULL;
+  g_autofree char *error = NULL;
+
+  registrar_session_open_workspace (self->session, directory->path);
+  main_loop_until ((registry = dup_text (self, "registry-name")) || (error = dup_text (self, "registry-error")));
+  g_assert_null (error);
+  main_loop_until (g_list_model_get_n_items (G_LIST_MODEL (registrar_session_get_courses (self->session))) > 0);
+}
+
+static void
+choose_first_course (Listener *self)
+{
+  GListModel *courses = G_LIST_MODEL (registrar_session_get_courses (self->session));
+  g_autoptr (RegistrarCourseItem) item = g_list_model_get_item (courses, 0);
+
+  registrar_session_choose_course (self->session, registrar_course_item_get_course (item));
+}
+
+static void
+run_to_the_end (Listener *self)
+{
+  registrar_session_start (self->session);
+  /* Whoever shows a window looks once a frame. */
+  while (registrar_session_get_state (self->session) != REGISTRAR_SESSION_DONE)
+    {
+      registrar_session_look (self->session);
+      g_thread_yield ();
+    }
+}
+
+static void
+test_loads (void)
+{
+  g_auto (Listener) self = listener_make ();
+  g_autofree char *name = NULL;
+  const RegistrarProgress *progress = registrar_session_get_progress (self.session);
+  guint n_columns;
+
+  listener_listen (&self);
+  load_text (&self, ROSTER, "autumn.csv");
+  g_assert_true (has_flag (&self, "loading"));
+  g_assert_cmpuint (registrar_session_get_state (self.session), ==, REGISTRAR_SESSION_EMPTY);
+
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_false (has_flag (&self, "loading"));
+  g_assert_cmpuint (progress->total, ==, 3 + progress->counts[REGISTRAR_ROW_PROBLEM]);
+  g_assert_cmpuint (progress->counts[REGISTRAR_ROW_READY], ==, 2);
+  g_assert_cmpuint (progress->counts[REGISTRAR_ROW_SKIPPED], ==, 1);
+  name = dup_text (&self, "roster-name");
+  g_assert_cmpstr (name, ==, "autumn.csv");
+  registrar_session_get_columns (self.session, &n_columns);
+  g_assert_cmpuint (n_columns, ==, 3);
+}
+
+static void
+test_keeps_what_it_had (void)
+{
+  g_auto (Listener) self = listener_make ();
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nowhere/roster.csv");
+  g_autofree char *name = NULL;
+
+  listener_listen (&self);
+  load_text (&self, ROSTER, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+
+  registrar_session_load_file (self.session, missing);
+  main_loop_until (self.failure);
+  g_assert_nonnull (strstr (self.failure, "roster.csv"));
+  name = dup_text (&self, "roster-name");
+  g_assert_cmpstr (name, ==, "autumn.csv");
+  g_assert_cmpuint (registrar_session_get_state (self.session), ==, REGISTRAR_SESSION_ROSTER);
+}
+
+static void
+test_late_roster (void)
+{
+  g_auto (Listener) self = listener_make ();
+  g_autofree char *name = NULL;
+
+  listener_listen (&self);
+  load_text (&self, ROSTER, "first.csv");
+  load_text (&self, ROSTER, "second.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_cmpuint (self.n_rosters, ==, 1);
+  name = dup_text (&self, "roster-name");
+  g_assert_cmpstr (name, ==, "second.csv");
+}
+
+static void
+test_abandoned (void)
+{
+  Listener self = listener_make ();
+
+  listener_listen (&self);
+  load_text (&self, ROSTER, "autumn.csv");
+  listener_clear (&self); /* while the roster is being read */
+}
+
+static void
+test_no_registry (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_autofree char *file = g_build_filename (directory.path, "a-file", NULL);
+  g_autofree char *below = g_build_filename (file, "data", NULL);
+  g_autofree char *error = NULL;
+  g_auto (Listener) self = listener_make ();
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  listener_listen (&self);
+  registrar_session_open_workspace (self.session, below);
+  main_loop_until ((error = dup_text (&self, "registry-error")));
+  g_assert_nonnull (strstr (error, below));
+  g_assert_false (registrar_session_has_registry (self.session));
+
+  load_text (&self, ROSTER, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_false (registrar_session_is_ready (self.session));
+}
+
+static void
+test_registers (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+  const RegistrarProgress *progress = registrar_session_get_progress (self.session);
+  RegistrarFinishedRun *run;
+  const RegistrarResults *results;
+
+  listener_listen (&self);
+  open_workspace (&self, &directory);
+  load_text (&self, ROSTER, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_false (registrar_session_is_ready (self.session));
+  choose_first_course (&self);
+  g_assert_true (registrar_session_is_ready (self.session));
+
+  run_to_the_end (&self);
+  g_assert_cmpuint (progress->counts[REGISTRAR_ROW_REGISTERED], ==, 2);
+  g_assert_cmpuint (progress->counts[REGISTRAR_ROW_SKIPPED], ==, 1);
+  g_assert_cmpuint (progress->done, ==, progress->total);
+
+  run = registrar_session_get_finished_run (self.session);
+  results = registrar_finished_run_get_results (run);
+  g_assert_cmpstr (registrar_finished_run_get_roster (run), ==, "autumn.csv");
+  g_assert_cmpuint (results->size, ==, progress->total);
+  g_assert_cmpuint (results->items[0].outcome, ==, REGISTRAR_ROW_REGISTERED);
+}
+
+static void
+test_next_roster_after_a_run (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+
+  listener_listen (&self);
+  open_workspace (&self, &directory);
+  load_text (&self, ROSTER, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  choose_first_course (&self);
+  run_to_the_end (&self);
+
+  load_text (&self, ROSTER, "spring.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_null (registrar_session_get_finished_run (self.session));
+
+  run_to_the_end (&self);
+  g_assert_cmpuint (registrar_session_get_progress (self.session)->counts[REGISTRAR_ROW_ALREADY], ==, 2);
+}
+
+static void
+test_roster_with_courses (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+
+  listener_listen (&self);
+  open_workspace (&self, &directory);
+  load_text (&self, "Student ID,Course\n001,INTRO-GO\n002,NO-SUCH-COURSE\n", "courses.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_true (registrar_session_uses_roster_courses (self.session));
+  g_assert_true (registrar_session_is_ready (self.session));
+
+  run_to_the_end (&self);
+  g_assert_cmpuint (registrar_session_get_progress (self.session)->counts[REGISTRAR_ROW_REGISTERED], ==, 1);
+  g_assert_cmpuint (registrar_session_get_progress (self.session)->counts[REGISTRAR_ROW_FAILED], ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/session/load/shows-the-roster", test_loads);
+  g_test_add_func ("/session/load/failure-keeps-what-it-had", test_keeps_what_it_had);
+  g_test_add_func ("/session/load/late-roster-never-arrives", test_late_roster);
+  g_test_add_func ("/session/load/abandoned-while-reading", test_abandoned);
+  g_test_add_func ("/session/registry/says-why-there-is-none", test_no_registry);
+  g_test_add_func ("/session/run/registers-and-keeps-the-results", test_registers);
+  g_test_add_func ("/session/run/next-roster-begins-anew", test_next_roster_after_a_run);
+  g_test_add_func ("/session/run/rows-name-their-courses", test_roster_with_courses);
+
+  return g_test_run ();
+}
