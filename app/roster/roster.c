@@ -29,6 +29,8 @@ static const RegistrarErrorWords error_words[] = {
   [REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE]
   = { "unclosed-quote", N_ ("Close the quotation mark, or remove it.") },
   [REGISTRAR_ROSTER_ERROR_TOO_LARGE] = { "too-large", N_ ("Split the file.") },
+  [REGISTRAR_ROSTER_ERROR_DAMAGED] = { "damaged", N_ ("Export or download the file again.") },
+  [REGISTRAR_ROSTER_ERROR_ENCRYPTED] = { "encrypted", N_ ("Save the file without a password.") },
   [REGISTRAR_ROSTER_ERROR_BAD_ROW] = { "bad-row", N_ ("Correct the row in the file and open it again.") },
 };
 
