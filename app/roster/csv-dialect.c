@@ -31,7 +31,7 @@ read_separator_line (const char *p, char *delimiter)
   gboolean quoted = *p == '"';
 
   p += quoted;
-  if (g_ascii_strncasecmp (p, "sep=", 4) != 0 || p[4] == '\0' || is_line_end (p[4]))
+  if (g_ascii_strncasecmp (p, "sep=", 4) != 0 || p[4] == '\0' || p[4] == '"' || is_line_end (p[4]))
     return NULL;
 
   *delimiter = p[4];

@@ -17,8 +17,8 @@
 
 #define READ_SIZE (1024 * 1024)
 
-gboolean
-registrar_file_is_stdin (GFile *file)
+static gboolean
+is_standard_input (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
 
@@ -30,7 +30,7 @@ registrar_file_dup_name (GFile *file)
 {
   g_autofree char *name = NULL;
 
-  if (registrar_file_is_stdin (file))
+  if (is_standard_input (file))
     return g_strdup (_("standard input"));
 
   name = g_file_get_basename (file);
@@ -123,7 +123,7 @@ open_remote (GFile *file, const char *name, GCancellable *cancellable, GError **
 static GInputStream *
 open_file (GFile *file, const char *name, gsize *size, GCancellable *cancellable, GError **error)
 {
-  if (registrar_file_is_stdin (file))
+  if (is_standard_input (file))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
   if (g_file_peek_path (file) != NULL)
     return open_path (g_file_peek_path (file), name, size, error);
@@ -158,7 +158,7 @@ read_stream (GInputStream *stream,
 
       if (!check_size (arena->size, name, error))
         return FALSE;
-      room = MIN (room, READ_SIZE);
+      room = MIN (MIN (room, READ_SIZE), REGISTRAR_ARENA_MAX + 1 - arena->size);
       n_read = g_input_stream_read (stream, registrar_arena_reserve (arena, room), room, cancellable,
                                     &local_error);
       if (n_read > 0)
@@ -184,8 +184,8 @@ registrar_file_read_text (GFile *file, RegistrarArena *arena, GCancellable *canc
   if (stream == NULL || !check_size (size, name, error))
     return FALSE;
 
-  /* One more byte than the file has, so that its end is met without growing. */
-  registrar_arena_reserve (arena, size + 1);
+  /* One more byte than the file has, so that its end is met without growing; a pipe does not say what it has. */
+  registrar_arena_reserve (arena, size > 0 ? size + 1 : READ_SIZE);
   if (!read_stream (stream, name, arena, cancellable, error))
     return FALSE;
 

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-/** registrar_file_is_stdin: whether @file was given as `-`. */
-gboolean registrar_file_is_stdin (GFile *file);
 /** registrar_file_dup_name: the file's name without folders, in UTF-8, as it may be shown. */
 char    *registrar_file_dup_name (GFile *file);
 /**
