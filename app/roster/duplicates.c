@@ -67,32 +67,30 @@ find_place (Place *places, guint mask, guint32 hash, guint row, RegistrarRowsEqu
   return &places[i];
 }
 
-GArray *
-registrar_duplicates_find (const guint32 *hashes, guint n_rows, RegistrarRowsEqual equal, gpointer data)
+guint
+registrar_duplicates_find (guint32 *rows, guint n_rows, RegistrarRowsEqual equal, gpointer data)
 {
-  GArray *duplicates = g_array_new (FALSE, FALSE, sizeof (RegistrarDuplicate));
+  guint n_duplicates = 0;
   guint mask = count_places (n_rows) - 1;
   g_autofree Place *places = g_new0 (Place, (gsize) mask + 1);
 
   for (guint row = 0; row < n_rows; row++)
     {
+      guint32 hash = rows[row];
       Place *place;
 
       if (row + ROWS_AHEAD < n_rows)
-        __builtin_prefetch (&places[hashes[row + ROWS_AHEAD] & mask], 1);
-      if (hashes[row] == 0)
+        __builtin_prefetch (&places[rows[row + ROWS_AHEAD] & mask], 1);
+      rows[row] = row;
+      if (hash == 0)
         continue;
 
-      place = find_place (places, mask, hashes[row], row, equal, data);
+      place = find_place (places, mask, hash, row, equal, data);
       if (place->hash == 0)
-        *place = (Place){ hashes[row], row };
-      else
-        {
-          RegistrarDuplicate duplicate = { row, place->row };
-
-          g_array_append_val (duplicates, duplicate);
-        }
+        *place = (Place){ hash, row };
+      rows[row] = place->row;
+      n_duplicates += place->row != row;
     }
 
-  return duplicates;
+  return n_duplicates;
 }

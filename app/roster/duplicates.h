@@ -9,13 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* A row that repeats an earlier one. */
-typedef struct
-{
-  guint32 row;
-  guint32 original;
-} RegistrarDuplicate;
-
 /** RegistrarRowsEqual: whether two rows whose hashes agree have the same key. */
 typedef gboolean (*RegistrarRowsEqual) (guint row, guint other, gpointer data);
 
@@ -25,13 +18,14 @@ guint64 registrar_duplicates_new_seed (void);
 guint32 registrar_duplicates_hash     (guint64 seed, const char *key, gsize length);
 /**
  * registrar_duplicates_find:
- * @hashes: one a row; 0 for a row that takes no part
+ * @rows: one hash a row, 0 for a row that takes no part; each is replaced by the first row with the same key, which is
+ *   the row itself where it is no duplicate
  *
  * All rows at once, because the misses of a large hash table are what this costs: the table has its size from the
  * start, 8 bytes a place, and the places of rows further on are fetched ahead.
  *
- * Returns: (transfer full) (element-type RegistrarDuplicate): by row
+ * Returns: how many rows repeat an earlier one
  */
-GArray *registrar_duplicates_find     (const guint32 *hashes, guint n_rows, RegistrarRowsEqual equal, gpointer data);
+guint   registrar_duplicates_find     (guint32 *rows, guint n_rows, RegistrarRowsEqual equal, gpointer data);
 
 G_END_DECLS

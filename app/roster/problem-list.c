@@ -28,13 +28,16 @@ registrar_problem_list_append (RegistrarProblemList *self, const RegistrarProble
 }
 
 void
-registrar_problem_list_merge (RegistrarProblemList *self, const RegistrarProblemItem *items, guint n_items)
+registrar_problem_list_merge (RegistrarProblemList *self,
+                              const RegistrarProblemItem *items,
+                              guint n_items,
+                              guint n_unlisted)
 {
   guint n_old = self->items->len;
   guint n_new = MIN (n_items, REGISTRAR_MAX_PROBLEMS - n_old);
   RegistrarProblemItem *all;
 
-  self->n_unlisted += n_items - n_new;
+  self->n_unlisted += n_items - n_new + n_unlisted;
   g_array_set_size (self->items, n_old + n_new);
   all = &g_array_index (self->items, RegistrarProblemItem, 0);
   /* From the end, so that nothing is overwritten before it has moved. */

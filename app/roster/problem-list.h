@@ -35,9 +35,13 @@ void                        registrar_problem_list_init     (RegistrarProblemLis
 void                        registrar_problem_list_clear    (RegistrarProblemList *self);
 /** registrar_problem_list_append: keeps or counts @item, whose row is not before those already there. */
 void                        registrar_problem_list_append   (RegistrarProblemList *self, const RegistrarProblemItem *item);
-/** registrar_problem_list_merge: keeps or counts @n_items more, by row too; those of one row come last. */
+/**
+ * registrar_problem_list_merge:
+ * @items: more problems, by row too; those of one row come last
+ * @n_unlisted: yet more that are only counted
+ */
 void                        registrar_problem_list_merge    (RegistrarProblemList *self, const RegistrarProblemItem *items,
-                                                             guint n_items);
+                                                             guint n_items, guint n_unlisted);
 /** registrar_problem_list_finish: what was only counted becomes a problem of the whole file. */
 void                        registrar_problem_list_finish   (RegistrarProblemList *self);
 guint                       registrar_problem_list_get_size (const RegistrarProblemList *self);

@@ -6,6 +6,7 @@
 #include "roster/roster-builder.h"
 
 #include "roster/column-guess.h"
+#include "roster/duplicates.h"
 #include "roster/email-address.h"
 #include "roster/roster.h"
 #include "roster/row-check.h"
@@ -249,25 +250,36 @@ are_rows_equal_cb (guint row, guint other, gpointer data)
 }
 
 static void
+add_duplicate_problems (RegistrarRosterBuilder *self, const guint32 *originals, guint n_rows, guint n_duplicates)
+{
+  guint n_items = MIN (n_duplicates, REGISTRAR_MAX_PROBLEMS);
+  g_autofree RegistrarProblemItem *items = g_new0 (RegistrarProblemItem, n_items);
+  guint i = 0;
+
+  for (guint row = 0; i < n_items && row < n_rows; row++)
+    if (originals[row] != row)
+      items[i++] = (RegistrarProblemItem){
+        .row = row,
+        .number = originals[row],
+        .column = G_MAXUINT16,
+        .code = REGISTRAR_PROBLEM_DUPLICATE,
+        .severity = REGISTRAR_PROBLEM_WARNING,
+      };
+  registrar_problem_list_merge (&self->contents->problems, items, n_items, n_duplicates - n_items);
+}
+
+static void
 find_duplicates (RegistrarRosterBuilder *self)
 {
-  RegistrarRosterContents *contents = self->contents;
-  GArray *duplicates = registrar_duplicates_find (&g_array_index (self->hashes, guint32, 0),
-                                                  self->hashes->len, are_rows_equal_cb, self);
-  g_autofree RegistrarProblemItem *problems = g_new0 (RegistrarProblemItem, duplicates->len);
+  guint32 *rows = &g_array_index (self->hashes, guint32, 0);
+  guint n_rows = self->hashes->len;
+  guint n_duplicates = registrar_duplicates_find (rows, n_rows, are_rows_equal_cb, self);
 
-  for (guint i = 0; i < duplicates->len; i++)
-    {
-      const RegistrarDuplicate *duplicate = &g_array_index (duplicates, RegistrarDuplicate, i);
+  if (n_duplicates == 0)
+    return;
 
-      problems[i].row = duplicate->row;
-      problems[i].number = duplicate->original;
-      problems[i].column = G_MAXUINT16;
-      problems[i].code = REGISTRAR_PROBLEM_DUPLICATE;
-      problems[i].severity = REGISTRAR_PROBLEM_WARNING;
-    }
-  registrar_problem_list_merge (&contents->problems, problems, duplicates->len);
-  contents->duplicates = duplicates;
+  add_duplicate_problems (self, rows, n_rows, n_duplicates);
+  self->contents->originals = g_steal_pointer (&self->hashes);
 }
 
 static void

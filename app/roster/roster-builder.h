@@ -14,10 +14,10 @@ typedef struct
 {
   RegistrarRosterContents *contents;
   guint                    n_at_least; /* cells of a row: columns without a header may be left out at its end */
-  GArray                  *hashes;     /* of the rows' keys, 32 bits each; 0 for rows with an error */
-  guint64                  seed;       /* of the hashes */
-  GString                 *key;        /* of the row that is looked at */
-  GString                 *other;      /* of one it is compared with */
+  GArray                  *hashes; /* of guint32: of the rows' keys; 0 for rows with an error */
+  guint64                  seed;   /* of the hashes */
+  GString                 *key;   /* of the row that is looked at */
+  GString                 *other; /* of one it is compared with */
 } RegistrarRosterBuilder;
 
 /** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie. */

@@ -41,7 +41,7 @@ registrar_roster_contents_free (RegistrarRosterContents *self)
     registrar_row_table_clear (&self->rows);
   g_clear_pointer (&self->columns, g_array_unref);
   registrar_problem_list_clear (&self->problems);
-  g_clear_pointer (&self->duplicates, g_array_unref);
+  g_clear_pointer (&self->originals, g_array_unref);
   g_free (self);
 }
 
@@ -111,25 +111,10 @@ registrar_roster_contents_has_error (const RegistrarRosterContents *self, guint 
   return (registrar_row_table_get (&self->rows, row)[0] & ERROR_BIT) != 0;
 }
 
-static int
-compare_duplicates (gconstpointer a, gconstpointer b)
-{
-  const RegistrarDuplicate *first = a;
-  const RegistrarDuplicate *second = b;
-
-  return first->row < second->row ? -1 : first->row > second->row;
-}
-
 guint
 registrar_roster_contents_get_original (const RegistrarRosterContents *self, guint row)
 {
-  RegistrarDuplicate wanted = { .row = row };
-  guint index;
-
-  if (!g_array_binary_search (self->duplicates, &wanted, compare_duplicates, &index))
-    return row;
-
-  return g_array_index (self->duplicates, RegistrarDuplicate, index).original;
+  return self->originals != NULL ? g_array_index (self->originals, guint32, row) : row;
 }
 
 void
@@ -157,7 +142,8 @@ registrar_roster_contents_expand (const RegistrarRosterContents *self,
 gsize
 registrar_roster_contents_get_bytes (const RegistrarRosterContents *self)
 {
-  return registrar_row_table_get_bytes (&self->rows)
-         + self->problems.items->len * sizeof (RegistrarProblemItem)
-         + self->duplicates->len * sizeof (RegistrarDuplicate);
+  gsize n_originals = self->originals != NULL ? self->originals->len : 0;
+
+  return registrar_row_table_get_bytes (&self->rows) + self->problems.items->len * sizeof (RegistrarProblemItem)
+         + n_originals * sizeof (guint32);
 }

@@ -8,7 +8,6 @@
 #include "records/field.h"
 #include "records/student.h"
 #include "roster/arena.h"
-#include "roster/duplicates.h"
 #include "roster/problem-list.h"
 #include "roster/row-table.h"
 
@@ -30,7 +29,7 @@ typedef struct
   guint                column_of[REGISTRAR_N_FIELDS]; /* the column that holds it */
   RegistrarRowTable    rows;
   RegistrarProblemList problems;
-  GArray              *duplicates; /* of RegistrarDuplicate, by row */
+  GArray              *originals; /* (nullable) of guint32: the row that each row repeats, or itself; NULL if none does */
 } RegistrarRosterContents;
 
 /** registrar_roster_contents_new: takes the text out of @arena. */

@@ -128,7 +128,11 @@ registrar_roster_check (RegistrarStudentList *list, guint row, GError **error)
 static guint
 registrar_roster_get_original (RegistrarStudentList *list, guint row)
 {
-  return registrar_roster_contents_get_original (REGISTRAR_ROSTER (list)->contents, row);
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_val_if_fail (row < self->contents->rows.size, row);
+
+  return registrar_roster_contents_get_original (self->contents, row);
 }
 
 static void

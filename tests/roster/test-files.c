@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files that are no roster: one sentence each, which names the file. */
+/* Files that are no roster: one sentence each, which names the file; and some that are. */
 
 #include "roster-text.h"
 
@@ -132,6 +132,34 @@ test_file_is_read (void)
   g_rmdir (directory);
 }
 
+/* What people try the program with must be without a fault. */
+static void
+test_samples (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint       n_students;
+    gboolean    has_courses;
+  } samples[] = {
+    { "first-course.csv", 40, FALSE },
+    { "courses-per-student.csv", 24, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, samples[i].name, NULL);
+      g_autoptr (RegistrarRoster) roster = NULL;
+      g_autoptr (GError) error = NULL;
+
+      roster = read_path (path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_rows (roster), ==, samples[i].n_students);
+      g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 0);
+      g_assert_cmpint (registrar_roster_has_courses (roster), ==, samples[i].has_courses);
+    }
+}
+
 /* A pipe is fine where it is standard input; what is read comes in pieces. */
 static void
 test_standard_input (void)
@@ -184,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refusal/device", test_device);
   g_test_add_func ("/refusal/cancelled", test_cancelled);
   g_test_add_func ("/read/file", test_file_is_read);
+  g_test_add_func ("/read/samples", test_samples);
   g_test_add_func ("/read/standard-input", test_standard_input);
 
   return g_test_run ();
