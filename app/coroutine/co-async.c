@@ -3,8 +3,8 @@
 
 /* One thread with a main context of its own starts all awaited calls and hears of their end.
  *
- * Coroutines hand their calls over in a list that is pushed to without a lock and taken as a whole; one GSource
- * is woken when the list was empty. */
+ * Coroutines hand their calls over in a list that is pushed to without a lock and taken as a whole; one
+ * GSource is woken when the list was empty. */
 
 #include "coroutine/co-async.h"
 #include "coroutine/co-deadlock-private.h"
@@ -14,21 +14,21 @@
 typedef struct _Call Call;
 struct _Call
 {
-  Call         *next;
-  CoAsyncStart  start;
-  gpointer      data;
+  Call *next;
+  CoAsyncStart start;
+  gpointer data;
   GAsyncResult *result;
-  GObject      *source;
-  CoEvent       ended;
+  GObject *source;
+  CoEvent ended;
 };
 
 static struct
 {
-  GMutex         mutex; /* for starting and stopping */
-  GThread       *thread;
-  GMainContext  *context;
-  GMainLoop     *loop;
-  GSource       *source;
+  GMutex mutex; /* for starting and stopping */
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  GSource *source;
   _Atomic (Call *) calls; /* newest first */
 } async;
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _CoChannelSource CoChannelSource;
 
-/* Whether an end is held outside the runtime: it was made by a plain thread, or a GSource has its receiver. */
+/* Whether an end is held outside the runtime: a plain thread made it, or a GSource has its receiver. */
 gboolean co_channel_is_held_outside (CoChannel *self);
 /* `channel 0x... of capacity 3` */
 void     co_channel_describe        (CoChannel *self, GString *text);

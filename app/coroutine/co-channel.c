@@ -14,10 +14,10 @@
 typedef struct _Waiter Waiter;
 struct _Waiter
 {
-  Waiter    *next;
+  Waiter *next;
   CoRoutine *routine;
-  gpointer   value; /* where to copy the value from or to */
-  gboolean   done;  /* it was copied; else the channel was closed */
+  gpointer value; /* where to copy the value from or to */
+  gboolean done;  /* it was copied; else the channel was closed */
 };
 
 typedef struct
@@ -28,19 +28,19 @@ typedef struct
 
 struct _CoChannel
 {
-  CoLock           lock;
-  gboolean         closed;
-  Waiters          senders;
-  Waiters          receivers;
+  CoLock lock;
+  gboolean closed;
+  Waiters senders;
+  Waiters receivers;
   CoChannelSource *sources;
-  gsize            element_size;
-  guint            capacity;
-  guint            head;   /* the oldest value */
-  guint            length; /* values in the ring */
-  atomic_uint      ref_count;
-  atomic_uint      n_outside; /* ends that are known to be held outside the runtime */
-  GDestroyNotify   clear;
-  _Alignas (gint64) char ring[];
+  gsize element_size;
+  guint capacity;
+  guint head;   /* the oldest value */
+  guint length; /* values in the ring */
+  atomic_uint ref_count;
+  atomic_uint n_outside; /* ends that are known to be held outside the runtime */
+  GDestroyNotify clear;
+  _Alignas(gint64) char ring[];
 };
 
 /* --- waiters --- */
@@ -227,7 +227,7 @@ co_channel_send (CoSender sender, gconstpointer value)
       if (G_UNLIKELY (self->sources != NULL))
         wake_sources (self);
       status = wait_in (self, &self->senders, CO_STATE_SENDING, (gpointer) value) ? CO_CHANNEL_DONE
-                                                                                   : CO_CHANNEL_CLOSED;
+                                                                                  : CO_CHANNEL_CLOSED;
     }
 
   if (G_UNLIKELY (status == CO_CHANNEL_CLOSED))

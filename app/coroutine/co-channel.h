@@ -1,7 +1,34 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Channels: typed values from one coroutine to another, through two ends that cannot be mistaken. */
+/* Channels: typed values from one coroutine to another, through two ends that cannot be mistaken.
+ *
+ *     CO_DEFINE_CHANNEL (Result, result, result_clear)
+ *
+ *     g_auto (ResultChannel) input = result_channel_new (0);
+ *
+ *     co_go (register_student, student, co_ref (input.sender));
+ *     while (result_receive (input.receiver, &result))
+ *       ...
+ *
+ * Capacity. A channel of capacity 0 is where two meet: send returns when somebody has taken the value. One
+ * of capacity n has room for n values, and send waits only while it is full. Values come out in the order
+ * in which they went in, each to one receiver.
+ *
+ * Ends. Sender and receiver are distinct types of the size of a pointer, and of each element type: to
+ * receive from a sender is an error of the compiler. An end is a counted reference. A coroutine is given
+ * references of its own (`co_ref`) and releases them (`g_auto`), because it may still be inside send when
+ * everybody else is done. The last reference frees the channel and clears the values that nobody took.
+ *
+ * Values are moved: a successful send zeroes the sender's variable, so that what the value owns has one
+ * owner at any time. If send fails the sender keeps it. Receive overwrites the variable and does not clear
+ * what it held.
+ *
+ * Closing says that nothing more comes. Values that were sent can still be received; then receive is FALSE.
+ * Closed is not failed: a failure travels inside a value. The side that sends closes, once all of its
+ * senders are done (that is what a wait group is for). A send to a closed channel is an error of the
+ * program; it is reported by a critical and never hangs. A channel that is never closed leaves its
+ * receivers waiting: the runtime reports that as a deadlock, with their names. */
 
 #pragma once
 
@@ -44,90 +71,90 @@ typedef enum
  *
  * send and receive are for coroutines; close may be called from any thread.
  */
-#define CO_DEFINE_CHANNEL(Type, prefix, clear)                                                                \
-  typedef struct { CoSender end; } Type##Sender;                                                              \
-  typedef struct { CoReceiver end; } Type##Receiver;                                                          \
-  typedef struct { Type##Sender sender; Type##Receiver receiver; } Type##Channel;                             \
-                                                                                                              \
-  G_GNUC_UNUSED static inline void                                                                            \
-  prefix##_sender_clear (Type##Sender *self)                                                                  \
-  {                                                                                                           \
-    g_clear_pointer (&self->end.channel, co_channel_unref);                                                   \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline void                                                                            \
-  prefix##_receiver_clear (Type##Receiver *self)                                                              \
-  {                                                                                                           \
-    g_clear_pointer (&self->end.channel, co_channel_unref);                                                   \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline void                                                                            \
-  prefix##_channel_clear (Type##Channel *self)                                                                \
-  {                                                                                                           \
-    prefix##_sender_clear (&self->sender);                                                                    \
-    prefix##_receiver_clear (&self->receiver);                                                                \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline void                                                                            \
-  prefix##_channel_clear_element (gpointer element)                                                           \
-  {                                                                                                           \
-    clear ((Type *) element);                                                                                 \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline Type##Channel                                                                   \
-  prefix##_channel_new (guint capacity)                                                                       \
-  {                                                                                                           \
-    CoChannel *channel = co_channel_new (sizeof (Type), capacity, prefix##_channel_clear_element);            \
-                                                                                                              \
-    return (Type##Channel){ { { channel } }, { { channel } } };                                               \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline gboolean                                                                        \
-  prefix##_send (Type##Sender sender, Type *value)                                                            \
-  {                                                                                                           \
-    if (!co_channel_send (sender.end, value))                                                                 \
-      return FALSE;                                                                                           \
-                                                                                                              \
-    memset (value, 0, sizeof (Type));                                                                         \
-    return TRUE;                                                                                              \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline CoChannelStatus                                                                 \
-  prefix##_try_send (Type##Sender sender, Type *value)                                                        \
-  {                                                                                                           \
-    CoChannelStatus status = co_channel_try_send (sender.end, value);                                         \
-                                                                                                              \
-    if (status == CO_CHANNEL_DONE)                                                                            \
-      memset (value, 0, sizeof (Type));                                                                       \
-    return status;                                                                                            \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline gboolean                                                                        \
-  prefix##_receive (Type##Receiver receiver, Type *value)                                                     \
-  {                                                                                                           \
-    return co_channel_receive (receiver.end, value);                                                          \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline CoChannelStatus                                                                 \
-  prefix##_try_receive (Type##Receiver receiver, Type *value)                                                 \
-  {                                                                                                           \
-    return co_channel_try_receive (receiver.end, value);                                                      \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline void                                                                            \
-  prefix##_close (Type##Sender sender)                                                                        \
-  {                                                                                                           \
-    co_channel_close (sender.end);                                                                            \
-  }                                                                                                           \
-                                                                                                              \
-  G_GNUC_UNUSED static inline GSource *                                                                       \
-  prefix##_receiver_source_new (Type##Receiver receiver)                                                      \
-  {                                                                                                           \
-    return co_channel_source_new (receiver.end);                                                              \
-  }                                                                                                           \
-                                                                                                              \
-  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Sender, prefix##_sender_clear)                                      \
-  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Receiver, prefix##_receiver_clear)                                  \
+#define CO_DEFINE_CHANNEL(Type, prefix, clear)                                                               \
+  typedef struct { CoSender end; } Type##Sender;                                                             \
+  typedef struct { CoReceiver end; } Type##Receiver;                                                         \
+  typedef struct { Type##Sender sender; Type##Receiver receiver; } Type##Channel;                            \
+                                                                                                             \
+  G_GNUC_UNUSED static inline void                                                                           \
+  prefix##_sender_clear (Type##Sender *self)                                                                 \
+  {                                                                                                          \
+    g_clear_pointer (&self->end.channel, co_channel_unref);                                                  \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline void                                                                           \
+  prefix##_receiver_clear (Type##Receiver *self)                                                             \
+  {                                                                                                          \
+    g_clear_pointer (&self->end.channel, co_channel_unref);                                                  \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline void                                                                           \
+  prefix##_channel_clear (Type##Channel *self)                                                               \
+  {                                                                                                          \
+    prefix##_sender_clear (&self->sender);                                                                   \
+    prefix##_receiver_clear (&self->receiver);                                                               \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline void                                                                           \
+  prefix##_channel_clear_element (gpointer element)                                                          \
+  {                                                                                                          \
+    clear ((Type *) element);                                                                                \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline Type##Channel                                                                  \
+  prefix##_channel_new (guint capacity)                                                                      \
+  {                                                                                                          \
+    CoChannel *channel = co_channel_new (sizeof (Type), capacity, prefix##_channel_clear_element);           \
+                                                                                                             \
+    return (Type##Channel){ { { channel } }, { { channel } } };                                              \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline gboolean                                                                       \
+  prefix##_send (Type##Sender sender, Type *value)                                                           \
+  {                                                                                                          \
+    if (!co_channel_send (sender.end, value))                                                                \
+      return FALSE;                                                                                          \
+                                                                                                             \
+    memset (value, 0, sizeof (Type));                                                                        \
+    return TRUE;                                                                                             \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline CoChannelStatus                                                                \
+  prefix##_try_send (Type##Sender sender, Type *value)                                                       \
+  {                                                                                                          \
+    CoChannelStatus status = co_channel_try_send (sender.end, value);                                        \
+                                                                                                             \
+    if (status == CO_CHANNEL_DONE)                                                                           \
+      memset (value, 0, sizeof (Type));                                                                      \
+    return status;                                                                                           \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline gboolean                                                                       \
+  prefix##_receive (Type##Receiver receiver, Type *value)                                                    \
+  {                                                                                                          \
+    return co_channel_receive (receiver.end, value);                                                         \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline CoChannelStatus                                                                \
+  prefix##_try_receive (Type##Receiver receiver, Type *value)                                                \
+  {                                                                                                          \
+    return co_channel_try_receive (receiver.end, value);                                                     \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline void                                                                           \
+  prefix##_close (Type##Sender sender)                                                                       \
+  {                                                                                                          \
+    co_channel_close (sender.end);                                                                           \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline GSource *                                                                      \
+  prefix##_receiver_source_new (Type##Receiver receiver)                                                     \
+  {                                                                                                          \
+    return co_channel_source_new (receiver.end);                                                             \
+  }                                                                                                          \
+                                                                                                             \
+  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Sender, prefix##_sender_clear)                                     \
+  G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Receiver, prefix##_receiver_clear)                                 \
   G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Type##Channel, prefix##_channel_clear)
 
 /**
@@ -136,11 +163,11 @@ typedef enum
  *
  * Returns: (transfer full): another reference to the same end, of the same type
  */
-#define co_ref(reference)                                                                                     \
-  ({                                                                                                          \
-    __typeof__ (reference) co_end_ = (reference);                                                             \
-    co_channel_ref (co_end_.end.channel);                                                                     \
-    co_end_;                                                                                                  \
+#define co_ref(reference)                                                                                    \
+  ({                                                                                                         \
+    __typeof__ (reference) co_end_ = (reference);                                                            \
+    co_channel_ref (co_end_.end.channel);                                                                    \
+    co_end_;                                                                                                 \
   })
 
 /** co_clear_nothing: for elements that own nothing. */

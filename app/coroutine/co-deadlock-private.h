@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* An end held outside was given up: look for a deadlock anew. */
 void  co_outside_changed (void);
 
-/* While no worker runs a coroutine. Returns: (transfer full) (nullable): who waits on what; NULL: no deadlock */
+/* While no worker runs a coroutine. Returns: (transfer full) (nullable): who waits on what, if it is one */
 char *co_deadlock_find   (void);
 void  co_deadlock_report (const char *report);
 

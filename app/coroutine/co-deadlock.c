@@ -3,8 +3,8 @@
 
 /* Whether it is a deadlock: the last worker to fall asleep looks at every coroutine that waits.
  *
- * It is none while a coroutine is queued, sleeps, or awaits a call; nor while one waits on something that has an
- * end outside the runtime, for then a plain thread may wake it, and it the others. */
+ * It is none while a coroutine is queued, sleeps, or awaits a call; nor while one waits on something that has
+ * an end outside the runtime, for then a plain thread may wake it, and it the others. */
 
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-channel-private.h"
@@ -24,8 +24,8 @@
 static struct
 {
   CoDeadlockFunc func;
-  gpointer       user_data;
-  atomic_uint    n_outside;
+  gpointer user_data;
+  atomic_uint n_outside;
 } deadlock;
 
 void

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
  * @func: a function of one pointer that returns nothing
  * @data: its argument, evaluated now
  *
- * Calls `func (data)` when the enclosing scope is left, by whichever way: `co_defer (co_wait_group_done, group);`.
- * Deferred calls and `g_auto` variables of one scope end in the reverse order of their declaration.
+ * Calls `func (data)` when the enclosing scope is left, by whichever way: `co_defer (co_wait_group_done,
+ * group)`. Deferred calls and `g_auto` variables of one scope end in the reverse order of their
+ * declaration.
  */
-#define co_defer(func, data)                                                                                  \
-  __attribute__ ((cleanup (co_deferred_call))) G_GNUC_UNUSED CoDeferred G_PASTE (co_deferred_, __COUNTER__)   \
+#define co_defer(func, data)                                                                                 \
+  __attribute__ ((cleanup (co_deferred_call))) G_GNUC_UNUSED CoDeferred G_PASTE (co_deferred_, __COUNTER__)  \
       = { ((void) sizeof (((func) (data)), 0), (GDestroyNotify) (func)), (data) }
 
 /**
@@ -27,8 +28,8 @@ G_BEGIN_DECLS
  *
  * Closes a channel when the enclosing scope is left.
  */
-#define co_defer_close(sender)                                                                                \
-  __attribute__ ((cleanup (co_deferred_close))) G_GNUC_UNUSED CoSender G_PASTE (co_deferred_, __COUNTER__)    \
+#define co_defer_close(sender)                                                                               \
+  __attribute__ ((cleanup (co_deferred_close))) G_GNUC_UNUSED CoSender G_PASTE (co_deferred_, __COUNTER__)   \
       = (sender).end
 
 typedef struct

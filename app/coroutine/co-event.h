@@ -1,7 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An event: one coroutine waits for something that happens once. Lives on the waiter's stack. */
+/* An event: one coroutine waits for something that happens once.
+ *
+ * It lies on the stack of the one who waits, who gives its address to the one who will set it:
+ *
+ *     CoEvent answered = CO_EVENT_INIT;
+ *
+ *     ask (&question, &answered);
+ *     co_event_wait (&answered);
+ *
+ * It is what the other ways to wait are made of. Prefer a channel where there is something to hand over. */
 
 #pragma once
 

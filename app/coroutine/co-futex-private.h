@@ -13,7 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* Sleeps while @word is @value, for @timeout microseconds at most; G_MAXINT64: for ever. It may return early. */
+/* Sleeps while @word is @value, for @timeout microseconds at most, or for ever if it is G_MAXINT64. It may
+ * return early. */
 static inline void
 co_futex_wait (atomic_uint *word, guint value, gint64 timeout)
 {

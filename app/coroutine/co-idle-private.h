@@ -17,8 +17,8 @@ void     co_idle_wake_all       (void);
 gboolean co_idle_start_spinning (CoWorker *worker);
 /* It found work; somebody else is to look for the rest. */
 void     co_idle_stop_spinning  (CoWorker *worker);
-/* Sleeps until woken, or until a timer is due; it may return early. TRUE: while others ran, nothing came for a
- * millisecond. */
+/* Sleeps until woken, or until a timer is due; it may return early. TRUE: while others ran, nothing came for
+ * a millisecond. */
 gboolean co_idle_sleep          (CoWorker *worker);
 /* Whether every worker sleeps, or is about to. */
 gboolean co_idle_is_quiet       (void);

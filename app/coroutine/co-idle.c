@@ -3,8 +3,8 @@
 
 /* A worker that finds no work puts itself on a list, looks once more, and sleeps on a word of its own.
  *
- * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself on
- * the list and then looks for work. Both are sequentially consistent, so at least one sees the other. */
+ * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself
+ * on the list and then looks for work. Both are sequentially consistent, so at least one sees the other. */
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-deadlock-private.h"
@@ -17,10 +17,10 @@
 
 static struct
 {
-  _Alignas (64) CoLock lock;
+  _Alignas(64) CoLock lock;
   atomic_uint n_sleepers;
   CoWorker *sleepers[CO_MAX_WORKERS];
-  _Alignas (64) atomic_uint n_spinning;
+  _Alignas(64) atomic_uint n_spinning;
 } idle;
 
 /* --- waking --- */

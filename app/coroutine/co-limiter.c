@@ -9,12 +9,12 @@
 
 struct _CoLimiter
 {
-  CoOwner     owner;
+  CoOwner owner;
   atomic_uint ref_count;
-  CoLock      lock;
-  guint       permits;
-  guint       running;
-  CoQueue     queued;
+  CoLock lock;
+  guint permits;
+  guint running;
+  CoQueue queued;
 };
 
 /* Moves to @start what may start now; the lock is held. */

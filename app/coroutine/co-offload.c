@@ -12,9 +12,9 @@
 
 typedef struct
 {
-  CoFunc   func;
+  CoFunc func;
   gpointer data;
-  CoEvent  done;
+  CoEvent done;
 } Call;
 
 static GMutex mutex;

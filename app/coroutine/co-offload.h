@@ -1,7 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Blocking and stack-hungry calls: run on a plain thread while the coroutine is parked. */
+/* Blocking and stack-hungry calls: run on a plain thread while the coroutine is parked.
+ *
+ * This is for reading a file, waiting for a lock of the operating system, SQLite, and parsers of unknown
+ * depth. */
 
 #pragma once
 
@@ -15,7 +18,8 @@ G_BEGIN_DECLS
  * @data: its argument, borrowed
  *
  * Runs @func on a thread of its own pool, with an ordinary (8 MiB) stack, and parks the coroutine until it
- * has returned. For calls that block in the kernel and for foreign code of unknown stack depth.
+ * has returned. At most 32 such calls run at a time; more wait for one of them to end. On a plain thread it
+ * just calls @func.
  */
 void co_offload (CoFunc func, gpointer data);
 

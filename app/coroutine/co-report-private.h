@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* While no worker runs a coroutine. A line for each group of coroutines that are alike, but for those with one of
- * the flags @without. */
+/* While no worker runs a coroutine. A line for each group of coroutines that are alike; those with one of the
+ * flags @without are left out. */
 char *co_report_new (guint without);
 
 G_END_DECLS

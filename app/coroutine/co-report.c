@@ -13,17 +13,17 @@
 typedef struct
 {
   const CoOrigin *origin;
-  gpointer        waits_on;
-  CoState         state;
-  guint           n;
-  guint32         since; /* of the one that has waited longest */
+  gpointer waits_on;
+  CoState state;
+  guint n;
+  guint32 since; /* of the one that has waited longest */
 } Group;
 
 typedef struct
 {
   GHashTable *groups; /* a set of Group */
-  GPtrArray  *order;  /* as first met */
-  guint       without;
+  GPtrArray *order;   /* as first met */
+  guint without;
 } Survey;
 
 static guint

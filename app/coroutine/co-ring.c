@@ -52,8 +52,8 @@ co_ring_pop (CoRing *self)
     {
       CoRoutine *routine = get_slot (self, head);
 
-      if (G_LIKELY (atomic_compare_exchange_strong_explicit (&self->head, &head, head + 1, memory_order_acq_rel,
-                                                             memory_order_acquire)))
+      if (G_LIKELY (atomic_compare_exchange_strong_explicit (&self->head, &head, head + 1,
+                                                             memory_order_acq_rel, memory_order_acquire)))
         return routine;
     }
 

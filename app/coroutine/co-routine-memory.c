@@ -16,17 +16,18 @@
 
 static struct
 {
-  CoLock      lock;
-  CoRoutine  *first;    /* free blocks */
-  CoRoutine **slabs;    /* in the order they were made */
-  guint       n_slabs;
-  gsize       n_carved; /* blocks of the last slab that were ever used */
+  CoLock lock;
+  CoRoutine *first;  /* free blocks */
+  CoRoutine **slabs; /* in the order they were made */
+  guint n_slabs;
+  gsize n_carved; /* blocks of the last slab that were ever used */
 } memory = { .n_carved = SLAB_LENGTH };
 
 static void
 add_slab (void)
 {
-  gpointer slab = mmap (NULL, SLAB_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  gpointer slab
+      = mmap (NULL, SLAB_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
   if (slab == MAP_FAILED)
     g_error ("coroutines: no memory for another one");

@@ -72,7 +72,10 @@ typedef struct
 typedef void (*CoRoutineForeach) (CoRoutine *routine, gpointer user_data);
 
 /* @cache: (nullable): the worker's own, NULL on a plain thread */
-CoRoutine *co_routine_new      (CoRoutineCache *cache, const CoOrigin *origin, gconstpointer args, CoOwner *owner);
+CoRoutine *co_routine_new      (CoRoutineCache *cache,
+                                const CoOrigin *origin,
+                                gconstpointer   args,
+                                CoOwner        *owner);
 void       co_routine_free     (CoRoutineCache *cache, CoRoutine *self);
 gpointer   co_routine_get_args (CoRoutine *self);
 /* Calls @func for every coroutine that has not ended. The caller sees to it that none runs meanwhile. */

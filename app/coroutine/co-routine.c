@@ -9,7 +9,8 @@
 #include "coroutine/co-scheduler-private.h"
 #include "coroutine/co-timer-private.h"
 
-#define MANY_QUEUED 200 /* children queued here before their parent lets them run: a few stacks then serve them all */
+#define MANY_QUEUED                                                                                          \
+  200 /* children queued here before their parent lets them run: a few stacks then serve them all */
 
 void
 co_runtime_start_routine (CoWorker *worker, CoRoutine *routine)
@@ -37,7 +38,7 @@ co_spawn (const CoOrigin *origin, gconstpointer args)
 /* A plain thread that waits for its coroutine. */
 typedef struct
 {
-  CoOwner     owner;
+  CoOwner owner;
   atomic_uint ended;
 } Caller;
 

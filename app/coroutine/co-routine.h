@@ -1,7 +1,35 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Coroutines: functions that run concurrently on a few threads and stop only where they wait. */
+/* Coroutines: functions that run concurrently on a few threads and stop only where they wait.
+ *
+ * The headers of this folder are a short book. This is its first chapter: what a coroutine is and when it
+ * stops. co-channel.h is the second: how coroutines talk, and who owns an end. Then come waiting for many
+ * (co-wait-group.h) and for one thing (co-event.h), letting only so many run (co-limiter.h), and the
+ * borders with everything that is no coroutine: calls that block (co-offload.h), calls of GIO (co-async.h),
+ * a main loop (the source of co-channel.h), and the runtime as a whole (co-runtime.h).
+ *
+ * What it is. `co_go (register_student, student, output)` starts one, as `go registerStudent(student,
+ * output)` does in Go: the function runs once, some time soon, on one of the runtime's threads, with its
+ * own copy of the arguments. A hundred thousand are nothing special: one that has not run yet is a hundred
+ * bytes, and one that waits is a page of memory. Nobody waits for its end; who wants to know is told
+ * through a channel or a wait group. Every coroutine that was started runs, also when its work was
+ * cancelled meanwhile: it finds that out itself and says so in its result.
+ *
+ * When it stops. Nobody interrupts a coroutine: it gives its thread to another one only inside a function
+ * that says so (send, receive, wait, sleep, yield, offload, await; co_go too, when many are queued).
+ * Between two of these it runs undisturbed, but beside the coroutines of the other threads. What computes
+ * for longer than a millisecond yields now and then; what blocks in the kernel is offloaded.
+ *
+ * What not to do across such a function, for the coroutine may go on on another thread:
+ *
+ * - hold a GMutex (another thread unlocks it) or a GRecMutex (two coroutines are both let in). Send to the
+ *   one that owns the datum instead;
+ * - rely on errno, a GPrivate, a `__thread` variable or the thread-default main context: copy first.
+ *
+ * Its stack is 64 KiB, and what lies below is guarded: a coroutine that overflows it ends the program, with
+ * its name. printf takes 3 KiB of it, g_log 11, a regular expression 23. What is deeper, or of unknown
+ * depth (a parser of foreign bytes, SQLite, GTK), is offloaded to a stack of ordinary size. */
 
 #pragma once
 
@@ -27,10 +55,10 @@ typedef void (*CoFunc) (gpointer args);
  * Begins the definition of a static function `void name (Args *args)` that [func@co_go] can start. `args`
  * points to the coroutine's own copy: owned references inside it are the coroutine's to release.
  */
-#define CO_ROUTINE(name, Args)                                                                                \
-  typedef Args name##_CoArgs;                                                                                 \
-  static void name (Args *args);                                                                              \
-  static void name##_co_entry (gpointer args) { name (args); }                                                \
+#define CO_ROUTINE(name, Args)                                                                               \
+  typedef Args name##_CoArgs;                                                                                \
+  static void name (Args *args);                                                                             \
+  static void name##_co_entry (gpointer args) { name (args); }                                               \
   static void name (Args *args)
 
 /**
@@ -38,8 +66,9 @@ typedef void (*CoFunc) (gpointer args);
  * @name: a function begun with CO_ROUTINE
  * @...: the members of its arguments, in order
  *
- * Starts a coroutine; `go f (x)`. The arguments are copied. May be called from any thread; from a coroutine
- * it may yield. The coroutine always runs, once.
+ * Starts a coroutine; `go f (x)`. The arguments are copied; members that are not given are zero. May be
+ * called from any thread; a coroutine that has started many may be made to wait until some of them have
+ * run.
  */
 #define co_go(name, ...) CO_START_ (name, co_spawn (&co_origin_, &co_args_), __VA_ARGS__)
 
@@ -50,7 +79,7 @@ typedef void (*CoFunc) (gpointer args);
  * Like [func@co_go], but the coroutine starts only when @limiter has a permit free, and gives it back when
  * it ends. Until then it has no stack.
  */
-#define co_go_limited(limiter, name, ...)                                                                     \
+#define co_go_limited(limiter, name, ...)                                                                    \
   CO_START_ (name, co_spawn_limited ((limiter), &co_origin_, &co_args_), __VA_ARGS__)
 
 /**
@@ -60,13 +89,14 @@ typedef void (*CoFunc) (gpointer args);
  */
 #define co_run(name, ...) CO_START_ (name, co_run_and_wait (&co_origin_, &co_args_), __VA_ARGS__)
 
-#define CO_START_(routine, start, ...)                                                                        \
-  G_STMT_START                                                                                                \
-  {                                                                                                           \
-    static const CoOrigin co_origin_ = { #routine, G_STRLOC, routine##_co_entry, sizeof (routine##_CoArgs) }; \
-    routine##_CoArgs co_args_ = { __VA_ARGS__ };                                                              \
-    start;                                                                                                    \
-  }                                                                                                           \
+#define CO_START_(routine, start, ...)                                                                       \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    static const CoOrigin co_origin_ = { #routine, G_STRLOC, routine##_co_entry,                            \
+                                         sizeof (routine##_CoArgs) };                                       \
+    routine##_CoArgs co_args_ = { __VA_ARGS__ };                                                             \
+    start;                                                                                                   \
+  }                                                                                                          \
   G_STMT_END
 
 /* Where in the program a coroutine comes from: one constant for each co_go. */

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 #define CO_MAX_WORKERS 64
 
 /* @worker: the caller's; %NULL on a plain thread, which may be the first to need the runtime */
-CoRoutine *co_runtime_new_routine   (CoWorker *worker, const CoOrigin *origin, gconstpointer args, CoOwner *owner);
+CoRoutine *co_runtime_new_routine   (CoWorker       *worker,
+                                     const CoOrigin *origin,
+                                     gconstpointer   args,
+                                     CoOwner        *owner);
 /* Queues a new coroutine. Lets others run if the caller has queued many. */
 void       co_runtime_start_routine (CoWorker *worker, CoRoutine *routine);
 

@@ -15,14 +15,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REST_TIMEOUT G_TIME_SPAN_SECOND      /* how long coroutines may go on after the end was asked for */
+#define REST_TIMEOUT G_TIME_SPAN_SECOND /* how long coroutines may go on after the end was asked for */
 #define REST_GLANCE (G_TIME_SPAN_MILLISECOND / 2)
 
 static struct
 {
-  GMutex       mutex;
-  gint         is_running; /* (atomic) */
-  guint        n_workers;  /* as set; 0: to be chosen */
+  GMutex mutex;
+  gint is_running; /* (atomic) */
+  guint n_workers; /* as set; 0: to be chosen */
   GThreadPool *pool;
 } runtime;
 
@@ -62,7 +62,7 @@ co_runtime_get_workers (void)
 static CoWorker *
 worker_new (guint index)
 {
-  CoWorker *self = aligned_alloc (_Alignof (CoWorker), sizeof (CoWorker));
+  CoWorker *self = aligned_alloc (_Alignof(CoWorker), sizeof (CoWorker));
 
   if (self == NULL)
     g_error ("coroutines: no memory for a worker");

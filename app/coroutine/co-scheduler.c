@@ -3,10 +3,10 @@
 
 /* The scheduler: a coroutine that waits picks its successor itself and switches to it directly.
  *
- * The one rule: a coroutine may be resumed only when it is off its stack. It is put where others find it while
- * it still runs; so it is the coroutine switched to that stores the context of the one left, and then says so
- * in off_cpu. Whoever picks a coroutine that is not off its stack yet waits for that on the worker's own
- * stack, never in place: two that wait for each other in place would wait for ever. */
+ * The one rule: a coroutine may be resumed only when it is off its stack. It is put where others find it
+ * while it still runs; so it is the coroutine switched to that stores the context of the one left, and then
+ * says so in off_cpu. Whoever picks a coroutine that is not off its stack yet waits for that on the worker's
+ * own stack, never in place: two that wait for each other in place would wait for ever. */
 
 #include "coroutine/co-scheduler-private.h"
 #include "coroutine/co-context-private.h"
@@ -22,7 +22,7 @@ CoScheduler co_scheduler;
 /* Handed to the coroutine that is switched to. It lies on the stack that is left. */
 typedef struct
 {
-  CoWorker  *worker;
+  CoWorker *worker;
   CoRoutine *previous; /* NULL: it has ended */
 } Arrival;
 
@@ -138,8 +138,8 @@ leave (CoWorker *worker, CoStack *stack, CoRoutine *picked)
   jump_fcontext (next->context, &arrival);
 }
 
-/* The bottom of every coroutine's stack. A coroutine that has not run yet takes over the stack of the one that
- * ended, which is still in the cache. */
+/* The bottom of every coroutine's stack. A coroutine that has not run yet takes over the stack of the one
+ * that ended, which is still in the cache. */
 static void
 routine_main (CoTransfer transfer)
 {

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stacks: each of one size with a guard below it, made when a coroutine first runs and used again after it. */
+/* Stacks: all of one size, a guard below each, made when a coroutine first runs and used again after it. */
 
 #pragma once
 

@@ -15,7 +15,7 @@
 #include <sys/mman.h>
 
 #ifndef MADV_GUARD_INSTALL
-#define MADV_GUARD_INSTALL 102
+#  define MADV_GUARD_INSTALL 102
 #endif
 
 #define GUARD_SIZE 4096
@@ -39,14 +39,14 @@ typedef enum
 
 static struct
 {
-  CoLock   lock;
+  CoLock lock;
   CoStack *first; /* free stacks */
-  guint    n_free;
-  char   **slabs;
-  guint    n_slabs;
-  gsize    n_carved; /* stacks of the last slab that were ever used */
-  gsize    n_stacks;
-  Guards   guards;
+  guint n_free;
+  char **slabs;
+  guint n_slabs;
+  gsize n_carved; /* stacks of the last slab that were ever used */
+  gsize n_stacks;
+  Guards guards;
 } stacks = { .n_carved = SLAB_STACKS };
 
 static void

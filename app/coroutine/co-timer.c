@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The heap has four children a node: half as deep as one of two, and four neighbours are one or two cache lines. */
+/* The heap has four children a node: half as deep as one of two, and four neighbours are one or two cache
+ * lines. */
 
 #include "coroutine/co-timer-private.h"
 
@@ -10,16 +11,16 @@
 
 typedef struct
 {
-  gint64     when;
+  gint64 when;
   CoRoutine *routine;
 } Timer;
 
 static struct
 {
-  CoLock         lock;
-  Timer         *heap;
-  guint          length;
-  guint          capacity;
+  CoLock lock;
+  Timer *heap;
+  guint length;
+  guint capacity;
   _Atomic gint64 next;
 } timers = { .next = G_MAXINT64 };
 

@@ -3,8 +3,8 @@
 
 /* A wait group: one word counts what is to be done and says whether somebody waits for it.
  *
- * Whoever waits may free the group as soon as the count is 0. So the last done() touches it after its decrement
- * only if somebody is parked in it, who cannot go on before that. */
+ * Whoever waits may free the group as soon as the count is 0. So the last done() touches it after its
+ * decrement only if somebody is parked in it, who cannot go on before that. */
 
 #include "coroutine/co-wait-group-private.h"
 #include "coroutine/co-deadlock-private.h"
@@ -17,9 +17,9 @@ struct _CoWaitGroup
 {
   atomic_uint state; /* ONE for each thing to be done, and SOMEBODY_WAITS */
   atomic_uint ref_count;
-  CoLock      lock;
-  CoQueue     waiting;
-  gboolean    held_outside;
+  CoLock lock;
+  CoQueue waiting;
+  gboolean held_outside;
 };
 
 CoWaitGroup *

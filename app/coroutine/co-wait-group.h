@@ -1,7 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A wait group: one waits until as many things are done as were announced. */
+/* A wait group: one waits until as many things are done as were announced.
+ *
+ * It counts things, not coroutines. Where coroutines send results to a collector, let the collector say
+ * that one is done, once it has it: when the wait is over every result has been collected, and the channel
+ * can be closed.
+ *
+ * Announce before starting: add is called by the one who will wait, or on its behalf before it waits. A
+ * group can be used again once the wait has returned, and freed as soon as that. */
 
 #pragma once
 
@@ -18,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoWaitGroup, co_wait_group_unref)
 
 /** co_wait_group_add: announces @n more things to wait for. From any thread. */
 void co_wait_group_add  (CoWaitGroup *self, guint n);
-/** co_wait_group_done: one thing is done. More done than announced is reported as an error. From any thread. */
+/** co_wait_group_done: one thing is done. More done than announced is a critical. From any thread. */
 void co_wait_group_done (CoWaitGroup *self);
 /** co_wait_group_wait: parks until everything announced is done. Any number of coroutines may wait. */
 void co_wait_group_wait (CoWaitGroup *self);

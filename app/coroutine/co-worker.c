@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A worker's thread: finds a coroutine, runs it until it and all its successors wait, and sleeps when there is none. */
+/* A worker's thread: finds a coroutine, runs it until it and all its successors wait, and sleeps when there
+ * is none. */
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-overflow-private.h"
@@ -16,7 +17,7 @@ static __thread CoWorker *current __attribute__ ((tls_model ("initial-exec")));
 __attribute__ ((noinline)) CoWorker *
 co_worker_get_current (void)
 {
-  __asm__ volatile ("");
+  __asm__ volatile("");
   return current;
 }
 

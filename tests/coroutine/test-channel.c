@@ -8,7 +8,7 @@
 typedef struct
 {
   gint64 number;
-  char  *text;
+  char *text;
 } Parcel;
 
 static gint n_cleared; /* (atomic) */
@@ -60,9 +60,9 @@ new_full_channel (guint capacity)
 typedef struct
 {
   NumberSender output;
-  Number       first;
-  Number       end;
-  gint        *n_sent; /* (atomic) (nullable) */
+  Number first;
+  Number end;
+  gint *n_sent; /* (atomic) (nullable) */
 } SendRange;
 
 CO_ROUTINE (send_range, SendRange)
@@ -91,9 +91,9 @@ CO_ROUTINE (send_range_and_close, SendRange)
 typedef struct
 {
   NumberReceiver input;
-  gint          *n_received; /* (atomic) */
-  gint64        *sum;        /* (atomic) */
-  CoWaitGroup   *done;
+  gint *n_received; /* (atomic) */
+  gint64 *sum;      /* (atomic) */
+  CoWaitGroup *done;
 } ReceiveAll;
 
 CO_ROUTINE (receive_all, ReceiveAll)

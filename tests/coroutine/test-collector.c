@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The program that the runtime was made for, as it is in Go: one coroutine a student, and a collector that ranges
- * over their results until the channel is closed. The collector is started before the students or after them. */
+/* The program that the runtime was made for, as it is in Go: one coroutine a student, and a collector that
+ * ranges over their results until the channel is closed. The collector is started before the students or
+ * after them. */
 
 #include "on-workers.h"
 
@@ -25,7 +26,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Results, results_clear)
 
 typedef struct
 {
-  gint         student;
+  gint student;
   ResultSender output;
 } RegisterStudent;
 
@@ -40,8 +41,8 @@ CO_ROUTINE (register_student, RegisterStudent)
 typedef struct
 {
   ResultReceiver input;
-  ResultsSender  output;
-  CoWaitGroup   *registrations;
+  ResultsSender output;
+  CoWaitGroup *registrations;
 } CollectResults;
 
 CO_ROUTINE (collect_results, CollectResults)
@@ -62,7 +63,7 @@ CO_ROUTINE (collect_results, CollectResults)
 
 typedef struct
 {
-  gint     n_students;
+  gint n_students;
   gboolean collector_first;
 } Program;
 
@@ -117,8 +118,8 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (guint first = 0; first < 2; first++)
       {
-        g_autofree char *path
-            = g_strdup_printf ("/collector/%s/%d-students", first ? "started-first" : "started-last", sizes[i]);
+        g_autofree char *path = g_strdup_printf ("/collector/%s/%d-students",
+                                                 first ? "started-first" : "started-last", sizes[i]);
 
         programs[i][first] = (Program){ sizes[i], first };
         add_on_workers (path, has_every_student_once, &programs[i][first], up_to_eight);

@@ -19,7 +19,7 @@ typedef struct
 
 typedef struct
 {
-  Tally       *tally;
+  Tally *tally;
   CoWaitGroup *done;
 } Work;
 

@@ -62,7 +62,7 @@ typedef struct
 {
   GThread *thread;
   gboolean on_coroutine;
-  gsize    stack_used;
+  gsize stack_used;
 } Offloaded;
 
 static void
@@ -93,8 +93,8 @@ offload_runs_on_a_plain_thread_with_a_large_stack (gconstpointer parameter)
 typedef struct
 {
   GMutex mutex;
-  GCond  changed;
-  guint  arrived;
+  GCond changed;
+  guint arrived;
 } Rendezvous;
 
 static void
@@ -112,7 +112,7 @@ meet (gpointer data)
 
 typedef struct
 {
-  Rendezvous  *rendezvous;
+  Rendezvous *rendezvous;
   CoWaitGroup *done;
 } Meet;
 
@@ -142,8 +142,8 @@ query_root_async (gpointer data, GAsyncReadyCallback callback, gpointer user_dat
 {
   GFile *file = data;
 
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
-                           callback, user_data);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           NULL, callback, user_data);
 }
 
 static void
@@ -171,8 +171,8 @@ answer_later (gpointer data, GAsyncReadyCallback callback, gpointer user_data)
 
 typedef struct
 {
-  gint         number;
-  gint64      *sum; /* (atomic) */
+  gint number;
+  gint64 *sum; /* (atomic) */
   CoWaitGroup *done;
 } Ask;
 
@@ -208,7 +208,7 @@ many_await_at_once (gconstpointer parameter)
 typedef struct
 {
   NumberSender output;
-  Number       n;
+  Number n;
 } SendAll;
 
 CO_ROUTINE (send_all, SendAll)
@@ -227,10 +227,10 @@ CO_ROUTINE (send_all, SendAll)
 typedef struct
 {
   NumberReceiver input;
-  GMainLoop     *loop;
-  guint          at_most; /* values it takes each time */
-  guint          n_calls;
-  Number         last;
+  GMainLoop *loop;
+  guint at_most; /* values it takes each time */
+  guint n_calls;
+  Number last;
 } Listener;
 
 static gboolean
@@ -365,7 +365,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add_on_workers ("/event/is-waited-for-once", event_is_waited_for_once, NULL, up_to_eight);
-  add_on_workers ("/event/may-be-set-by-a-plain-thread", event_may_be_set_by_a_plain_thread, NULL, one_and_four);
+  add_on_workers ("/event/may-be-set-by-a-plain-thread", event_may_be_set_by_a_plain_thread, NULL,
+                  one_and_four);
   add_on_workers ("/offload/runs-on-a-plain-thread-with-a-large-stack",
                   offload_runs_on_a_plain_thread_with_a_large_stack, NULL, one_and_four);
   add_on_workers ("/offload/holds-no-worker", offload_holds_no_worker, NULL, one_and_four);

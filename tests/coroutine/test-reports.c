@@ -11,7 +11,7 @@
 typedef struct
 {
   const char *program;
-  gint        status; /* of its exit; or minus the signal that ended it */
+  gint status; /* of its exit; or minus the signal that ended it */
   const char *says[4];
 } Case;
 

@@ -13,8 +13,8 @@
 
 typedef struct
 {
-  gint64       numbers[100];
-  gint64      *sum;
+  gint64 numbers[100];
+  gint64 *sum;
   CoWaitGroup *done;
 } Large;
 
@@ -39,8 +39,8 @@ copies_large_arguments (gconstpointer parameter)
 
 typedef struct
 {
-  gint         depth;
-  gint        *n_run; /* (atomic) */
+  gint depth;
+  gint *n_run; /* (atomic) */
   CoWaitGroup *done;
 } Tree;
 
@@ -72,7 +72,7 @@ starts_others (gconstpointer parameter)
 
 typedef struct
 {
-  gint        *turns; /* (atomic) */
+  gint *turns; /* (atomic) */
   CoWaitGroup *done;
 } TakeTurns;
 
@@ -106,7 +106,7 @@ CO_DEFINE_CHANNEL (Ball, ball, co_clear_nothing)
 typedef struct
 {
   BallReceiver input;
-  BallSender   output;
+  BallSender output;
 } Return;
 
 CO_ROUTINE (return_balls, Return)
@@ -147,9 +147,9 @@ two_at_ping_pong_leave_room_for_a_third (gconstpointer parameter)
 
 typedef struct
 {
-  GTimeSpan    interval;
-  BallSender   output;
-  gint         number;
+  GTimeSpan interval;
+  BallSender output;
+  gint number;
   CoWaitGroup *done;
 } Sleep;
 

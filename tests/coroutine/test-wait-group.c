@@ -8,7 +8,7 @@
 typedef struct
 {
   CoWaitGroup *group;
-  gint        *n_done; /* (atomic) */
+  gint *n_done; /* (atomic) */
 } BeDone;
 
 CO_ROUTINE (be_done, BeDone)

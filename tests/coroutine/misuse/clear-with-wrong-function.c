@@ -10,7 +10,7 @@ typedef struct
   char *text;
 } Note;
 
-void note_clear   (Note *self);
+void note_clear (Note *self);
 void number_clear (Number *self);
 
 CO_DEFINE_CHANNEL (Note, note, CHOOSE (note_clear, number_clear))
