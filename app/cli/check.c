@@ -101,15 +101,20 @@ RegistrarExit
 registrar_command_check (char ***arguments)
 {
   g_auto (RegistrarOptions) options = { 0 };
+  g_auto (RegistrarRosterOptions) reading = { 0 };
   g_autoptr (RegistrarRoster) roster = NULL;
   g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    REGISTRAR_READ_ROSTER_ENTRIES (&reading),
+    { NULL },
+  };
 
   if (!registrar_options_parse (
-          &options, arguments, NULL, _("ROSTER"),
+          &options, arguments, entries, _("ROSTER"),
           _("Read a roster and list its problems; register nothing. ROSTER is a file, or - "
              "for standard input."),
           NULL, &error)
-      || (roster = registrar_read_roster (*arguments + 1, &error)) == NULL)
+      || (roster = registrar_read_roster (*arguments + 1, &reading, &error)) == NULL)
     {
       registrar_terminal_complain ("%s", error->message);
       return REGISTRAR_EXIT_WRONG;

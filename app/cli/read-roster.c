@@ -37,8 +37,36 @@ name_guesses (RegistrarRoster *roster)
       name_column (&columns[i]);
 }
 
+/* Which of several sheets it was, to whoever did not say. */
+static void
+name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
+{
+  const char *const *sheets = registrar_roster_get_sheets (roster);
+  const char *sheet = registrar_roster_get_sheet (roster);
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+  g_autofree char *shown_others = NULL;
+
+  if (sheet == NULL || options->sheet != NULL || sheets[1] == NULL)
+    return;
+
+  for (guint i = 0; sheets[i] != NULL; i++)
+    if (sheets[i] != sheet)
+      g_string_append_printf (others, "%s“%s”", others->len > 0 ? ", " : "", sheets[i]);
+  shown = registrar_terminal_dup_shown (sheet);
+  shown_others = registrar_terminal_dup_shown (others->str);
+  /* Translators: a sheet of a spreadsheet, and a list of its others */
+  registrar_terminal_complain (_("Sheet “%s” was read, not %s: --sheet chooses another."), shown, shown_others);
+}
+
+void
+registrar_read_roster_clear (RegistrarRosterOptions *options)
+{
+  g_clear_pointer (&options->sheet, g_free);
+}
+
 RegistrarRoster *
-registrar_read_roster (char **operands, GError **error)
+registrar_read_roster (char **operands, const RegistrarRosterOptions *options, GError **error)
 {
   g_autoptr (RegistrarRoster) roster = NULL;
   g_autoptr (GFile) file = NULL;
@@ -57,8 +85,11 @@ registrar_read_roster (char **operands, GError **error)
     }
 
   file = g_file_new_for_commandline_arg (operands[0]);
-  roster = registrar_roster_read (file, NULL, error);
+  roster = registrar_roster_read (file, options, NULL, error);
   if (roster != NULL)
-    name_guesses (roster);
+    {
+      name_sheets (roster, options);
+      name_guesses (roster);
+    }
   return g_steal_pointer (&roster);
 }

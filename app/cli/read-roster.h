@@ -9,15 +9,24 @@
 
 G_BEGIN_DECLS
 
+/* The options of a command that reads a roster, as entries of its GOptionEntry array; @options are to be cleared. */
+#define REGISTRAR_READ_ROSTER_ENTRIES(options) \
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &(options)->sheet, N_ ("Read the sheet NAME of a spreadsheet"), N_ ("NAME") }
+
 /**
  * registrar_read_roster:
  * @operands: what is left of a command line: one file, or `-` for standard input
+ * @options: what the command line says about it
  *
  * Reads the roster and says on standard error what was guessed: to who watches, everything; to a script, only
  * what is not sure. Blocks.
  *
  * Returns: (transfer full): %NULL with an error of %G_OPTION_ERROR or %REGISTRAR_ROSTER_ERROR
  */
-RegistrarRoster *registrar_read_roster (char **operands, GError **error);
+RegistrarRoster *registrar_read_roster (char **operands, const RegistrarRosterOptions *options, GError **error);
+/** registrar_read_roster_clear: frees what the command line said. */
+void             registrar_read_roster_clear (RegistrarRosterOptions *options);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRosterOptions, registrar_read_roster_clear)
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 typedef struct
 {
   RegistrarOptions options;
+  RegistrarRosterOptions reading;
   char *course_name;
   char *registry_name;
   char **report_names;
@@ -37,6 +38,7 @@ static void
 registering_clear (Registering *self)
 {
   registrar_options_clear (&self->options);
+  registrar_read_roster_clear (&self->reading);
   g_free (self->course_name);
   g_free (self->registry_name);
   g_strfreev (self->report_names);
@@ -75,6 +77,7 @@ parse_options (Registering *self, char ***arguments)
       NULL },
     { "max-in-flight", 0, 0, G_OPTION_ARG_STRING, &self->max_in_flight_text,
       N_("At most N requests to the registry at a time"), N_("N") },
+    REGISTRAR_READ_ROSTER_ENTRIES (&self->reading),
     { NULL },
   };
 
@@ -121,7 +124,7 @@ read_roster (Registering *self, char **operands)
 {
   g_autoptr (GError) error = NULL;
 
-  self->roster = registrar_read_roster (operands, &error);
+  self->roster = registrar_read_roster (operands, &self->reading, &error);
   if (self->roster == NULL)
     return refuse (REGISTRAR_EXIT_WRONG, error);
 

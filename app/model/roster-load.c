@@ -53,9 +53,9 @@ read_roster (gpointer data)
   RegistrarRosterLoad *load = &args->load;
 
   if (args->file != NULL)
-    load->roster = registrar_roster_read (args->file, NULL, &load->error);
+    load->roster = registrar_roster_read (args->file, NULL, NULL, &load->error);
   else
-    load->roster = registrar_roster_read_bytes (args->bytes, args->name, &load->error);
+    load->roster = registrar_roster_read_bytes (args->bytes, args->name, NULL, &load->error);
 
   if (load->roster != NULL)
     load->states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (load->roster), load->counts);

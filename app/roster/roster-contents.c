@@ -36,6 +36,7 @@ registrar_roster_contents_free (RegistrarRosterContents *self)
 {
   g_free (self->name);
   g_free (self->digest);
+  g_strfreev (self->sheets);
   registrar_arena_clear (&self->arena);
   if (self->columns != NULL)
     registrar_row_table_clear (&self->rows);

@@ -23,6 +23,8 @@ typedef struct
 {
   char                *name;
   char                *digest;
+  char               **sheets; /* (nullable) the names of all */
+  const char          *sheet;  /* (nullable) of these: the one that was read */
   RegistrarArena       arena;
   GArray              *columns; /* of RegistrarColumn, which own their headers */
   guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if no column holds it */

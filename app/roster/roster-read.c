@@ -31,15 +31,31 @@ check_text (const RegistrarArena *arena, const char *name, GError **error)
   return FALSE;
 }
 
+/* Text has no sheets. */
+static gboolean
+check_options (const RegistrarRosterOptions *options, const char *name, GError **error)
+{
+  if (options == NULL || options->sheet == NULL)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_SHEET,
+               _("“%s” is no spreadsheet: there is no sheet “%s” in it."), name, options->sheet);
+  return FALSE;
+}
+
 /* The text is decoded where it is, so its digest comes first. */
 static RegistrarRoster *
-read_arena (RegistrarArena *arena, const char *name, GCancellable *cancellable, GError **error)
+read_arena (RegistrarArena               *arena,
+            const char                   *name,
+            const RegistrarRosterOptions *options,
+            GCancellable                 *cancellable,
+            GError                      **error)
 {
   g_auto (RegistrarRosterBuilder) builder = { 0 };
   g_autofree char *digest = NULL;
   RegistrarRosterContents *contents;
 
-  if (!check_text (arena, name, error))
+  if (!check_text (arena, name, error) || !check_options (options, name, error))
     return NULL;
 
   digest = registrar_digest_new (arena->data + 1, arena->size - 1);
@@ -52,7 +68,7 @@ read_arena (RegistrarArena *arena, const char *name, GCancellable *cancellable, 
 }
 
 RegistrarRoster *
-registrar_roster_read (GFile *file, GCancellable *cancellable, GError **error)
+registrar_roster_read (GFile *file, const RegistrarRosterOptions *options, GCancellable *cancellable, GError **error)
 {
   g_auto (RegistrarArena) arena = { 0 };
   g_autofree char *name = NULL;
@@ -65,11 +81,11 @@ registrar_roster_read (GFile *file, GCancellable *cancellable, GError **error)
   if (!registrar_file_read_text (file, &arena, cancellable, error))
     return NULL;
 
-  return read_arena (&arena, name, cancellable, error);
+  return read_arena (&arena, name, options, cancellable, error);
 }
 
 RegistrarRoster *
-registrar_roster_read_bytes (GBytes *bytes, const char *name, GError **error)
+registrar_roster_read_bytes (GBytes *bytes, const char *name, const RegistrarRosterOptions *options, GError **error)
 {
   g_auto (RegistrarArena) arena = { 0 };
   gsize length;
@@ -93,5 +109,5 @@ registrar_roster_read_bytes (GBytes *bytes, const char *name, GError **error)
   registrar_arena_commit (&arena, length);
   registrar_arena_finish (&arena);
 
-  return read_arena (&arena, name, NULL, error);
+  return read_arena (&arena, name, options, NULL, error);
 }

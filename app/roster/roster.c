@@ -31,6 +31,7 @@ static const RegistrarErrorWords error_words[] = {
   [REGISTRAR_ROSTER_ERROR_TOO_LARGE] = { "too-large", N_ ("Split the file.") },
   [REGISTRAR_ROSTER_ERROR_DAMAGED] = { "damaged", N_ ("Export or download the file again.") },
   [REGISTRAR_ROSTER_ERROR_ENCRYPTED] = { "encrypted", N_ ("Save the file without a password.") },
+  [REGISTRAR_ROSTER_ERROR_NO_SHEET] = { "no-sheet", N_ ("Choose one of the sheets that the file has.") },
   [REGISTRAR_ROSTER_ERROR_BAD_ROW] = { "bad-row", N_ ("Correct the row in the file and open it again.") },
 };
 
@@ -199,6 +200,22 @@ registrar_roster_get_digest (RegistrarRoster *self)
   g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
 
   return self->contents->digest;
+}
+
+const char *const *
+registrar_roster_get_sheets (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+
+  return (const char *const *) self->contents->sheets;
+}
+
+const char *
+registrar_roster_get_sheet (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+
+  return self->contents->sheet;
 }
 
 const RegistrarColumn *

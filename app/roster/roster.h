@@ -8,6 +8,7 @@
 #include "records/field.h"
 #include "records/student-list.h"
 #include "roster/problem.h"
+#include "roster/roster-options.h"
 
 #include <gio/gio.h>
 
@@ -30,6 +31,7 @@ typedef enum
   REGISTRAR_ROSTER_ERROR_TOO_LARGE,
   REGISTRAR_ROSTER_ERROR_DAMAGED,
   REGISTRAR_ROSTER_ERROR_ENCRYPTED,
+  REGISTRAR_ROSTER_ERROR_NO_SHEET,
   REGISTRAR_ROSTER_ERROR_BAD_ROW, /* of a single row; the rest is kept */
 } RegistrarRosterError;
 
@@ -39,20 +41,27 @@ GQuark registrar_roster_error_quark (void);
 /**
  * registrar_roster_read:
  * @file: a file, or a path of `-` for standard input
+ * @options: (nullable): what is known of the file
  *
  * Reads and checks a roster. Blocks: call it on a thread, or through [func@co_offload].
  *
  * Returns: (transfer full): %NULL with an error of %REGISTRAR_ROSTER_ERROR whose message names the file and,
  *   where it helps, the line; or with G_IO_ERROR_CANCELLED
  */
-RegistrarRoster *registrar_roster_read       (GFile *file, GCancellable *cancellable, GError **error);
-/** registrar_roster_read_bytes: the same for text that is already in memory; @name is what messages call it. */
-RegistrarRoster *registrar_roster_read_bytes (GBytes *bytes, const char *name, GError **error);
+RegistrarRoster *registrar_roster_read       (GFile *file, const RegistrarRosterOptions *options,
+                                              GCancellable *cancellable, GError **error);
+/** registrar_roster_read_bytes: the same for a file that is already in memory; @name is what messages call it. */
+RegistrarRoster *registrar_roster_read_bytes (GBytes *bytes, const char *name, const RegistrarRosterOptions *options,
+                                              GError **error);
 
 /** registrar_roster_get_name: the file's name without folders, as it may be shown. */
 const char            *registrar_roster_get_name       (RegistrarRoster *self);
 /** registrar_roster_get_digest: SHA-256 of the file as read, `sha256:` and 64 hexadecimal digits. */
 const char            *registrar_roster_get_digest     (RegistrarRoster *self);
+/** registrar_roster_get_sheets: (nullable): the names of all sheets of a spreadsheet; %NULL for other files. */
+const char *const     *registrar_roster_get_sheets     (RegistrarRoster *self);
+/** registrar_roster_get_sheet: (nullable): the name of the sheet that the students are from. */
+const char            *registrar_roster_get_sheet      (RegistrarRoster *self);
 const RegistrarColumn *registrar_roster_get_columns    (RegistrarRoster *self, guint *n_columns);
 /** registrar_roster_has_courses: whether a column names each row's course. */
 gboolean               registrar_roster_has_courses    (RegistrarRoster *self);

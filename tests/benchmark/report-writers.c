@@ -42,7 +42,7 @@ main (int argc, char **argv)
   g_autoptr (GFile) file = g_file_new_for_path (argv[1]);
   g_autoptr (GFile) target = g_file_new_for_path (argv[2]);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RegistrarRoster) roster = registrar_roster_read (file, NULL, &error);
+  g_autoptr (RegistrarRoster) roster = registrar_roster_read (file, NULL, NULL, &error);
   g_autoptr (RegistrarCourse) course = registrar_course_new ("1001", "INTRO-GO", "Introduction to Go", 0);
   g_auto (RegistrarResults) results = { 0 };
   RegistrarReport report = { .run = "benchmark", .registry = "local", .course = course, .results = &results };

@@ -40,7 +40,7 @@ set_up (Fixture *fixture, gconstpointer ending)
 
   fixture->folder = g_dir_make_tmp ("registrar-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, name, NULL);
-  fixture->roster = registrar_roster_read_bytes (bytes, "class.csv", &error);
+  fixture->roster = registrar_roster_read_bytes (bytes, "class.csv", NULL, &error);
   g_assert_no_error (error);
   fixture->course = registrar_course_new ("1", "INTRO-GO", "Introduction to Go", 0);
 
@@ -208,7 +208,7 @@ test_csv_reads_as_a_roster (Fixture *fixture, gconstpointer ending)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (save (fixture, NULL, NULL));
-  again = registrar_roster_read (file, NULL, &error);
+  again = registrar_roster_read (file, NULL, NULL, &error);
   g_assert_no_error (error);
 
   g_assert_cmpuint (registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (again)), ==, 5);

@@ -17,7 +17,7 @@ read_data (const char *data, gsize length, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
 
-  return registrar_roster_read_bytes (bytes, ROSTER_NAME, error);
+  return registrar_roster_read_bytes (bytes, ROSTER_NAME, NULL, error);
 }
 
 /* Reads a text that is a roster. */

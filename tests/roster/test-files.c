@@ -64,7 +64,7 @@ read_path (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  return registrar_roster_read (file, NULL, error);
+  return registrar_roster_read (file, NULL, NULL, error);
 }
 
 static void
@@ -191,7 +191,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (registrar_roster_read (file, cancellable, &error));
+  g_assert_null (registrar_roster_read (file, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

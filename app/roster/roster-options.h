@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the administrator says about a file, so that it need not be guessed. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RegistrarRosterOptions:
+ *
+ * All zero where nothing is said. The texts belong to whoever fills it.
+ */
+typedef struct
+{
+  char *sheet; /* (nullable) of a spreadsheet, by name; else the first that shows and is not blank */
+} RegistrarRosterOptions;
+
+G_END_DECLS
