@@ -5,17 +5,13 @@
 
 #include "roster/roster-builder.h"
 
-#include "roster/column-guess.h"
 #include "roster/duplicates.h"
 #include "roster/email-address.h"
+#include "roster/roster-header.h"
 #include "roster/roster.h"
 #include "roster/row-check.h"
 
 #include <glib/gi18n-lib.h>
-
-/* How many headers an error names, and how much of each, in characters. */
-#define MAX_HEADERS_NAMED 8
-#define MAX_HEADER_LENGTH 40
 
 void
 registrar_roster_builder_init (RegistrarRosterBuilder *self,
@@ -41,91 +37,6 @@ registrar_roster_builder_clear (RegistrarRosterBuilder *self)
     g_string_free (g_steal_pointer (&self->key), TRUE);
   if (self->other != NULL)
     g_string_free (g_steal_pointer (&self->other), TRUE);
-}
-
-/* Whether a column holds any field from @first to @last. */
-static gboolean
-has_any (const RegistrarRosterContents *contents, RegistrarField first, RegistrarField last)
-{
-  for (RegistrarField field = first; field <= last; field++)
-    if (contents->places[field] != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-has_names_only (const RegistrarRosterContents *contents)
-{
-  return !has_any (contents, REGISTRAR_FIELD_ID, REGISTRAR_FIELD_USERNAME)
-         && !has_any (contents, REGISTRAR_FIELD_EMAIL, REGISTRAR_FIELD_EMAIL);
-}
-
-/* '“Foo”, “Bar”, …' */
-static char *
-dup_headers (GArray *columns)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < columns->len && i < MAX_HEADERS_NAMED; i++)
-    {
-      const char *header = g_array_index (columns, RegistrarColumn, i).header;
-      glong length = MIN (g_utf8_strlen (header, -1), MAX_HEADER_LENGTH);
-      g_autofree char *start = g_utf8_substring (header, 0, length);
-
-      g_string_append_printf (text, "%s“%s”", i > 0 ? ", " : "", start);
-    }
-  if (columns->len > MAX_HEADERS_NAMED)
-    g_string_append (text, ", …");
-
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-check_columns (RegistrarRosterBuilder *self, GError **error)
-{
-  g_autofree char *headers = NULL;
-
-  if (has_any (self->contents, REGISTRAR_FIELD_ID, REGISTRAR_FIELD_EMAIL))
-    return TRUE;
-
-  headers = dup_headers (self->contents->columns);
-  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
-               /* Translators: a file's name, and the headers of its columns */
-               _("“%s” has no column that says who the students are: its first row is %s; call one Student ID, "
-                 "Username, E-mail, Name, First Name or Last Name."),
-               self->contents->name, headers);
-  return FALSE;
-}
-
-static gboolean
-set_header (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
-{
-  RegistrarRosterContents *contents = self->contents;
-  GArray *columns;
-
-  if (row->n_cells > REGISTRAR_MAX_COLUMNS || row->n_bytes > REGISTRAR_MAX_ROW_BYTES)
-    {
-      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-                   _("“%s” is no roster: its first row has more than %d columns or %d MiB."), contents->name,
-                   REGISTRAR_MAX_COLUMNS, REGISTRAR_MAX_ROW_BYTES / (1024 * 1024));
-      return FALSE;
-    }
-
-  columns = g_array_sized_new (FALSE, FALSE, sizeof (RegistrarColumn), row->n_cells);
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      RegistrarColumn column
-          = { .index = i, .header = g_strdup (contents->arena.data + row->cells[i].offset) };
-
-      if (*column.header != '\0')
-        self->n_at_least = i + 1;
-      g_array_append_val (columns, column);
-    }
-  registrar_columns_guess (&g_array_index (columns, RegistrarColumn, 0), columns->len);
-  registrar_roster_contents_set_columns (contents, columns);
-
-  return check_columns (self, error);
 }
 
 static void
@@ -156,15 +67,10 @@ add_field_problem (RegistrarRosterBuilder *self,
 }
 
 static void
-add_row_problem (RegistrarRosterBuilder *self,
-                 guint row,
-                 RegistrarProblemCode code,
-                 RegistrarSeverity severity,
-                 guint number)
+add_row_problem (RegistrarRosterBuilder *self, guint row, RegistrarProblemCode code, RegistrarSeverity severity)
 {
   RegistrarProblemItem item = {
     .row = row,
-    .number = number,
     .column = G_MAXUINT16,
     .code = code,
     .severity = severity,
@@ -204,10 +110,10 @@ check_identity (RegistrarRosterBuilder *self, guint row, const RegistrarStudent 
                                                             : REGISTRAR_PROBLEM_WARNING,
                        REGISTRAR_FIELD_EMAIL);
   if (identity == REGISTRAR_IDENTITY_NONE)
-    add_row_problem (self, row, REGISTRAR_PROBLEM_NO_IDENTITY, REGISTRAR_PROBLEM_ERROR, 0);
+    add_row_problem (self, row, REGISTRAR_PROBLEM_NO_IDENTITY, REGISTRAR_PROBLEM_ERROR);
   /* Where no row can have more than a name, it is said once. */
-  if (identity == REGISTRAR_IDENTITY_NAME && !has_names_only (self->contents))
-    add_row_problem (self, row, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0);
+  if (identity == REGISTRAR_IDENTITY_NAME && !registrar_roster_header_has_names_only (self->contents))
+    add_row_problem (self, row, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING);
 }
 
 /* The same student for the same course is the same row. */
@@ -319,7 +225,7 @@ registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarR
   if (!registrar_row_clean (row, contents->arena.data, &cleaning))
     return TRUE;
   if (contents->columns == NULL)
-    return set_header (self, row, error);
+    return registrar_roster_header_read (contents, row, &self->n_at_least, error);
   if (contents->rows.size < REGISTRAR_MAX_ROWS)
     {
       guint index = keep_row (contents, row);
@@ -355,8 +261,8 @@ registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
     }
 
   find_duplicates (self);
-  if (has_names_only (contents))
-    add_row_problem (self, G_MAXUINT, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0);
+  if (registrar_roster_header_has_names_only (contents))
+    add_row_problem (self, G_MAXUINT, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING);
   registrar_problem_list_finish (&contents->problems);
 
   return g_steal_pointer (&self->contents);

@@ -37,9 +37,8 @@ registrar_row_clean (const RegistrarRow *row, char *data, RegistrarRowCleaning *
   return has_text;
 }
 
-/* Cells up to the last one with text. */
-static guint
-count_used (const RegistrarRow *row)
+guint
+registrar_row_count_used (const RegistrarRow *row)
 {
   guint n_cells = row->n_cells;
 
@@ -94,8 +93,8 @@ check_count (const RegistrarRow *row, guint n_at_least, guint n_at_most, Registr
 {
   if (G_UNLIKELY (row->n_cells < n_at_least))
     return fail (item, REGISTRAR_PROBLEM_TOO_FEW_CELLS, G_MAXUINT, row->n_cells);
-  if (G_UNLIKELY (row->n_cells > n_at_most) && count_used (row) > n_at_most)
-    return fail (item, REGISTRAR_PROBLEM_TOO_MANY_CELLS, n_at_most, count_used (row));
+  if (G_UNLIKELY (row->n_cells > n_at_most) && registrar_row_count_used (row) > n_at_most)
+    return fail (item, REGISTRAR_PROBLEM_TOO_MANY_CELLS, n_at_most, registrar_row_count_used (row));
 
   return TRUE;
 }

@@ -22,6 +22,8 @@ typedef struct
 
 /** registrar_row_clean: cleans every cell of @row; FALSE if nothing is left in any. */
 gboolean registrar_row_clean         (const RegistrarRow *row, char *data, RegistrarRowCleaning *cleaning);
+/** registrar_row_count_used: how many cells a row has up to the last one with text, once it is clean. */
+guint    registrar_row_count_used    (const RegistrarRow *row);
 /**
  * registrar_row_check_form:
  * @n_at_least: cells that a row must have

@@ -216,14 +216,16 @@ test_many_columns (void)
   assert_too_large (text, "“test.csv” is no roster: its first row has more than 256 columns or 1 MiB.");
 }
 
-/* More cells than any roster has, in a row of one that has few: empty ones are no harm. */
+/* More cells than any roster has: empty ones are no harm. */
 static void
 test_many_cells (void)
 {
-  g_autoptr (GString) text = g_string_new ("id\n1");
+  g_autoptr (GString) text = g_string_new ("id");
   g_autoptr (RegistrarRoster) roster = NULL;
   RegistrarProblem problem;
 
+  append_times (text, ",", 5000);
+  g_string_append (text, "\n1");
   append_times (text, ",", 5000);
   g_string_append (text, "\n2");
   append_times (text, ",", 5000);
