@@ -259,10 +259,13 @@ take_factory (GtkColumnViewColumn *column, GtkListItemFactory *factory)
 static void
 registrar_student_table_init (RegistrarStudentTable *self)
 {
+  g_autoptr (GtkNoSelection) selection = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->rows = gtk_slice_list_model_new (NULL, 0, 0);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)))));
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   take_factory (self->student_column, registrar_student_factory_new ());
   for (guint i = 0; i < N_COLUMNS; i++)
     if (column_kinds[i].text != NULL)

@@ -1,0 +1,379 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window in the process: drops, errors, filters, widths and its end, without a person. */
+
+#include "data-directory.h"
+#include "finalizations.h"
+#include "main-loop.h"
+#include "view/window.h"
+#include "widgets.h"
+
+#include <stdlib.h>
+
+#define ROSTER                                                                                                \
+  "Student ID,Family Name,Given Name,Programme\n"                                                             \
+  "001,Bianchi,Hugo,Biology\n"                                                                                \
+  ",,,Biology\n"                                                                                              \
+  "002,Khan,Irina,History\n"                                                                                  \
+  "001,Bianchi,Hugo,Biology\n"
+
+/* One for all tests: a process has one. */
+static GtkApplication *application;
+
+typedef struct
+{
+  DataDirectory     directory;
+  DataDirectory     rosters;
+  RegistrarWindow  *window;
+  RegistrarSession *session;
+  guint             n_alive;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->directory = data_directory_make ();
+  self->rosters = data_directory_make ();
+  self->window = registrar_window_new (application, self->directory.path);
+  gtk_window_present (GTK_WINDOW (self->window));
+
+  g_object_get (self->window, "session", &self->session, NULL);
+  finalizations_watch (self->window, &self->n_alive);
+  finalizations_watch (self->session, &self->n_alive);
+  finalizations_watch (registrar_session_get_students (self->session), &self->n_alive);
+  finalizations_watch (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW), &self->n_alive);
+  main_loop_until (gtk_widget_get_mapped (GTK_WIDGET (self->window)));
+  main_loop_until (registrar_session_has_registry (self->session));
+}
+
+/* Every window and model is gone at the end. */
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->session);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  main_loop_until (self->n_alive == 0);
+  data_directory_clear (&self->rosters);
+  data_directory_clear (&self->directory);
+}
+
+static GFile *
+write_roster (Fixture *self, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->rosters.path, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+static GtkDropTarget *
+find_drop_target (Fixture *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller); /* the window holds it */
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+drop (Fixture *self, const GValue *value)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit_by_name (find_drop_target (self), "drop", value, 100.0, 100.0, &taken);
+  return taken;
+}
+
+static gboolean
+drop_files (Fixture *self, GFile **files, gsize n_files)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, n_files));
+  return drop (self, &value);
+}
+
+static void
+wait_for_roster (Fixture *self, const char *name)
+{
+  g_autofree char *shown = NULL;
+
+  main_loop_until ((g_free (shown), g_object_get (self->session, "roster-name", &shown, NULL),
+                    g_strcmp0 (shown, name) == 0));
+}
+
+static void
+open_roster (Fixture *self, const char *text)
+{
+  g_autoptr (GFile) file = write_roster (self, "autumn.csv", text);
+
+  registrar_window_open_files (self->window, &file, 1);
+  wait_for_roster (self, "autumn.csv");
+}
+
+static void
+choose_course (Fixture *self)
+{
+  GListModel *courses = G_LIST_MODEL (registrar_session_get_courses (self->session));
+  g_autoptr (RegistrarCourseItem) item = NULL;
+
+  main_loop_until ((item = g_list_model_get_item (courses, 0)));
+  registrar_session_choose_course (self->session, registrar_course_item_get_course (item));
+}
+
+static void
+activate (Fixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
+}
+
+static guint
+count_rows (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view)));
+}
+
+/* Drop */
+
+static void
+test_drop_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_roster (self, "dropped.csv", ROSTER);
+
+  g_assert_true (drop_files (self, &file, 1));
+  wait_for_roster (self, "dropped.csv");
+  main_loop_until (count_rows (self) == 4);
+  main_loop_until (widgets_find_text (self->window, "of 4 students are ready"));
+}
+
+static void
+test_drop_several_files (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) first = write_roster (self, "first.csv", ROSTER);
+  g_autoptr (GFile) second = write_roster (self, "second.csv", ROSTER);
+  GFile *files[] = { first, second };
+
+  g_assert_true (drop_files (self, files, 2));
+  wait_for_roster (self, "first.csv");
+  main_loop_until (widgets_find_text (self->window, "Only the first file was opened"));
+}
+
+static void
+test_drop_text (Fixture *self, gconstpointer data)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_static_string (&value, ROSTER);
+  g_assert_true (drop (self, &value));
+  wait_for_roster (self, "Pasted Roster");
+}
+
+static void
+test_drop_during_a_run (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) other = write_roster (self, "other.csv", ROSTER);
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  activate (self, "win.primary");
+  g_assert_false (drop_files (self, &other, 1)); /* the run's end has not been seen yet */
+  main_loop_until (widgets_find_text (self->window, "A run goes on"));
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
+  wait_for_roster (self, "autumn.csv");
+}
+
+/* Errors */
+
+static void
+test_error_keeps_the_roster (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "", "bad.csv" },
+    { "Student ID,Name\n", "bad.csv" },
+    { "Student ID,Name\n1,\"Hugo\n", "line 2" },
+    { "\x89PNG\r\n\x1a\n\0\0\0", "bad.csv" },
+  };
+
+  open_roster (self, ROSTER);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GFile) bad = write_roster (self, "bad.csv", cases[i].text);
+
+      g_assert_true (drop_files (self, &bad, 1));
+      main_loop_until (widgets_find_text (self->window, cases[i].message));
+      wait_for_roster (self, "autumn.csv");
+      main_loop_until (count_rows (self) == 4);
+
+      open_roster (self, ROSTER); /* which takes the message away */
+      main_loop_until (!widgets_find_text (self->window, cases[i].message));
+    }
+}
+
+static void
+test_names_are_not_markup (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_roster (self, "<b>Tom & Jerry.csv", ROSTER);
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nowhere/<i>& more.csv");
+
+  g_assert_true (drop_files (self, &file, 1));
+  main_loop_until (widgets_find_text (self->window, "<b>Tom & Jerry.csv"));
+  g_assert_true (drop_files (self, &missing, 1));
+  main_loop_until (widgets_find_text (self->window, "<i>& more.csv"));
+}
+
+/* The way through */
+
+static void
+test_primary_action (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  main_loop_until (widgets_find_text (self->window, "Choose a Course…"));
+
+  choose_course (self);
+  main_loop_until (widgets_find_text (self->window, "Register 2 Students"));
+  activate (self, "win.primary");
+  main_loop_until (widgets_find_text (self->window, "2 of 4 students are registered"));
+  main_loop_until (widgets_find_text (self->window, "Export Report…"));
+  main_loop_until (widgets_find_text (self->window, "1 failed · 1 skipped"));
+}
+
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (self->session);
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  activate (self, "win.primary");
+  activate (self, "win.cancel");
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
+  g_assert_cmpuint (progress->done, ==, 4);
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window); /* GTK holds it */
+    }
+  return NULL;
+}
+
+static void
+test_closing_during_a_run_asks (Fixture *self, gconstpointer data)
+{
+  AdwMessageDialog *question;
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  activate (self, "win.primary");
+  gtk_window_close (GTK_WINDOW (self->window));
+
+  question = find_question ();
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, "keep");
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+}
+
+/* Filters and widths */
+
+static GtkWidget *
+find_chip (Fixture *self, const char *word)
+{
+  return gtk_widget_get_ancestor (widgets_find_text (self->window, word), GTK_TYPE_TOGGLE_BUTTON);
+}
+
+static void
+test_chips (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  main_loop_until (widgets_find_text (self->window, "Problem"));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "Problem")), TRUE);
+  main_loop_until (count_rows (self) == 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "Skipped")), TRUE);
+  main_loop_until (count_rows (self) == 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "All")), TRUE);
+  main_loop_until (count_rows (self) == 4);
+}
+
+static guint
+count_columns (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+
+  return g_list_model_get_n_items (gtk_column_view_get_columns (view));
+}
+
+static void
+test_width (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  main_loop_until (count_columns (self) == 6); /* line, two names, ID, status, details */
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 480, 640);
+  main_loop_until (count_columns (self) == 1);
+  main_loop_until (widgets_find_text (self->window, "Hugo Bianchi"));
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1120, 720);
+  main_loop_until (count_columns (self) == 6);
+}
+
+static void
+test_columns_of_the_roster (Fixture *self, gconstpointer data)
+{
+  open_roster (self, "Username,Full name,E-mail,Course\nhugo,Hugo Bianchi,hugo@north.example,INTRO-GO\n");
+  main_loop_until (count_columns (self) == 7); /* line, those four, status, details */
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_object_set (application, "resource-base-path", "/com/example/Registrar", NULL);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return EXIT_FAILURE;
+
+  ADD ("/window/drop/file", test_drop_file);
+  ADD ("/window/drop/several-files-open-the-first", test_drop_several_files);
+  ADD ("/window/drop/text", test_drop_text);
+  ADD ("/window/drop/not-during-a-run", test_drop_during_a_run);
+  ADD ("/window/error/keeps-the-roster", test_error_keeps_the_roster);
+  ADD ("/window/error/names-are-not-markup", test_names_are_not_markup);
+  ADD ("/window/primary-action-leads-through", test_primary_action);
+  ADD ("/window/cancel", test_cancel);
+  ADD ("/window/closing-during-a-run-asks", test_closing_during_a_run_asks);
+  ADD ("/window/chips-show-their-rows", test_chips);
+  ADD ("/window/narrow-shows-one-column", test_width);
+  ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
+
+  return g_test_run ();
+}
