@@ -26,7 +26,7 @@ typedef struct
   /* the answer */
   RegistrarRowState outcome;
   gint64            since; /* registered since, seconds since 1970 in UTC; 0 if unknown */
-  GError           *error; /* (owned) where the outcome is failed or unknown */
+  GError           *error; /* (owned) where the outcome is failed, unknown or ambiguous */
 } RegistrarRegistration;
 
 G_END_DECLS

@@ -30,9 +30,9 @@ memory_registry_find_course (RegistrarRegistry *registry, const char *text, GErr
 {
   MemoryRegistry *self = MEMORY_REGISTRY (registry);
 
-  g_mutex_lock (&self->lock);
+  pthread_mutex_lock (&self->lock);
   self->courses_found++;
-  g_mutex_unlock (&self->lock);
+  pthread_mutex_unlock (&self->lock);
 
   if (text[0] == 'C' && g_ascii_isdigit (text[1]) && text[2] == '\0')
     return registrar_course_new (text, text, text, 0);
@@ -45,12 +45,12 @@ memory_registry_find_course (RegistrarRegistry *registry, const char *text, GErr
 static void
 begin_call (MemoryRegistry *self, guint n_items)
 {
-  g_mutex_lock (&self->lock);
-  self->calls++;
-  self->calls_under_way++;
+  pthread_mutex_lock (&self->lock);
+  g_atomic_int_inc (&self->calls);
+  g_atomic_int_inc (&self->calls_under_way);
   self->most_calls_under_way = MAX (self->most_calls_under_way, self->calls_under_way);
   self->largest_batch = MAX (self->largest_batch, n_items);
-  g_mutex_unlock (&self->lock);
+  pthread_mutex_unlock (&self->lock);
 
   if (self->called != NULL)
     self->called (self, self->called_data);
@@ -79,7 +79,7 @@ memory_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **it
 
   begin_call (self, n_items);
 
-  g_mutex_lock (&self->lock);
+  pthread_mutex_lock (&self->lock);
   for (guint i = 0; i < n_items; i++)
     {
       g_autofree char *key = make_key (items[i]);
@@ -88,8 +88,8 @@ memory_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **it
       count_asked (self, items[i]);
       items[i]->outcome = known ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_NEW;
     }
-  self->calls_under_way--;
-  g_mutex_unlock (&self->lock);
+  g_atomic_int_add (&self->calls_under_way, -1);
+  pthread_mutex_unlock (&self->lock);
 }
 
 static void
@@ -99,7 +99,7 @@ memory_registry_register (RegistrarRegistry *registry, RegistrarRegistration **i
 
   begin_call (self, n_items);
 
-  g_mutex_lock (&self->lock);
+  pthread_mutex_lock (&self->lock);
   for (guint i = 0; i < n_items; i++)
     {
       char *key = make_key (items[i]);
@@ -113,8 +113,8 @@ memory_registry_register (RegistrarRegistry *registry, RegistrarRegistration **i
       else
         g_free (key);
     }
-  self->calls_under_way--;
-  g_mutex_unlock (&self->lock);
+  g_atomic_int_add (&self->calls_under_way, -1);
+  pthread_mutex_unlock (&self->lock);
 }
 
 static void
@@ -139,7 +139,7 @@ memory_registry_finalize (GObject *object)
   g_clear_pointer (&self->gate, co_wait_group_unref);
   g_hash_table_unref (self->asked);
   g_hash_table_unref (self->registered);
-  g_mutex_clear (&self->lock);
+  pthread_mutex_destroy (&self->lock);
 
   G_OBJECT_CLASS (memory_registry_parent_class)->finalize (object);
 }
@@ -153,7 +153,7 @@ memory_registry_class_init (MemoryRegistryClass *klass)
 static void
 memory_registry_init (MemoryRegistry *self)
 {
-  g_mutex_init (&self->lock);
+  pthread_mutex_init (&self->lock, NULL);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->registered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
