@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How long another program may hold the lock before we say that it is busy. */
-#define BUSY_TIMEOUT_MS 10000
-#define BUSY_PAUSE_US 10000
+/* How long another program may hold the lock before we say that it is busy, and how often we look. */
+#define BUSY_TIMEOUT (30 * G_USEC_PER_SEC)
+#define BUSY_PAUSE (2 * G_USEC_PER_SEC / 1000)
 
 struct _RegistrarConnection
 {
@@ -47,6 +47,17 @@ configure_sqlite (void)
 
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   g_once_init_leave (&configured, 1);
+}
+
+/* SQLite's own handler sleeps ever longer, up to 100 ms, and then never gets in between the batches of another run. */
+static int
+busy_cb (gpointer data, int n_calls)
+{
+  if (n_calls >= (int) (BUSY_TIMEOUT / BUSY_PAUSE))
+    return FALSE;
+
+  g_usleep (BUSY_PAUSE);
+  return TRUE;
 }
 
 static void
@@ -112,15 +123,14 @@ set_journal (RegistrarConnection *self, RegistrarJournal journal, GError **error
                         ? "PRAGMA journal_mode = WAL"
                         : "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE";
 
-  for (guint waited = 0; waited < BUSY_TIMEOUT_MS * 1000; waited += BUSY_PAUSE_US)
+  for (int n_calls = 0;; n_calls++)
     {
       int result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
       if (result == SQLITE_OK)
         return TRUE;
-      if ((result & 0xff) != SQLITE_BUSY)
+      if ((result & 0xff) != SQLITE_BUSY || !busy_cb (NULL, n_calls))
         break;
-      g_usleep (BUSY_PAUSE_US);
     }
 
   registrar_database_set_error (error, self->handle);
@@ -146,7 +156,7 @@ registrar_connection_open (const char *path, RegistrarJournal journal, guint app
 
   harden (self->handle);
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_busy_handler (self->handle, busy_cb, NULL);
 
   if (!check_writable (self, path, error) || !check_owner (self, path, application_id, newest, error)
       || !registrar_connection_execute (self, page_size, error) || !set_journal (self, journal, error)
