@@ -117,6 +117,13 @@ class Program(harness.Case):
             self.assertEqual(result.returncode, 1, result.stderr)
             self.assertIn('output', result.stderr)
 
+    def test_names_show_without_a_locale(self):
+        roster = self.write('class.csv', 'id,name,email\n1,Zoë,zoë\n')
+        for environment in ({}, {'LC_ALL': 'C'}, {'LANG': 'POSIX'}):
+            output = subprocess.run(self.command('check', roster), capture_output=True, env=environment,
+                                    timeout=harness.PATIENCE, check=True).stdout
+            self.assertIn('“zoë”', output.decode())
+
     def test_closed_output_is_an_error_and_harms_nothing(self):
         roster = self.write('class.csv', 'id,name\n1,Zoë Quist\n')
         for options, descriptors in ([], '>&-'), (['--json'], '>&-'), ([], '<&- >&- 2>&-'):
