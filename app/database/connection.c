@@ -115,7 +115,7 @@ check_owner (RegistrarConnection *self, const char *path, guint application_id, 
   return TRUE;
 }
 
-/* SQLite does not wait while two programs that open a new file change its journal: it says busy at once. */
+/* While two programs that open a new file change its journal SQLite may say busy at once, without its handler. */
 static gboolean
 set_journal (RegistrarConnection *self, RegistrarJournal journal, GError **error)
 {
@@ -123,15 +123,15 @@ set_journal (RegistrarConnection *self, RegistrarJournal journal, GError **error
                         ? "PRAGMA journal_mode = WAL"
                         : "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE";
 
-  for (int n_calls = 0;; n_calls++)
-    {
-      int result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  gint64 deadline = g_get_monotonic_time () + BUSY_TIMEOUT;
+  int result;
 
-      if (result == SQLITE_OK)
-        return TRUE;
-      if ((result & 0xff) != SQLITE_BUSY || !busy_cb (NULL, n_calls))
-        break;
-    }
+  while ((result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL) & 0xff) == SQLITE_BUSY
+         && g_get_monotonic_time () < deadline)
+    g_usleep (BUSY_PAUSE);
+
+  if (result == SQLITE_OK)
+    return TRUE;
 
   registrar_database_set_error (error, self->handle);
   return FALSE;

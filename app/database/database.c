@@ -53,7 +53,8 @@ open_readers (RegistrarDatabase *self, const char *path, guint newest, GError **
 {
   for (guint i = 0; i < N_READERS; i++)
     {
-      RegistrarLoan reader = { registrar_connection_open (path, REGISTRAR_JOURNAL_WAL, APPLICATION_ID, newest, error) };
+      RegistrarLoan reader
+          = { registrar_connection_open (path, REGISTRAR_JOURNAL_WAL, APPLICATION_ID, newest, error) };
 
       if (reader.connection == NULL)
         return FALSE;
