@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * registrar_register_students:
  * @run: a run that has not started
- * @results: (out caller-allocates): one result a row, borrowed items owned by @run
+ * @results: (out caller-allocates): one result a row; a reference to the results that @run keeps
  *
  * One coroutine a student sends its result over `input`; a collector ranges over it and marks the wait
  * group; the collected results come back over `output`. Call it on a coroutine.
