@@ -157,13 +157,13 @@ roster_read_cb (gpointer data)
 {
   RegistrarSession *self = data;
   g_auto (RegistrarRosterLoad) load = { NULL };
-  CoChannelStatus status = registrar_roster_load_try_receive (self->roster_receiver, &load);
 
+  registrar_roster_load_try_receive (self->roster_receiver, &load);
   registrar_await_stop (&self->roster_source);
   notify (self, PROP_LOADING);
-  if (status == CO_CHANNEL_DONE && load.roster != NULL)
+  if (load.roster != NULL)
     use_roster (self, &load);
-  else if (status == CO_CHANNEL_DONE)
+  else if (load.error != NULL)
     g_signal_emit (self, signals[FAILED], 0, load.error->message);
   return G_SOURCE_REMOVE;
 }
@@ -290,8 +290,7 @@ registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course
   g_clear_pointer (&self->course, registrar_course_unref);
   if (course != NULL)
     self->course = registrar_course_ref (course);
-  self->uses_roster_courses = course == NULL && self->roster != NULL
-                              && registrar_roster_has_courses (self->roster);
+  self->uses_roster_courses = course == NULL && registrar_session_has_roster_courses (self);
   notify (self, PROP_COURSE_TITLE);
   notify (self, PROP_READY);
 }

@@ -15,6 +15,14 @@ struct _RegistrarBanner
 
 G_DEFINE_FINAL_TYPE (RegistrarBanner, registrar_banner, GTK_TYPE_WIDGET)
 
+/* A message that is gone is not read out any more. */
+static void
+revealed_cb (RegistrarBanner *self)
+{
+  if (!gtk_revealer_get_child_revealed (self->revealer))
+    gtk_label_set_text (self->message, "");
+}
+
 static void
 registrar_banner_dispose (GObject *object)
 {
@@ -36,6 +44,7 @@ registrar_banner_class_init (RegistrarBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, message);
   gtk_widget_class_bind_template_callback (widget_class, registrar_banner_hide);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void

@@ -99,9 +99,11 @@ setup_text_cb (GtkListItemFactory *factory, GtkListItem *item)
 static void
 bind_text_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  RegistrarCellText text = (RegistrarCellText) data;
+  RegistrarCellText get_text = (RegistrarCellText) data;
+  const char *text = get_text (gtk_list_item_get_item (item));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text (gtk_list_item_get_item (item)));
+  /* Without any text a screen reader would say 'GtkInscription'. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text != NULL ? text : "");
 }
 
 GtkListItemFactory *

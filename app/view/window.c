@@ -34,6 +34,7 @@ struct _RegistrarWindow
   RegistrarDestinationCard *destination;
 
   RegistrarSession *session;
+  GFile            *file; /* (nullable) the roster's, or that of the one being read */
   gboolean          narrow;
   guint             narrow_idle; /* a change of width waits for the end of the layout */
 };
@@ -79,8 +80,19 @@ open_file (RegistrarWindow *self, GFile *file)
     return;
 
   registrar_banner_hide (self->banner);
+  g_set_object (&self->file, file);
   registrar_session_load_file (self->session, file);
-  registrar_recent_rosters_add (file);
+}
+
+static void
+open_bytes (RegistrarWindow *self, GBytes *bytes, const char *name)
+{
+  if (!may_open (self))
+    return;
+
+  registrar_banner_hide (self->banner);
+  g_clear_object (&self->file);
+  registrar_session_load_bytes (self->session, bytes, name);
 }
 
 static void
@@ -88,12 +100,8 @@ open_text (RegistrarWindow *self, const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  if (!may_open (self))
-    return;
-
-  registrar_banner_hide (self->banner);
   /* Translators: what a roster is called that came as text and not as a file */
-  registrar_session_load_bytes (self->session, bytes, _("Pasted Roster"));
+  open_bytes (self, bytes, _("Pasted Roster"));
 }
 
 static gboolean
@@ -123,6 +131,13 @@ show_state (RegistrarWindow *self)
   gtk_stack_set_visible_child_name (self->stack, state == REGISTRAR_SESSION_EMPTY ? "empty" : "students");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", state == REGISTRAR_SESSION_RUN);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", state == REGISTRAR_SESSION_DONE);
+}
+
+static void
+remember_roster (RegistrarWindow *self)
+{
+  if (self->file != NULL)
+    registrar_recent_rosters_add (self->file);
 }
 
 static void
@@ -206,8 +221,7 @@ open_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
   g_autoptr (GBytes) sample = g_resources_lookup_data (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-  if (may_open (self))
-    registrar_session_load_bytes (self->session, sample, _("Sample Roster"));
+  open_bytes (self, sample, _("Sample Roster"));
 }
 
 static void
@@ -349,6 +363,7 @@ registrar_window_dispose (GObject *object)
   RegistrarWindow *self = REGISTRAR_WINDOW (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_object (&self->file);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (registrar_window_parent_class)->dispose (object);
 }
@@ -419,6 +434,8 @@ registrar_window_init (RegistrarWindow *self)
 
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (remember_roster), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::loading", G_CALLBACK (show_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::registry-error", G_CALLBACK (show_registry_error), self,
                            G_CONNECT_SWAPPED);

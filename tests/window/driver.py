@@ -75,14 +75,22 @@ def get_states(node):
     return {state.value_nick for state in node.get_state_set().get_states()}
 
 
-def get_value(node):
-    return node.get_value_iface().get_current_value()
+def find_entry_in_focus(node):
+    """What is typed now goes there."""
+    return wait_for(lambda: next((entry for role in ('text', 'entry') for entry in find_all(node, role)
+                                  if 'focused' in get_states(entry)), None), 'an entry to have the focus')
+
+
+def get_text(entry):
+    text = entry.get_text_iface()
+    return text.get_text(0, text.get_character_count())  # -1 for the end gives nothing in GTK 4.8
 
 
 def is_shown(node):
     """Whether it takes room: GTK 4.8 says 'showing' of windows alone."""
-    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return extents.width > 0 and extents.height > 0 and 'visible' in get_states(node)
+    component = node.get_component_iface()
+    extents = component and component.get_extents(Atspi.CoordType.WINDOW)
+    return bool(extents) and extents.width > 0 and extents.height > 0 and 'visible' in get_states(node)
 
 
 # Acting
@@ -100,13 +108,42 @@ def press(*keys):
     run('xdotool', 'key', '--delay', '30', *keys)
 
 
+def press_until(key, condition):
+    """As a person would who sees that nothing happened: GTK's file chooser ignores Return while it reads a folder."""
+    def press_and_look():
+        press(key)
+        try:
+            return wait_for(condition, key, seconds=1)
+        except NotThere:
+            return None
+    wait_for(press_and_look, f'{key} to have an effect')
+
+
 def type_text(text):
     run('xdotool', 'type', '--delay', '12', text)
+
+
+def type_into_focus(program, text):
+    """Into the entry that has the focus, until it is there."""
+    entry = find_entry_in_focus(program)
+    type_text(text)
+    wait_for(lambda: get_text(entry) == text, f'{text} to be typed')
 
 
 def find_x_window(title, seconds=15):
     return wait_for(lambda: run('xdotool', 'search', '--onlyvisible', '--name', title).split()[-1:],
                     f'X window {title}', seconds)[0]
+
+
+def place(x_window, left, top, width, height):
+    run('xdotool', 'windowsize', '--sync', x_window, str(width), str(height))
+    run('xdotool', 'windowmove', '--sync', x_window, str(left), str(top))
+
+
+def wait_for_dialog(title):
+    """Until it has the keyboard."""
+    x_window = find_x_window(title)
+    wait_for(lambda: run('xdotool', 'getwindowfocus') == x_window, f'{title} to have the keyboard')
 
 
 def get_origin(x_window):
@@ -141,6 +178,11 @@ def drag(start, end, steps=30):
     run('xdotool', 'mousemove', str(end[0] + 1), str(end[1] + 1))
     time.sleep(0.3)
     run('xdotool', 'mouseup', '1')
+
+
+def count_colours(x_window, area):
+    """How many colours an area, WIDTHxHEIGHT+LEFT+TOP, of a window has."""
+    return int(run('import', '-window', x_window, '-crop', area, '-format', '%k', 'info:') or 0)
 
 
 def take_picture(path):

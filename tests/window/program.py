@@ -8,14 +8,11 @@ import subprocess
 
 import driver
 
-TABLE_CELLS = re.compile(r'\S')
-
-
 class Registrar:
-    """The program, started with a data directory of its own, and ended when the `with` block is left."""
+    """The program with a data directory of its own (None: the default one), ended when the `with` block is left."""
 
     def __init__(self, program, data, *arguments, environment=()):
-        self.command = [program, f'--data-dir={data}', *map(str, arguments)]
+        self.command = [program, *([f'--data-dir={data}'] if data else []), *map(str, arguments)]
         self.environment = dict(os.environ, G_DEBUG='fatal-criticals', LANG='C.UTF-8', **dict(environment))
 
     def __enter__(self):
@@ -33,6 +30,13 @@ class Registrar:
         return driver.wait_for(lambda: driver.run('xdotool', 'search', '--onlyvisible', '--pid',
                                                   str(self.process.pid)).split()[-1:], 'the window')[0]
 
+    def get_middle(self):
+        return driver.get_centre(self.x_window, self.frame)
+
+    def sees(self, pattern):
+        """The first label that is shown and matches, or None."""
+        return next((label for label in driver.find_all(self.root, 'label', pattern) if driver.is_shown(label)), None)
+
     def find_button(self, name):
         return driver.wait_for(lambda: next((button for role in ('push button', 'toggle button')
                                              for button in driver.find_all(self.root, role, name)
@@ -44,9 +48,7 @@ class Registrar:
     def wait_for_text(self, pattern, seconds=15):
         """A label that is shown and matches; gives its text."""
         pattern = re.compile(pattern)
-        label = driver.wait_for(lambda: next((label for label in driver.find_all(self.root, 'label', pattern)
-                                              if driver.is_shown(label)), None), pattern.pattern, seconds)
-        return label.get_name()
+        return driver.wait_for(lambda: self.sees(pattern), pattern.pattern, seconds).get_name()
 
     def read_rows(self):
         """The rows that the table holds, each the texts of its cells."""

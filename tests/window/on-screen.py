@@ -1,0 +1,228 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""on-screen.py REGISTRAR: does what a person does, by pointer and keyboard, and reads what a screen reader reads."""
+
+import csv
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import driver
+from program import Registrar
+
+PROGRAM = sys.argv[1]
+STUDENTS = [
+    ('00471020', 'Bianchi', 'Hugo', 'hugo.bianchi@north.example'),
+    ('00471029', 'Khan', 'Irina', 'irina.khan@north.example'),
+    ('', '', '', ''),
+    ('00471042', 'Wójcik', 'Tomáš', 'tomas.wojcik@north.example'),
+    ('00471050', 'O’Neill', 'Ola', 'ola.oneill@north.example'),
+    ('00471029', 'Khan', 'Irina', 'irina.khan@north.example'),
+]
+OUTCOMES = ['Registered', 'Registered', 'Failed', 'Registered', 'Registered', 'Skipped']
+
+
+def write_roster(path, students):
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        writer = csv.writer(file)
+        writer.writerow(['Student ID', 'Family Name', 'Given Name', 'E-mail', 'Programme'])
+        writer.writerows((*student, 'Biology') for student in students)
+
+
+class FileManager:
+    """pcmanfm beside the window, showing a folder with one file."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __enter__(self):
+        self.process = subprocess.Popen(['pcmanfm', '--no-desktop', str(self.folder)], start_new_session=True,
+                                        stderr=subprocess.DEVNULL)
+        self.x_window = driver.find_x_window(f'^{self.folder.name}$')
+        return self
+
+    def __exit__(self, *failure):
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(timeout=20)
+
+    def place(self, left, top, width, height):
+        driver.place(self.x_window, left, top, width, height)
+
+    def find_icon(self):
+        """The middle of the first icon's picture, once it is drawn: GTK 2 tells AT-SPI nothing here."""
+        driver.wait_for(lambda: driver.count_colours(self.x_window, '40x40+186+76') > 1, 'the icon in the file manager')
+        left, top = driver.get_origin(self.x_window)
+        return left + 206, top + 96
+
+
+def choose_course(window, words):
+    """Through the popover's search, as typed."""
+    driver.press('ctrl+Return')
+    driver.find(window.root, None, 'Search Courses')
+    driver.type_into_focus(window.root, words)
+    window.wait_for_text('^INTRO-GO Introduction to Go$')
+    driver.press('Return')
+    window.find_button('Course: INTRO-GO Introduction to Go')
+
+
+def open_with_dialog(window, path):
+    driver.press('ctrl+o')
+    driver.wait_for_dialog('^Open Roster$')
+    driver.press('ctrl+l')
+    driver.type_into_focus(window.root, str(path))
+    driver.press_until('Return', lambda: not driver.run('xdotool', 'search', '--onlyvisible', '--name', '^Open Roster$'))
+
+
+def save_with_dialog(window, path):
+    """The file chooser: the name field has the focus."""
+    driver.wait_for_dialog('^Export Report$')
+    driver.find_entry_in_focus(window.root)
+    driver.press('ctrl+a')
+    driver.type_into_focus(window.root, str(path))
+    driver.press('Return')
+
+
+def read_registrations(data):
+    with sqlite3.connect(f'file:{data}/registrar.db?mode=ro', uri=True) as database:
+        return database.execute('SELECT count(*) FROM registrations').fetchone()[0]
+
+
+def test_drag_choose_register_save(folder):
+    rosters, data = folder / 'rosters', folder / 'data'
+    rosters.mkdir()
+    write_roster(rosters / 'autumn-intake.csv', STUDENTS)
+    with Registrar(PROGRAM, data) as window, FileManager(rosters) as files:
+        driver.place(window.x_window, 0, 0, 900, 560)
+        files.place(0, 600, 600, 260)
+        window.wait_for_text('^Drop a Roster Here$')
+        driver.drag(files.find_icon(), window.get_middle())
+        window.wait_for_text('^4 of 6 students are ready$')
+
+        driver.run('xdotool', 'windowactivate', '--sync', window.x_window)
+        choose_course(window, 'intro go')
+        driver.click(window.x_window, window.find_button('Register 4 Students'))
+        window.wait_for_text('^4 of 6 students are registered$')
+
+        rows = driver.wait_for(lambda: check_rows(window.read_rows()), 'the outcome of every row')
+        assert [row[3] for row in rows] == [student[0] for student in STUDENTS], rows
+        assert window.find_button('Failed 1') and window.find_button('Skipped 1')
+        assert read_registrations(data) == 4
+
+        window.press('Export Report…')
+        save_with_dialog(window, folder / 'report.csv')
+        window.wait_for_text(r'^Saved report\.csv$')
+        check_csv(folder / 'report.csv')
+
+        driver.press('ctrl+s')
+        save_with_dialog(window, folder / 'report.json')
+        window.wait_for_text(r'^Saved report\.json$')
+        check_json(folder / 'report.json')
+
+
+def check_rows(rows):
+    """The rows without the header, once each has its outcome."""
+    return rows[1:] if [row[5] for row in rows[1:]] == OUTCOMES else None
+
+
+def check_csv(path):
+    with open(path, encoding='utf-8-sig', newline='') as file:
+        rows = list(csv.DictReader(file))
+    outcomes = [row['outcome'] for row in rows]
+    assert outcomes == [outcome.lower() for outcome in OUTCOMES], outcomes
+
+
+def check_json(path):
+    counts = json.loads(path.read_text(encoding='utf-8'))['counts']
+    assert (counts['registered'], counts['failed'], counts['skipped'], counts['total']) == (4, 1, 1, 6), counts
+
+
+def test_keyboard_alone(folder):
+    roster = folder / 'keyboard.csv'
+    write_roster(roster, STUDENTS[:2])
+    with Registrar(PROGRAM, folder / 'data') as window:
+        window.wait_for_text('^Drop a Roster Here$')
+        open_with_dialog(window, roster)
+        window.wait_for_text('^2 of 2 students are ready$')
+        choose_course(window, 'intro-go')
+        driver.press('ctrl+Return')
+        window.wait_for_text('^2 of 2 students are registered$')
+
+
+def test_paste(folder):
+    text = 'Student ID\tName\n1\tHugo Bianchi\n2\tIrina Khan\n'
+    with Registrar(PROGRAM, folder / 'data') as window:
+        window.wait_for_text('^Drop a Roster Here$')
+        subprocess.run(['xclip', '-selection', 'clipboard'], input=text.encode(), check=True)
+        driver.press('ctrl+v')
+        window.wait_for_text('^2 of 2 students are ready$')
+        assert [row[1] for row in window.read_rows()[1:]] == ['Hugo Bianchi', 'Irina Khan']
+
+
+def test_error(folder):
+    roster, data = folder / 'unclosed.csv', folder / 'data'
+    roster.write_text('Student ID,Name\n1,Hugo\n2,"Irina\n', encoding='utf-8')
+    with Registrar(PROGRAM, data, roster) as window:
+        message = window.wait_for_text('unclosed.csv.*line 3|line 3.*unclosed.csv')
+        assert message.endswith('.'), message
+        window.wait_for_text('^Drop a Roster Here$')
+        window.press('Close the Message')
+        driver.wait_for(lambda: not window.sees(re.compile('unclosed')), 'the message to go')
+
+
+def test_second_instance(folder):
+    """A file opened from outside lands in the window that is there."""
+    first, second = folder / 'first.csv', folder / 'second.csv'
+    write_roster(first, STUDENTS[:1])
+    write_roster(second, STUDENTS[:2])
+    environment = {'XDG_DATA_HOME': str(folder)}
+    with Registrar(PROGRAM, None, first, environment=environment) as window:
+        window.wait_for_text('^1 of 1 student is ready$')
+        subprocess.run([PROGRAM, str(second)], env=window.environment, check=True, timeout=20)
+        window.wait_for_text('^2 of 2 students are ready$')
+        window.wait_for_text(r'^second\.csv$')
+
+
+def test_every_control_has_a_name(folder):
+    """What the toolkit calls a thing that nobody named begins with its type: GtkButton, AdwGizmo."""
+    roster = folder / 'names.csv'
+    write_roster(roster, STUDENTS[:2])
+    with Registrar(PROGRAM, folder / 'data', roster) as window:
+        window.wait_for_text('^2 of 2 students are ready$')
+        controls = [control for role in ('push button', 'toggle button', 'text', 'entry')
+                    for control in driver.find_all(window.root, role)]
+        nameless = [control.get_role_name() for control in controls
+                    if re.match(r'(Gtk|Adw|Registrar)[A-Z]|_|$', control.get_name() or '')]
+        assert len(controls) > 10 and not nameless, nameless
+
+
+TESTS = {
+    '/screen/drag-choose-register-save': test_drag_choose_register_save,
+    '/screen/keyboard-alone': test_keyboard_alone,
+    '/screen/paste': test_paste,
+    '/screen/error-in-one-sentence': test_error,
+    '/screen/second-instance-opens-here': test_second_instance,
+    '/screen/every-control-has-a-name': test_every_control_has_a_name,
+}
+
+
+def main():
+    print(f'1..{len(TESTS)}', flush=True)
+    for number, (name, test) in enumerate(TESTS.items(), 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(Path(folder))
+                print(f'ok {number} {name}', flush=True)
+            except Exception:  # noqa: BLE001 whatever it was, the next test may run
+                print(f'not ok {number} {name}', flush=True)
+                print('# ' + traceback.format_exc().strip().replace('\n', '\n# '), flush=True)
+
+
+main()
