@@ -37,6 +37,41 @@ name_guesses (RegistrarRoster *roster)
       name_column (&columns[i]);
 }
 
+static void
+name_encoding (RegistrarRoster *roster)
+{
+  double confidence;
+  const char *encoding = registrar_roster_get_encoding (roster, &confidence);
+
+  if (encoding == NULL || confidence == 1)
+    return;
+  if (confidence < SURE)
+    /* Translators: an encoding: windows-1252 */
+    registrar_terminal_complain (_("The file was read as %s, which is a guess: if names look wrong, "
+                                   "--encoding chooses another."),
+                                 encoding);
+  else if (registrar_terminal_is_watched ())
+    registrar_terminal_say (_("The file was read as %s."), encoding);
+}
+
+static void
+name_delimiter (RegistrarRoster *roster)
+{
+  double confidence;
+  char delimiter = registrar_roster_get_delimiter (roster, &confidence);
+
+  if (delimiter == '\0' || confidence >= SURE)
+    return;
+
+  if (delimiter == '\t')
+    registrar_terminal_complain (_("The cells were taken as separated by tabs, which is a guess: --delimiter "
+                                   "chooses another sign."));
+  else
+    registrar_terminal_complain (_("The cells were taken as separated by “%c”, which is a guess: --delimiter "
+                                   "chooses another sign."),
+                                 delimiter);
+}
+
 /* Which of several sheets it was, to whoever did not say. */
 static void
 name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
@@ -62,6 +97,8 @@ name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
 void
 registrar_read_roster_clear (RegistrarRosterOptions *options)
 {
+  g_clear_pointer (&options->encoding, g_free);
+  g_clear_pointer (&options->delimiter, g_free);
   g_clear_pointer (&options->sheet, g_free);
 }
 
@@ -88,6 +125,8 @@ registrar_read_roster (char **operands, const RegistrarRosterOptions *options, G
   roster = registrar_roster_read (file, options, NULL, error);
   if (roster != NULL)
     {
+      name_encoding (roster);
+      name_delimiter (roster);
       name_sheets (roster, options);
       name_guesses (roster);
     }

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 /* The options of a command that reads a roster, as entries of its GOptionEntry array; @options are to be cleared. */
 #define REGISTRAR_READ_ROSTER_ENTRIES(options) \
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &(options)->encoding, \
+    N_ ("Read text in the encoding NAME, such as windows-1252"), N_ ("NAME") }, \
+  { "delimiter", 0, 0, G_OPTION_ARG_STRING, &(options)->delimiter, \
+    N_ ("What separates the cells of CSV: a sign, or tab, comma, semicolon, pipe"), N_ ("SIGN") }, \
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &(options)->sheet, N_ ("Read the sheet NAME of a spreadsheet"), N_ ("NAME") }
 
 /**

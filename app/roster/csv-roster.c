@@ -14,7 +14,10 @@
 #define ROWS_PER_LOOK 8192
 
 gboolean
-registrar_csv_roster_read (RegistrarRosterBuilder *builder, GCancellable *cancellable, GError **error)
+registrar_csv_roster_read (RegistrarRosterBuilder *builder,
+                           char delimiter,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   RegistrarArena *arena = &builder->contents->arena;
   RegistrarCsvDialect dialect;
@@ -23,6 +26,13 @@ registrar_csv_roster_read (RegistrarRosterBuilder *builder, GCancellable *cancel
   guint line;
 
   registrar_csv_dialect_guess (arena, &dialect);
+  if (delimiter != '\0')
+    {
+      dialect.delimiter = delimiter;
+      dialect.confidence = 1;
+    }
+  builder->contents->delimiter = dialect.delimiter;
+  builder->contents->delimiter_confidence = dialect.confidence;
   registrar_csv_reader_init (&reader, arena, &dialect);
   for (guint n = 1; (row = registrar_csv_reader_next (&reader)) != NULL; n++)
     {

@@ -11,7 +11,13 @@
 
 G_BEGIN_DECLS
 
-/** registrar_csv_roster_read: feeds @builder with the rows of the text it holds. */
-gboolean registrar_csv_roster_read (RegistrarRosterBuilder *builder, GCancellable *cancellable, GError **error);
+/**
+ * registrar_csv_roster_read:
+ * @delimiter: what is said to separate the cells; a zero byte if nothing is said
+ *
+ * Feeds @builder with the rows of the text it holds.
+ */
+gboolean registrar_csv_roster_read (RegistrarRosterBuilder *builder, char delimiter, GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

@@ -39,20 +39,7 @@ static const Kind kinds[] = {
   KIND ("<!DOCTYPE", N_ ("a web page")),
   KIND ("<!doctype", N_ ("a web page")),
   KIND ("<html", N_ ("a web page")),
-  KIND ("\xFF\xFE", N_ ("text in UTF-16")),
-  KIND ("\xFE\xFF", N_ ("text in UTF-16")),
 };
-
-static gsize
-count_zeros (const char *data, gsize length)
-{
-  gsize n_zeros = 0;
-
-  for (gsize i = 0; i < length; i++)
-    n_zeros += data[i] == '\0';
-
-  return n_zeros;
-}
 
 /* Zero bytes and the other characters that no text has but to move a printer's head. */
 static gsize
@@ -69,18 +56,18 @@ count_controls (const char *data, gsize length)
 const char *
 registrar_file_kind_guess (const char *data, gsize length)
 {
-  gsize sample = MIN (length, SAMPLE_SIZE);
-
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (length >= kinds[i].length && memcmp (data, kinds[i].magic, kinds[i].length) == 0)
       return _(kinds[i].kind);
 
-  /* Every other byte of Latin text in UTF-16 is zero. */
-  if (sample > 0 && count_zeros (data, sample) * 3 >= sample && count_zeros (data, sample) * 2 <= sample + 1)
-    return _("text in UTF-16");
-  /* A stray one is a matter of its row. */
-  if (sample > 0 && count_controls (data, sample) * CONTROLS_OF_NO_TEXT >= sample)
-    return _("a binary file");
-
   return NULL;
+}
+
+gboolean
+registrar_file_kind_is_binary (const char *data, gsize length)
+{
+  gsize sample = MIN (length, SAMPLE_SIZE);
+
+  /* A stray one is a matter of its row. */
+  return sample > 0 && count_controls (data, sample) * CONTROLS_OF_NO_TEXT >= sample;
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *
  * Returns: (nullable): what the file seems to be, translated: 'a PDF document'; %NULL if it may be text
  */
-const char *registrar_file_kind_guess (const char *data, gsize length);
+const char *registrar_file_kind_guess     (const char *data, gsize length);
+/** registrar_file_kind_is_binary: whether a text, in UTF-8 by now, begins with what no text has. */
+gboolean    registrar_file_kind_is_binary (const char *data, gsize length);
 
 G_END_DECLS

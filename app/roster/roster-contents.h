@@ -7,7 +7,7 @@
 
 #include "records/field.h"
 #include "records/student.h"
-#include "roster/arena.h"
+#include "roster/encoding.h"
 #include "roster/problem-list.h"
 #include "roster/row-table.h"
 
@@ -25,6 +25,9 @@ typedef struct
   char                *digest;
   char               **sheets; /* (nullable) the names of all */
   const char          *sheet;  /* (nullable) of these: the one that was read */
+  RegistrarEncoding    encoding;
+  char                 delimiter; /* a zero byte where the file is no CSV */
+  double               delimiter_confidence;
   RegistrarArena       arena;
   GArray              *columns; /* of RegistrarColumn, which own their headers */
   guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if no column holds it */

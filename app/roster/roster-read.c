@@ -3,11 +3,13 @@
 
 /* Reading a roster: from a file to the reader of its format. */
 
+#include "roster/csv-dialect.h"
 #include "roster/csv-roster.h"
 #include "roster/digest.h"
 #include "roster/file-kind.h"
 #include "roster/file-text.h"
 #include "roster/roster-private.h"
+#include "roster/text-decode.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,13 +35,27 @@ check_text (const RegistrarArena *arena, const char *name, GError **error)
 
 /* Text has no sheets. */
 static gboolean
-check_options (const RegistrarRosterOptions *options, const char *name, GError **error)
+check_sheet (const RegistrarRosterOptions *options, const char *name, GError **error)
 {
   if (options == NULL || options->sheet == NULL)
     return TRUE;
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_SHEET,
                _("“%s” is no spreadsheet: there is no sheet “%s” in it."), name, options->sheet);
+  return FALSE;
+}
+
+static gboolean
+check_options (const RegistrarRosterOptions *options, const char *name, char *delimiter, GError **error)
+{
+  const char *wish = options != NULL ? options->delimiter : NULL;
+
+  *delimiter = wish != NULL ? registrar_csv_delimiter_from_text (wish) : '\0';
+  if (wish == NULL || *delimiter != '\0')
+    return check_sheet (options, name, error);
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_OPTION,
+               _("“%s” cannot separate cells: name one sign, or tab, comma, semicolon or pipe."), wish);
   return FALSE;
 }
 
@@ -54,13 +70,18 @@ read_arena (RegistrarArena               *arena,
   g_auto (RegistrarRosterBuilder) builder = { 0 };
   g_autofree char *digest = NULL;
   RegistrarRosterContents *contents;
+  RegistrarEncoding encoding;
+  char delimiter;
 
-  if (!check_text (arena, name, error) || !check_options (options, name, error))
+  if (!check_text (arena, name, error) || !check_options (options, name, &delimiter, error))
     return NULL;
 
   digest = registrar_digest_new (arena->data + 1, arena->size - 1);
+  if (!registrar_text_decode (arena, name, options, &encoding, error))
+    return NULL;
   registrar_roster_builder_init (&builder, name, arena, digest);
-  if (!registrar_csv_roster_read (&builder, cancellable, error))
+  builder.contents->encoding = encoding;
+  if (!registrar_csv_roster_read (&builder, delimiter, cancellable, error))
     return NULL;
   contents = registrar_roster_builder_finish (&builder, error);
 

@@ -32,6 +32,7 @@ static const RegistrarErrorWords error_words[] = {
   [REGISTRAR_ROSTER_ERROR_DAMAGED] = { "damaged", N_ ("Export or download the file again.") },
   [REGISTRAR_ROSTER_ERROR_ENCRYPTED] = { "encrypted", N_ ("Save the file without a password.") },
   [REGISTRAR_ROSTER_ERROR_NO_SHEET] = { "no-sheet", N_ ("Choose one of the sheets that the file has.") },
+  [REGISTRAR_ROSTER_ERROR_BAD_OPTION] = { "bad-option", N_ ("Leave the option out, or give it another value.") },
   [REGISTRAR_ROSTER_ERROR_BAD_ROW] = { "bad-row", N_ ("Correct the row in the file and open it again.") },
 };
 
@@ -216,6 +217,28 @@ registrar_roster_get_sheet (RegistrarRoster *self)
   g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
 
   return self->contents->sheet;
+}
+
+const char *
+registrar_roster_get_encoding (RegistrarRoster *self, double *confidence)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+
+  if (confidence != NULL)
+    *confidence = self->contents->encoding.confidence;
+
+  return self->contents->encoding.name;
+}
+
+char
+registrar_roster_get_delimiter (RegistrarRoster *self, double *confidence)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), '\0');
+
+  if (confidence != NULL)
+    *confidence = self->contents->delimiter_confidence;
+
+  return self->contents->delimiter;
 }
 
 const RegistrarColumn *

@@ -32,6 +32,7 @@ typedef enum
   REGISTRAR_ROSTER_ERROR_DAMAGED,
   REGISTRAR_ROSTER_ERROR_ENCRYPTED,
   REGISTRAR_ROSTER_ERROR_NO_SHEET,
+  REGISTRAR_ROSTER_ERROR_BAD_OPTION,
   REGISTRAR_ROSTER_ERROR_BAD_ROW, /* of a single row; the rest is kept */
 } RegistrarRosterError;
 
@@ -62,6 +63,15 @@ const char            *registrar_roster_get_digest     (RegistrarRoster *self);
 const char *const     *registrar_roster_get_sheets     (RegistrarRoster *self);
 /** registrar_roster_get_sheet: (nullable): the name of the sheet that the students are from. */
 const char            *registrar_roster_get_sheet      (RegistrarRoster *self);
+/**
+ * registrar_roster_get_encoding:
+ * @confidence: (out) (optional): 0 to 1; below 0.8 it is a guess that somebody should look at
+ *
+ * Returns: (nullable): the encoding that a text was read in, as iconv knows it; %NULL for other files
+ */
+const char            *registrar_roster_get_encoding   (RegistrarRoster *self, double *confidence);
+/** registrar_roster_get_delimiter: likewise: what separates the cells of CSV; a zero byte for other files. */
+char                   registrar_roster_get_delimiter  (RegistrarRoster *self, double *confidence);
 const RegistrarColumn *registrar_roster_get_columns    (RegistrarRoster *self, guint *n_columns);
 /** registrar_roster_has_courses: whether a column names each row's course. */
 gboolean               registrar_roster_has_courses    (RegistrarRoster *self);

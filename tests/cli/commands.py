@@ -64,6 +64,18 @@ class Check(harness.Case):
         self.assertRegex(output, r'(?m)^class\.csv:6:3: (warning|error|info): ')
         self.assertRegex(output.splitlines()[-1], r'^class\.csv: 5 students, \d+ problems$')
 
+    def test_guessed_encoding_is_named(self):
+        roster = self.write('class.csv', 'id,name\n1,Zoë Müller\n'.encode('windows-1252'))
+        result = self.call('check', roster)
+        self.assertIn('0 problems', result.stdout)
+        self.assertRegex(result.stderr, '(?m)^registrar-cli: .*WINDOWS-1252.*--encoding')
+        self.assertEqual(self.call('check', roster, '--encoding=ISO-8859-1').stderr, '')
+
+    def test_told_delimiter(self):
+        roster = self.write('class.csv', 'id,x;name\n1,2;Zoë\n')
+        self.assertIn('separated by', self.call('check', roster).stderr)
+        self.assertEqual(self.call('check', roster, '--delimiter=;').stderr, '')
+
     def test_clean_roster(self):
         output = self.call('check', self.write('class.csv', 'id,name\n1,Zoë Quist\n'), '--json').stdout
         self.assertEqual(harness.validate('check', output)['problems'], [])

@@ -30,6 +30,8 @@ OPTIONS = [
     ('course-with-a-slip-names-the-nearest', ['--course=INTRO-G0'], ['INTRO-G0', 'INTRO-GO']),
     ('report-of-unknown-format', ['--report=r.docx'], ['r.docx', '.csv', '.json']),
     ('report-without-ending', ['--report=report'], ['report', '.csv']),
+    ('encoding-that-is-not-there', ['--encoding=klingon'], ['klingon']),
+    ('delimiter-that-is-none', ['--delimiter=xy'], ['xy']),
     ('data-directory-without-a-name', ['--data-dir='], ['--data-dir']),
     ('report-in-no-folder', ['--report=/no/such/folder/r.csv'], ['/no/such/folder/r.csv', 'folder']),
 ]

@@ -29,7 +29,7 @@ static const Case cases[] = {
     "a,b\n1,2\n",
     "1: a|b\n2: 1|2\n" },
   { "mark/utf8-before-a-quote", "\xEF\xBB\xBF\"a\",b\n", "1: a|b\n" },
-  { "delimiter/semicolon", "a;b,c\n1;2\n", "1: a;b|c\n2: 1;2\n" },
+  { "delimiter/semicolon", "a;b,c\n1;2\n", "1: a|b,c\n2: 1|2\n" },
   { "delimiter/most-often", "a;b;c,d\n", "1: a|b|c,d\n" },
   { "delimiter/tab", "a\tb\n1\t2\n", "1: a|b\n2: 1|2\n" },
   { "delimiter/pipe", "a|b\n", "1: a|b\n" },
