@@ -1,78 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A channel: a ring of values, and two lists of coroutines that wait, of which one at least is empty.
- *
- * Whoever finds a partner waiting copies the value directly between the two and makes the partner ready.
+/* Whoever finds a partner waiting copies the value directly between the two and makes the partner ready.
  * Otherwise it takes a place in the ring, or it waits: then what it waits with lies on its own stack. */
 
 #include "coroutine/co-channel-private.h"
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-scheduler-private.h"
 
-/* A coroutine that waits in a channel. */
-typedef struct _Waiter Waiter;
-struct _Waiter
-{
-  Waiter *next;
-  CoRoutine *routine;
-  gpointer value; /* where to copy the value from or to */
-  gboolean done;  /* it was copied; else the channel was closed */
-};
-
-typedef struct
-{
-  Waiter *head;
-  Waiter *tail;
-} Waiters;
-
-struct _CoChannel
-{
-  CoLock lock;
-  gboolean closed;
-  Waiters senders;
-  Waiters receivers;
-  CoChannelSource *sources;
-  gsize element_size;
-  guint capacity;
-  guint head;   /* the oldest value */
-  guint length; /* values in the ring */
-  atomic_uint ref_count;
-  atomic_uint n_outside; /* ends that are known to be held outside the runtime */
-  GDestroyNotify clear;
-  _Alignas(gint64) char ring[];
-};
-
-/* --- waiters --- */
-
-static void
-waiters_push (Waiters *self, Waiter *waiter)
-{
-  waiter->next = NULL;
-  if (self->tail != NULL)
-    self->tail->next = waiter;
-  else
-    self->head = waiter;
-  self->tail = waiter;
-}
-
-static Waiter *
-waiters_pop (Waiters *self)
-{
-  Waiter *waiter = self->head;
-
-  if (waiter != NULL)
-    {
-      self->head = waiter->next;
-      if (self->head == NULL)
-        self->tail = NULL;
-    }
-  return waiter;
-}
-
 /* Its stack may be gone as soon as it is ready. */
 static void
-waiter_finish (Waiter *self, CoWorker *worker)
+waiter_finish (CoWaiter *self, CoWorker *worker)
 {
   self->done = TRUE;
   co_scheduler_ready (worker, self->routine);
@@ -80,11 +18,11 @@ waiter_finish (Waiter *self, CoWorker *worker)
 
 /* Called with the lock held, which it releases. FALSE: the channel was closed meanwhile. */
 static gboolean
-wait_in (CoChannel *self, Waiters *waiters, CoState state, gpointer value)
+wait_in (CoChannel *self, CoWaiters *waiters, CoState state, gpointer value)
 {
   CoWorker *worker = co_worker_get_current ();
   CoRoutine *routine = co_worker_get_routine (worker);
-  Waiter waiter = { NULL, routine, value, FALSE };
+  CoWaiter waiter;
 
   if (G_UNLIKELY (routine == NULL))
     {
@@ -94,7 +32,8 @@ wait_in (CoChannel *self, Waiters *waiters, CoState state, gpointer value)
     }
 
   co_scheduler_will_park (worker, routine, state, self);
-  waiters_push (waiters, &waiter);
+  co_waiter_init (&waiter, routine, value);
+  co_waiters_push (waiters, &waiter);
   co_lock_release (&self->lock);
   co_scheduler_park (worker, routine);
 
@@ -137,8 +76,8 @@ ring_pop (CoChannel *self, gpointer value)
   self->length--;
 }
 
-static void
-wake_sources (CoChannel *self)
+void
+co_channel_wake_sources (CoChannel *self)
 {
   for (CoChannelSource *source = self->sources; source != NULL; source = source->next)
     co_channel_source_wake (source);
@@ -146,12 +85,10 @@ wake_sources (CoChannel *self)
 
 /* --- sending and receiving --- */
 
-/* These are called with the lock held, and release it unless the answer is CO_CHANNEL_BLOCKED. */
-
-static CoChannelStatus
+static inline CoChannelStatus
 send_now (CoChannel *self, gconstpointer value)
 {
-  Waiter *receiver;
+  CoWaiter *receiver;
 
   if (G_UNLIKELY (self->closed))
     {
@@ -159,7 +96,7 @@ send_now (CoChannel *self, gconstpointer value)
       return CO_CHANNEL_CLOSED;
     }
 
-  receiver = waiters_pop (&self->receivers);
+  receiver = co_waiters_pop (&self->receivers);
   if (receiver != NULL)
     {
       co_lock_release (&self->lock);
@@ -172,7 +109,7 @@ send_now (CoChannel *self, gconstpointer value)
     {
       ring_push (self, value);
       if (G_UNLIKELY (self->sources != NULL))
-        wake_sources (self);
+        co_channel_wake_sources (self);
       co_lock_release (&self->lock);
       return CO_CHANNEL_DONE;
     }
@@ -180,36 +117,64 @@ send_now (CoChannel *self, gconstpointer value)
   return CO_CHANNEL_BLOCKED;
 }
 
-static CoChannelStatus
+static inline CoChannelStatus
 receive_now (CoChannel *self, gpointer value)
 {
-  Waiter *sender;
+  CoWaiter *sender = co_waiters_pop (&self->senders);
 
-  if (self->length == 0 && self->senders.head == NULL)
-    {
-      if (!self->closed)
-        return CO_CHANNEL_BLOCKED;
-      co_lock_release (&self->lock);
-      return CO_CHANNEL_CLOSED;
-    }
-
-  sender = waiters_pop (&self->senders);
-  if (self->length > 0)
+  if (G_LIKELY (self->length > 0))
     {
       ring_pop (self, value);
       if (sender != NULL)
         ring_push (self, sender->value);
       co_lock_release (&self->lock);
     }
-  else
+  else if (sender != NULL)
     {
       co_lock_release (&self->lock);
       copy (self, value, sender->value);
+    }
+  else
+    {
+      if (!self->closed)
+        return CO_CHANNEL_BLOCKED;
+      co_lock_release (&self->lock);
+      return CO_CHANNEL_CLOSED;
     }
   if (sender != NULL)
     waiter_finish (sender, co_worker_get_current ());
 
   return CO_CHANNEL_DONE;
+}
+
+CoChannelStatus
+co_channel_send_now (CoChannel *self, gconstpointer value)
+{
+  return send_now (self, value);
+}
+
+CoChannelStatus
+co_channel_receive_now (CoChannel *self, gpointer value)
+{
+  return receive_now (self, value);
+}
+
+gboolean
+co_channel_can_send (CoChannel *self)
+{
+  return self->closed || self->length < self->capacity || co_waiters_has_undecided (&self->receivers);
+}
+
+gboolean
+co_channel_can_receive (CoChannel *self)
+{
+  return self->length > 0 || self->closed || co_waiters_has_undecided (&self->senders);
+}
+
+void
+co_channel_report_closed (void)
+{
+  g_critical ("a value was sent to a closed channel");
 }
 
 gboolean
@@ -225,13 +190,13 @@ co_channel_send (CoSender sender, gconstpointer value)
   if (status == CO_CHANNEL_BLOCKED)
     {
       if (G_UNLIKELY (self->sources != NULL))
-        wake_sources (self);
+        co_channel_wake_sources (self);
       status = wait_in (self, &self->senders, CO_STATE_SENDING, (gpointer) value) ? CO_CHANNEL_DONE
                                                                                   : CO_CHANNEL_CLOSED;
     }
 
   if (G_UNLIKELY (status == CO_CHANNEL_CLOSED))
-    g_critical ("a value was sent to a closed channel");
+    co_channel_report_closed ();
   return status == CO_CHANNEL_DONE;
 }
 
@@ -298,15 +263,6 @@ co_channel_try_receive (CoReceiver receiver, gpointer value)
 
 /* --- closing --- */
 
-static void
-take_all (Waiters *waiters, CoQueue *routines)
-{
-  Waiter *waiter;
-
-  while ((waiter = waiters_pop (waiters)) != NULL)
-    co_queue_push (routines, waiter->routine);
-}
-
 void
 co_channel_close (CoSender sender)
 {
@@ -316,9 +272,9 @@ co_channel_close (CoSender sender)
 
   co_lock_acquire (&self->lock);
   self->closed = TRUE;
-  take_all (&self->receivers, &waiting);
-  take_all (&self->senders, &waiting);
-  wake_sources (self);
+  co_waiters_pop_all (&self->receivers, &waiting);
+  co_waiters_pop_all (&self->senders, &waiting);
+  co_channel_wake_sources (self);
   co_lock_release (&self->lock);
 
   co_scheduler_ready_all (&waiting);
@@ -381,7 +337,7 @@ co_channel_is_receivable (CoChannel *self)
   gboolean receivable;
 
   co_lock_acquire (&self->lock);
-  receivable = self->length > 0 || self->senders.head != NULL || self->closed;
+  receivable = co_channel_can_receive (self);
   co_lock_release (&self->lock);
 
   return receivable;

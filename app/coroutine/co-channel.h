@@ -32,18 +32,18 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "coroutine/co-select.h"
+
 #include <string.h>
 
 G_BEGIN_DECLS
 
-typedef struct _CoChannel CoChannel;
-
 typedef enum
 {
   CO_CHANNEL_DONE,    /* a value was sent or received */
-  CO_CHANNEL_BLOCKED, /* it would have had to wait */
+  CO_CHANNEL_BLOCKED, /* it would have had to wait, or to wait longer */
   CO_CHANNEL_CLOSED,
+  CO_CHANNEL_CANCELLED,
 } CoChannelStatus;
 
 /**
@@ -61,8 +61,13 @@ typedef enum
  *   The value is moved: on success the caller's copy is zeroed. FALSE, with a critical, if closed.
  * - `gboolean prefix_receive (TypeReceiver, Type *)`: waits for a value; FALSE when the channel is closed
  *   and empty. `while (prefix_receive (input, &x))` is Go's range. What `x` held before is overwritten.
- * - `prefix_try_send`, `prefix_try_receive`: never wait; may be called from any thread. Sending to a
- *   closed channel is %CO_CHANNEL_CLOSED and no error here.
+ * - `CoChannelStatus prefix_try_send`, `prefix_try_receive`: never wait; may be called from any thread.
+ *   Sending to a closed channel is %CO_CHANNEL_CLOSED and no error here.
+ * - `CoChannelStatus prefix_send_within (TypeSender, Type *, GTimeSpan, GCancellable *)`, and likewise
+ *   `prefix_receive_within`: wait for at most so many microseconds (%CO_FOREVER: without end), or until the
+ *   cancellable (which may be %NULL) is cancelled. Then nothing was sent or received.
+ * - `CoCase prefix_send_case (TypeSender, Type *)`, `CoCase prefix_receive_case (TypeReceiver, Type *)`: the
+ *   same as cases of [func@co_select].
  * - `void prefix_close (TypeSender)`: wakes all that wait; values already sent can still be received.
  *   Closing again does nothing.
  * - `GSource *prefix_receiver_source_new (TypeReceiver)`: ready while `prefix_try_receive` would not block.
@@ -129,6 +134,31 @@ typedef enum
     return status;                                                                                           \
   }                                                                                                          \
                                                                                                              \
+  G_GNUC_UNUSED static inline CoCase                                                                         \
+  prefix##_send_case (Type##Sender sender, Type *value)                                                      \
+  {                                                                                                          \
+    return (CoCase){ .kind = CO_CASE_SEND, .channel = sender.end.channel, .value = value };                  \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline CoChannelStatus                                                                \
+  prefix##_send_within (Type##Sender sender, Type *value, GTimeSpan timeout, GCancellable *cancellable)      \
+  {                                                                                                          \
+    return co_channel_wait (prefix##_send_case (sender, value), timeout, cancellable);                       \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline CoCase                                                                         \
+  prefix##_receive_case (Type##Receiver receiver, Type *value)                                               \
+  {                                                                                                          \
+    return (CoCase){ .kind = CO_CASE_RECEIVE, .channel = receiver.end.channel, .value = value };             \
+  }                                                                                                          \
+                                                                                                             \
+  G_GNUC_UNUSED static inline CoChannelStatus                                                                \
+  prefix##_receive_within (Type##Receiver receiver, Type *value, GTimeSpan timeout,                          \
+                           GCancellable *cancellable)                                                        \
+  {                                                                                                          \
+    return co_channel_wait (prefix##_receive_case (receiver, value), timeout, cancellable);                  \
+  }                                                                                                          \
+                                                                                                             \
   G_GNUC_UNUSED static inline gboolean                                                                       \
   prefix##_receive (Type##Receiver receiver, Type *value)                                                    \
   {                                                                                                          \
@@ -188,6 +218,7 @@ gboolean         co_channel_send        (CoSender sender, gconstpointer value);
 CoChannelStatus  co_channel_try_send    (CoSender sender, gconstpointer value);
 gboolean         co_channel_receive     (CoReceiver receiver, gpointer value);
 CoChannelStatus  co_channel_try_receive (CoReceiver receiver, gpointer value);
+CoChannelStatus  co_channel_wait        (CoCase which, GTimeSpan timeout, GCancellable *cancellable);
 void             co_channel_close       (CoSender sender);
 GSource         *co_channel_source_new  (CoReceiver receiver);
 

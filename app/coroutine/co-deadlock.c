@@ -4,7 +4,7 @@
 /* Whether it is a deadlock: the last worker to fall asleep looks at every coroutine that waits.
  *
  * It is none while a coroutine is queued, sleeps, or awaits a call; nor while one waits on something that has
- * an end outside the runtime, for then a plain thread may wake it, and it the others. */
+ * an end outside the runtime, or may be cancelled, for then a plain thread may wake it, and it the others. */
 
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-channel-private.h"
@@ -13,6 +13,7 @@
 #include "coroutine/co-report-private.h"
 #include "coroutine/co-runtime.h"
 #include "coroutine/co-scheduler-private.h"
+#include "coroutine/co-select-private.h"
 #include "coroutine/co-timer-private.h"
 #include "coroutine/co-wait-group-private.h"
 
@@ -59,6 +60,9 @@ typedef struct
 static gboolean
 may_be_woken_from_outside (CoRoutine *routine)
 {
+  if (atomic_load (&routine->flags) & CO_FLAG_CANCELLABLE)
+    return TRUE;
+
   switch ((CoState) atomic_load (&routine->state))
     {
     case CO_STATE_SENDING:
@@ -68,6 +72,8 @@ may_be_woken_from_outside (CoRoutine *routine)
       return co_wait_group_is_held_outside (routine->waits_on);
     case CO_STATE_LIMITED:
       return co_limiter_is_paused (routine->waits_on);
+    case CO_STATE_SELECTING:
+      return co_selection_is_held_outside (routine->waits_on);
     case CO_STATE_IN_OUTSIDE_EVENT:
     case CO_STATE_READY: /* a plain thread is about to queue it */
       return TRUE;

@@ -5,6 +5,7 @@
 
 #include "coroutine/co-report-private.h"
 #include "coroutine/co-channel-private.h"
+#include "coroutine/co-select-private.h"
 
 #include <string.h>
 
@@ -102,6 +103,10 @@ append_reason (GString *text, const Group *group)
       break;
     case CO_STATE_AWAITING:
       g_string_append (text, "awaits an input or output");
+      break;
+    case CO_STATE_SELECTING:
+      g_string_append (text, "waits for the first of: ");
+      co_selection_describe (group->waits_on, text);
       break;
     case CO_STATE_FREE:
     default:

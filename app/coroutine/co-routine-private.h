@@ -30,12 +30,14 @@ typedef enum
   CO_STATE_LIMITED, /* queued, unstarted, in a limiter */
   CO_STATE_OFFLOADED,
   CO_STATE_AWAITING,
+  CO_STATE_SELECTING,
 } CoState;
 
 enum
 {
   CO_FLAG_SERVICE = 1 << 0, /* that it waits is no deadlock */
   CO_FLAG_REPORTED = 1 << 1, /* it was part of a deadlock that was reported */
+  CO_FLAG_CANCELLABLE = 1 << 2, /* a GCancellable may end its wait */
 };
 
 /* Who is to know when a coroutine ends. */
@@ -53,7 +55,7 @@ struct _CoRoutine
   const CoOrigin *origin;
   CoStack        *stack;    /* NULL before it first runs */
   CoOwner        *owner;    /* (nullable) */
-  gpointer        waits_on; /* for reports, by state: the channel, the wait group, the limiter */
+  gpointer        waits_on; /* for reports, by state: the channel, the wait group, the limiter, the cases */
   guint32         since;    /* when its state changed last, in milliseconds of co_worker_now() */
   atomic_uchar    off_cpu;  /* its context is stored: it may be resumed */
   atomic_uchar    state;

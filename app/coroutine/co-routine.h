@@ -4,10 +4,11 @@
 /* Coroutines: functions that run concurrently on a few threads and stop only where they wait.
  *
  * The headers of this folder are a short book. This is its first chapter: what a coroutine is and when it
- * stops. co-channel.h is the second: how coroutines talk, and who owns an end. Then come waiting for many
- * (co-wait-group.h) and for one thing (co-event.h), letting only so many run (co-limiter.h), and the
- * borders with everything that is no coroutine: calls that block (co-offload.h), calls of GIO (co-async.h),
- * a main loop (the source of co-channel.h), and the runtime as a whole (co-runtime.h).
+ * stops. co-channel.h is the second: how coroutines talk, and who owns an end. Then come waiting for
+ * whichever comes first (co-select.h), for many (co-wait-group.h) and for one thing (co-event.h), letting
+ * only so many run (co-limiter.h), and the borders with everything that is no coroutine: calls that block
+ * (co-offload.h), calls of GIO (co-async.h), a main loop (the source of co-channel.h), and the runtime as a
+ * whole (co-runtime.h).
  *
  * What it is. `co_go (register_student, student, output)` starts one, as `go registerStudent(student,
  * output)` does in Go: the function runs once, some time soon, on one of the runtime's threads, with its
@@ -17,7 +18,7 @@
  * cancelled meanwhile: it finds that out itself and says so in its result.
  *
  * When it stops. Nobody interrupts a coroutine: it gives its thread to another one only inside a function
- * that says so (send, receive, wait, sleep, yield, offload, await; co_go too, when many are queued).
+ * that says so (send, receive, select, wait, sleep, yield, offload, await; co_go too, when many are queued).
  * Between two of these it runs undisturbed, but beside the coroutines of the other threads. What computes
  * for longer than a millisecond yields now and then; what blocks in the kernel is offloaded.
  *

@@ -2,18 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The heap has four children a node: half as deep as one of two, and four neighbours are one or two cache
- * lines. */
+ * lines. Only a timeout, which can be removed before it is due, knows its place in it: telling every sleeping
+ * coroutine its place would touch their stacks. */
 
 #include "coroutine/co-timer-private.h"
 
 #define MAX_DUE 256
 #define ARITY 4
+#define NOWHERE G_MAXUINT
 
 typedef struct
 {
   gint64 when;
-  CoRoutine *routine;
+  guintptr what; /* a coroutine, or a timeout with IS_TIMEOUT */
 } Timer;
+
+#define IS_TIMEOUT ((guintptr) 1)
 
 static struct
 {
@@ -24,6 +28,20 @@ static struct
   _Atomic gint64 next;
 } timers = { .next = G_MAXINT64 };
 
+static inline CoTimeout *
+get_timeout (Timer timer)
+{
+  return timer.what & IS_TIMEOUT ? (CoTimeout *) (timer.what - IS_TIMEOUT) : NULL;
+}
+
+static inline void
+put (guint place, Timer timer)
+{
+  timers.heap[place] = timer;
+  if (G_UNLIKELY (timer.what & IS_TIMEOUT))
+    get_timeout (timer)->place = place;
+}
+
 static void
 sift_up (guint hole, Timer timer)
 {
@@ -33,10 +51,10 @@ sift_up (guint hole, Timer timer)
 
       if (timers.heap[parent].when <= timer.when)
         break;
-      timers.heap[hole] = timers.heap[parent];
+      put (hole, timers.heap[parent]);
       hole = parent;
     }
-  timers.heap[hole] = timer;
+  put (hole, timer);
 }
 
 static guint
@@ -52,31 +70,50 @@ first_of_children (guint parent)
 }
 
 static void
-sift_down (Timer timer)
+sift_down (guint hole, Timer timer)
 {
-  guint hole = 0;
-
   for (;;)
     {
       guint child = first_of_children (hole);
 
       if (child >= timers.length || timers.heap[child].when >= timer.when)
         break;
-      timers.heap[hole] = timers.heap[child];
+      put (hole, timers.heap[child]);
       hole = child;
     }
-  timers.heap[hole] = timer;
+  put (hole, timer);
 }
 
-static CoRoutine *
-pop (void)
+static void
+remove_at (guint place)
 {
-  CoRoutine *routine = timers.heap[0].routine;
+  Timer last = timers.heap[--timers.length];
 
-  timers.length--;
-  if (timers.length > 0)
-    sift_down (timers.heap[timers.length]);
-  return routine;
+  if (place == timers.length)
+    return;
+  if (place > 0 && last.when < timers.heap[(place - 1) / ARITY].when)
+    sift_up (place, last);
+  else
+    sift_down (place, last);
+}
+
+/* Moves the coroutine of the first timer to @due, unless something else ended its wait. */
+static void
+pop (CoQueue *due)
+{
+  Timer first = timers.heap[0];
+  CoTimeout *timeout = get_timeout (first);
+
+  remove_at (0);
+  if (timeout == NULL)
+    {
+      co_queue_push (due, (CoRoutine *) first.what);
+      return;
+    }
+
+  timeout->place = NOWHERE;
+  if (co_wait_decide (timeout->wait, timeout->which))
+    co_queue_push (due, timeout->wait->routine);
 }
 
 static void
@@ -85,8 +122,8 @@ publish_next (void)
   atomic_store (&timers.next, timers.length > 0 ? timers.heap[0].when : G_MAXINT64);
 }
 
-void
-co_timer_add (CoRoutine *routine, gint64 when)
+static void
+add (Timer timer)
 {
   co_lock_acquire (&timers.lock);
   if (timers.length == timers.capacity)
@@ -94,8 +131,33 @@ co_timer_add (CoRoutine *routine, gint64 when)
       timers.capacity = MAX (256, timers.capacity * 2);
       timers.heap = g_renew (Timer, timers.heap, timers.capacity);
     }
-  sift_up (timers.length++, (Timer){ when, routine });
+  timers.length++;
+  sift_up (timers.length - 1, timer);
   publish_next ();
+  co_lock_release (&timers.lock);
+}
+
+void
+co_timer_add (CoRoutine *routine, gint64 when)
+{
+  add ((Timer){ when, (guintptr) routine });
+}
+
+void
+co_timeout_add (CoTimeout *timeout, gint64 when)
+{
+  add ((Timer){ when, (guintptr) timeout | IS_TIMEOUT });
+}
+
+void
+co_timeout_remove (CoTimeout *timeout)
+{
+  co_lock_acquire (&timers.lock);
+  if (timeout->place != NOWHERE)
+    {
+      remove_at (timeout->place);
+      publish_next ();
+    }
   co_lock_release (&timers.lock);
 }
 
@@ -107,7 +169,7 @@ co_timer_take_due (gint64 now, CoQueue *due)
 
   co_lock_acquire (&timers.lock);
   while (timers.length > 0 && timers.heap[0].when <= now && due->length < MAX_DUE)
-    co_queue_push (due, pop ());
+    pop (due);
   publish_next ();
   co_lock_release (&timers.lock);
 }

@@ -7,6 +7,7 @@
 
 #include "coroutine/co-routine.h"
 #include "coroutine/co-channel.h"
+#include "coroutine/co-select.h"
 #include "coroutine/co-wait-group.h"
 #include "coroutine/co-event.h"
 #include "coroutine/co-limiter.h"
