@@ -26,7 +26,6 @@ static const Kind kinds[] = {
   KIND ("\xFF\xD8\xFF", N_ ("a picture")),
   KIND ("GIF8", N_ ("a picture")),
   KIND ("%PDF-", N_ ("a PDF document")),
-  KIND ("PK\x03\x04", N_ ("a spreadsheet or a ZIP archive")),
   KIND ("PK\x05\x06", N_ ("an empty ZIP archive")),
   KIND ("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", N_ ("an old Excel or Word document")),
   KIND ("\x1F\x8B", N_ ("a compressed file")),

@@ -3,6 +3,7 @@
 
 /* Reading a roster: from a file to the reader of its format. */
 
+#include "roster/archive-roster.h"
 #include "roster/csv-dialect.h"
 #include "roster/csv-roster.h"
 #include "roster/digest.h"
@@ -60,6 +61,48 @@ check_options (const RegistrarRosterOptions *options, const char *name, char *de
 }
 
 /* The text is decoded where it is, so its digest comes first. */
+static gboolean
+read_text (RegistrarRosterBuilder       *builder,
+           RegistrarArena               *arena,
+           const char                   *name,
+           const RegistrarRosterOptions *options,
+           GCancellable                 *cancellable,
+           GError                      **error)
+{
+  g_autofree char *digest = NULL;
+  RegistrarEncoding encoding;
+  char delimiter;
+
+  if (!check_text (arena, name, error) || !check_options (options, name, &delimiter, error))
+    return FALSE;
+
+  digest = registrar_digest_new (arena->data + 1, arena->size - 1);
+  if (!registrar_text_decode (arena, name, options, &encoding, error))
+    return FALSE;
+  registrar_roster_builder_init (builder, name, arena, digest);
+  builder->contents->encoding = encoding;
+
+  return registrar_csv_roster_read (builder, delimiter, cancellable, error);
+}
+
+/* What is packed in an archive goes into an arena of its own. */
+static gboolean
+read_archive (RegistrarRosterBuilder       *builder,
+              const RegistrarArena         *arena,
+              const char                   *name,
+              const RegistrarRosterOptions *options,
+              GCancellable                 *cancellable,
+              GError                      **error)
+{
+  g_autofree char *digest = registrar_digest_new (arena->data + 1, arena->size - 1);
+  RegistrarArena texts;
+
+  registrar_arena_init (&texts);
+  registrar_roster_builder_init (builder, name, &texts, digest);
+
+  return registrar_archive_roster_read (builder, arena->data + 1, arena->size - 1, options, cancellable, error);
+}
+
 static RegistrarRoster *
 read_arena (RegistrarArena               *arena,
             const char                   *name,
@@ -68,20 +111,14 @@ read_arena (RegistrarArena               *arena,
             GError                      **error)
 {
   g_auto (RegistrarRosterBuilder) builder = { 0 };
-  g_autofree char *digest = NULL;
   RegistrarRosterContents *contents;
-  RegistrarEncoding encoding;
-  char delimiter;
+  gboolean done;
 
-  if (!check_text (arena, name, error) || !check_options (options, name, &delimiter, error))
-    return NULL;
-
-  digest = registrar_digest_new (arena->data + 1, arena->size - 1);
-  if (!registrar_text_decode (arena, name, options, &encoding, error))
-    return NULL;
-  registrar_roster_builder_init (&builder, name, arena, digest);
-  builder.contents->encoding = encoding;
-  if (!registrar_csv_roster_read (&builder, delimiter, cancellable, error))
+  if (registrar_archive_roster_is_one (arena->data + 1, arena->size - 1))
+    done = read_archive (&builder, arena, name, options, cancellable, error);
+  else
+    done = read_text (&builder, arena, name, options, cancellable, error);
+  if (!done)
     return NULL;
   contents = registrar_roster_builder_finish (&builder, error);
 

@@ -31,9 +31,8 @@ static const Case cases[] = {
     "“test.csv” has only a header: there are no students in it." },
   { "pdf", TEXT ("%PDF-1.7\n"), REGISTRAR_ROSTER_ERROR_NOT_TEXT,
     "“test.csv” seems to be a PDF document: open it in its program and save it as CSV in UTF-8." },
-  { "zip", TEXT ("PK\x03\x04\x14\x00\x06\x00"), REGISTRAR_ROSTER_ERROR_NOT_TEXT,
-    "“test.csv” seems to be a spreadsheet or a ZIP archive: open it in its program and save it as CSV in "
-    "UTF-8." },
+  { "zip", TEXT ("PK\x03\x04\x14\x00\x06\x00"), REGISTRAR_ROSTER_ERROR_DAMAGED,
+    "“test.csv” is damaged: export or download it again." },
   { "no-usable-column", TEXT ("Room,Foo\n1,2\n"), REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
     "“test.csv” has no column that says who the students are: its first row is “Room”, “Foo”; call one "
     "Student ID, "

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From an archive to the reader of what it holds. */
+
+#include "roster/archive-roster.h"
+
+#include "roster/archive.h"
+#include "roster/roster.h"
+#include "roster/xlsx-roster.h"
+#include "roster/xlsx-workbook.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAGIC "PK\x03\x04"
+
+gboolean
+registrar_archive_roster_is_one (const char *data, gsize length)
+{
+  return length >= strlen (MAGIC) && memcmp (data, MAGIC, strlen (MAGIC)) == 0;
+}
+
+gboolean
+registrar_archive_roster_read (RegistrarRosterBuilder       *builder,
+                               const char                   *data,
+                               gsize                         length,
+                               const RegistrarRosterOptions *options,
+                               GCancellable                 *cancellable,
+                               GError                      **error)
+{
+  const char *name = builder->contents->name;
+  g_autoptr (RegistrarArchive) archive = registrar_archive_open (data, length, name, error);
+
+  if (archive == NULL)
+    return FALSE;
+  if (registrar_xlsx_is_workbook (archive))
+    return registrar_xlsx_roster_read (builder, archive, options, cancellable, error);
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NOT_TEXT,
+               _("“%s” is an archive without a roster: open it and choose the file with the students."), name);
+  return FALSE;
+}

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Gathers the cells of a spreadsheet's row and gives them to the builder. */
+
+#pragma once
+
+#include "roster/roster-builder.h"
+
+G_BEGIN_DECLS
+
+/* All text of a sheet's cells together, so that a hostile sheet cannot repeat one text without end. */
+#define REGISTRAR_SHEET_MAX_TEXT (128 * 1024 * 1024)
+
+typedef struct
+{
+  RegistrarRosterBuilder *builder;
+  RegistrarRow            row;
+  RegistrarCell           cells[REGISTRAR_MAX_STORED_CELLS];
+  guint                   width; /* cells of the widest row: a row that ends earlier is blank from there on */
+} RegistrarSheetRow;
+
+/** registrar_sheet_check_text: whether @length more bytes of text still fit; FALSE with REGISTRAR_ROSTER_ERROR_TOO_LARGE. */
+gboolean registrar_sheet_check_text   (const RegistrarArena *arena, gsize length, const char *name, GError **error);
+
+/** registrar_sheet_row_init: the cells' texts will lie in the arena of @builder. */
+void     registrar_sheet_row_init     (RegistrarSheetRow *self, RegistrarRosterBuilder *builder);
+/** registrar_sheet_row_begin: starts row number @line of the sheet, from 1. */
+void     registrar_sheet_row_begin    (RegistrarSheetRow *self, guint line);
+/** registrar_sheet_row_set_text: copies a text into the cell of that column, from 0; FALSE if the sheet has too much. */
+gboolean registrar_sheet_row_set_text (RegistrarSheetRow *self, guint column, const char *text, gsize length,
+                                       GError **error);
+/** registrar_sheet_row_set_cell: the cell's text lies in the arena already, clean, and may be that of others too. */
+void     registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCell cell);
+/** registrar_sheet_row_end: gives the row to the builder; FALSE with an error of the builder's. */
+gboolean registrar_sheet_row_end      (RegistrarSheetRow *self, GError **error);
+
+G_END_DECLS
