@@ -6,6 +6,7 @@
 #include "roster/archive-roster.h"
 
 #include "roster/archive.h"
+#include "roster/ods-roster.h"
 #include "roster/roster.h"
 #include "roster/xlsx-roster.h"
 #include "roster/xlsx-workbook.h"
@@ -36,6 +37,8 @@ registrar_archive_roster_read (RegistrarRosterBuilder       *builder,
     return FALSE;
   if (registrar_xlsx_is_workbook (archive))
     return registrar_xlsx_roster_read (builder, archive, options, cancellable, error);
+  if (registrar_ods_is_spreadsheet (archive))
+    return registrar_ods_roster_read (builder, archive, options, cancellable, error);
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NOT_TEXT,
                _("“%s” is an archive without a roster: open it and choose the file with the students."), name);
