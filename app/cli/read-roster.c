@@ -99,6 +99,7 @@ registrar_read_roster_clear (RegistrarRosterOptions *options)
 {
   g_clear_pointer (&options->encoding, g_free);
   g_clear_pointer (&options->delimiter, g_free);
+  g_clear_pointer (&options->columns, g_strfreev);
   g_clear_pointer (&options->sheet, g_free);
 }
 

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
     N_ ("Read text in the encoding NAME, such as windows-1252"), N_ ("NAME") }, \
   { "delimiter", 0, 0, G_OPTION_ARG_STRING, &(options)->delimiter, \
     N_ ("What separates the cells of CSV: a sign, or tab, comma, semicolon, pipe"), N_ ("SIGN") }, \
+  { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options)->columns, \
+    N_ ("The column HEADER holds FIELD: id, username, name, given_name, family_name, email or course; may be given " \
+        "more than once"), \
+    N_ ("FIELD=HEADER") }, \
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &(options)->sheet, N_ ("Read the sheet NAME of a spreadsheet"), N_ ("NAME") }
 
 /**

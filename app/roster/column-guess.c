@@ -23,6 +23,11 @@ registrar_columns_dup_header_key (const char *header)
     {
       gunichar c = g_utf8_get_char (p);
 
+      /* Letters that do not come apart. */
+      if (c == 0x131)
+        c = 'i';
+      if (c == 0x142)
+        c = 'l';
       if (c == '#')
         g_string_append (key, "number");
       else if (g_unichar_isalnum (c))

@@ -15,7 +15,8 @@ typedef struct
   const char    *words;
 } Spellings;
 
-/* Words that mean nothing else in a list of students. In order: English, German, French, Spanish. */
+/* Words that mean nothing else in a list of students. In order: English, German, French, Spanish, Portuguese, Italian,
+ * Dutch, Polish, Turkish, Arabic, Chinese, Japanese. */
 static const Spellings sure[] = {
   { REGISTRAR_FIELD_ID,
     " id studentid studentsid studentidnumber studentidno studentnumber studentno studentnr studentcode sid sisid sisuserid"
@@ -28,41 +29,94 @@ static const Spellings sure[] = {
     " identifiantetudiant"
     " matricula numerodematricula numeromatricula nmatricula nromatricula codigoalumno codigodealumno codigoestudiante"
     " codigodeestudiante codigoestudiantil numerodealumno numeroalumno numerodeestudiante numerodeexpediente expediente"
-    " legajo dni idalumno idestudiante " },
+    " legajo dni idalumno idestudiante"
+    " numerodoaluno numerodealuno numeroaluno naluno nodoaluno codigodoaluno codigoaluno numerodoestudante rgm"
+    " numeromatricola numerodimatricola codicestudente idstudente"
+    " studentnummer studentnr leerlingnummer leerlingnr stamnummer"
+    " numeralbumu nralbumu indeks numerindeksu nrindeksu"
+    " ogrencino ogrencinumarasi okulno okulnumarasi"
+    " رقمالطالب الرقمالجامعي رقمالقيد رقمالتسجيل الرقمالاكاديمي"
+    " 学号 學號 学籍号 学生编号 學生編號 学生号 学生证号 学生id"
+    " 学籍番号 学生番号 生徒番号 " },
   { REGISTRAR_FIELD_USERNAME,
     " username usernames login loginid loginname userlogin sisloginid netid uid accountname samaccountname studentlogin"
     " studentusername"
     " benutzername nutzername anmeldename kennung benutzerkennung loginname nutzerkennung"
     " nomdutilisateur nomutilisateur identifiantdeconnexion"
-    " nombredeusuario nombreusuario usuario " },
+    " nombredeusuario nombreusuario usuario"
+    " nomedeusuario nomedeutilizador utilizador"
+    " nomeutente utente"
+    " gebruikersnaam inlognaam"
+    " nazwauzytkownika"
+    " kullaniciadi"
+    " اسمالمستخدم"
+    " 用户名 用户名称 账号 帐号 登录名 帳號 使用者名稱"
+    " ユーサー名 " },
   { REGISTRAR_FIELD_NAME,
     " name fullname studentname studentfullname displayname nameofstudent pupilname learnername namefull"
     " vollername vollstandigername vollstaendigername namevorname vornamename vornamenachname nachnamevorname"
     " nomcomplet nometprenom nometprenoms nomprenom prenomnom prenometnom nom"
-    " nombrecompleto nombreyapellido nombreyapellidos apellidosynombre apellidosynombres apellidoynombre nombre " },
+    " nombrecompleto nombreyapellido nombreyapellidos apellidosynombre apellidosynombres apellidoynombre nombre"
+    " nomecompleto nomedoaluno nomedoestudante nome"
+    " nomeecognome cognomeenome nominativo"
+    " naam volledigenaam"
+    " imieinazwisko nazwiskoiimie"
+    " adsoyad adisoyadi advesoyad isim"
+    " الاسم الاسمالكامل اسمالطالب"
+    " 姓名 学生姓名 學生姓名 全名"
+    " 氏名 名前 " },
   { REGISTRAR_FIELD_GIVEN_NAME,
     " givenname givennames firstname firstnames forename forenames studentfirstname fname"
     " vorname vornamen rufname"
     " prenom prenoms"
-    " nombres nombredepila primernombre " },
+    " nombres nombredepila primernombre"
+    " primeironome nomeproprio"
+    " voornaam voornamen roepnaam"
+    " imie imiona"
+    " ad adi"
+    " الاسمالاول"
+    " 名 名字 " },
   { REGISTRAR_FIELD_FAMILY_NAME,
     " familyname familynames lastname lastnames surname surnames studentlastname lname"
     " nachname familienname zuname"
     " nomdefamille nomfamille nomusuel"
-    " apellido apellidos primerapellido " },
+    " apellido apellidos primerapellido"
+    " sobrenome apelido apelidos ultimonome"
+    " cognome cognomi"
+    " achternaam familienaam"
+    " nazwisko"
+    " soyad soyadi"
+    " اللقب اسمالعايلة العايلة الكنية الاسمالاخير"
+    " 姓 姓氏 " },
   { REGISTRAR_FIELD_EMAIL,
     " email emails emailaddress emailadress mail mailaddress studentemail studentemailaddress schoolemail universityemail"
     " institutionalemail primaryemail workemail"
     " emailadresse mailadresse"
     " courriel adressecourriel adressemail adresseemail adresseelectronique courrielelectronique mel"
-    " correo correoelectronico correoe direcciondecorreo direcciondecorreoelectronico correoinstitucional " },
+    " correo correoelectronico correoe direcciondecorreo direcciondecorreoelectronico correoinstitucional"
+    " correioeletronico correioelectronico enderecodeemail"
+    " postaelettronica indirizzoemail indirizzodipostaelettronica"
+    " emailadres"
+    " adresemail pocztaelektroniczna"
+    " eposta epostaadresi"
+    " البريدالالكتروني البريد الايميل ايميل"
+    " 邮箱 电子邮箱 邮箱地址 电子邮件 电子邮件地址 邮件 電子郵件 電郵 信箱"
+    " メール メールアトレス " },
   { REGISTRAR_FIELD_COURSE,
     " course courses coursecode courseid courseno coursenumber coursename coursetitle courseshortname course1 module"
     " modulecode moduleid classcode"
     " kurs kurse kurscode kursnummer kursnr kursname kurskurzel kurskuerzel kursbezeichnung kursid lehrveranstaltung"
     " cours codecours codeducours intituleducours nomducours"
     " curso cursos codigocurso codigodecurso codigodelcurso nombredelcurso asignatura codigoasignatura"
-    " codigodeasignatura " },
+    " codigodeasignatura"
+    " disciplina codigodadisciplina codigodocurso nomedocurso cadeira"
+    " corso codicecorso insegnamento"
+    " cursus cursuscode vak vakcode"
+    " przedmiot kodprzedmiotu kodkursu"
+    " ders derskodu dersadi"
+    " المقرر رمزالمقرر المساق رمزالمساق المادة رمزالمادة الدورة"
+    " 课程 课程代码 课程编号 课程名称 课程名 课号 課程 課程代碼"
+    " 科目 科目名 授業 " },
 };
 
 /* Words that mostly mean this, but not always. */
@@ -147,12 +201,21 @@ registrar_spellings_find (const char *key, double *confidence)
   return field;
 }
 
-RegistrarField
-registrar_spellings_find_word (const char *key)
+gboolean
+registrar_spellings_is_of_others (const char *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (strstr (key, others[i]) != NULL)
-      return REGISTRAR_FIELD_NONE;
+      return TRUE;
+
+  return FALSE;
+}
+
+RegistrarField
+registrar_spellings_find_word (const char *key)
+{
+  if (registrar_spellings_is_of_others (key))
+    return REGISTRAR_FIELD_NONE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (inner_words); i++)
     if (strstr (key, inner_words[i].word) != NULL)
@@ -164,5 +227,5 @@ registrar_spellings_find_word (const char *key)
 gboolean
 registrar_spellings_is_part_of_name (const char *key)
 {
-  return has_word (" name nom nombre ", key);
+  return has_word (" name nom nombre nome naam ", key);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 RegistrarField registrar_spellings_find            (const char *key, double *confidence);
 /** registrar_spellings_find_word: the field that a word inside of @key speaks of, unless it is somebody else's. */
 RegistrarField registrar_spellings_find_word       (const char *key);
+/** registrar_spellings_is_of_others: whether @key speaks of a parent, a teacher, a contact. */
+gboolean       registrar_spellings_is_of_others    (const char *key);
 /** registrar_spellings_is_part_of_name: whether @key can mean one part of a name if another column has the other. */
 gboolean       registrar_spellings_is_part_of_name (const char *key);
 

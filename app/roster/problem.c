@@ -32,6 +32,7 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_INVALID_EMAIL] = "invalid-email",
   [REGISTRAR_PROBLEM_DUPLICATE] = "duplicate",
   [REGISTRAR_PROBLEM_CLEANED] = "cleaned",
+  [REGISTRAR_PROBLEM_ABOVE_HEADER] = "above-header",
   [REGISTRAR_PROBLEM_UNLISTED] = "unlisted",
 };
 
@@ -163,6 +164,12 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
       return g_strdup_printf (_("The same student as row %u: registered once."), problem->number + 1);
     case REGISTRAR_PROBLEM_CLEANED:
       return g_strdup_printf (_("The cell “%s” held characters that do not show: they were left out."), quoted);
+    case REGISTRAR_PROBLEM_ABOVE_HEADER:
+      /* Translators: the first text in the file */
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row above the header was left out; it begins with “%s”.",
+                                           "%u rows above the header were left out; the first begins with “%s”.",
+                                           problem->number),
+                              problem->number, quoted);
     case REGISTRAR_PROBLEM_UNLISTED:
       return dup_unlisted_message (problem);
     default:

@@ -33,6 +33,7 @@ typedef enum
   REGISTRAR_PROBLEM_INVALID_EMAIL,
   REGISTRAR_PROBLEM_DUPLICATE,
   REGISTRAR_PROBLEM_CLEANED,  /* characters that do not show were left out */
+  REGISTRAR_PROBLEM_ABOVE_HEADER, /* rows above the header, which are no students */
   REGISTRAR_PROBLEM_UNLISTED, /* more problems than are kept */
   REGISTRAR_N_PROBLEM_CODES,
 } RegistrarProblemCode;

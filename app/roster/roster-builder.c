@@ -17,10 +17,12 @@ void
 registrar_roster_builder_init (RegistrarRosterBuilder *self,
                                const char *name,
                                RegistrarArena *arena,
-                               const char *digest)
+                               const char *digest,
+                               const RegistrarRosterOptions *options)
 {
   *self = (RegistrarRosterBuilder){
     .contents = registrar_roster_contents_new (name, arena, digest),
+    .wishes = options != NULL ? options->columns : NULL,
     .hashes = g_array_new (FALSE, FALSE, sizeof (guint32)),
     .seed = registrar_duplicates_new_seed (),
     .key = g_string_new (NULL),
@@ -32,6 +34,7 @@ void
 registrar_roster_builder_clear (RegistrarRosterBuilder *self)
 {
   g_clear_pointer (&self->contents, registrar_roster_contents_free);
+  registrar_first_rows_clear (&self->first_rows);
   g_clear_pointer (&self->hashes, g_array_unref);
   if (self->key != NULL)
     g_string_free (g_steal_pointer (&self->key), TRUE);
@@ -216,22 +219,20 @@ check_row (RegistrarRosterBuilder *self,
   check_identity (self, index, &student);
 }
 
-gboolean
-registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
+static gboolean
+add_student (RegistrarRosterBuilder *self,
+             const RegistrarRow *row,
+             const RegistrarRowCleaning *cleaning,
+             GError **error)
 {
   RegistrarRosterContents *contents = self->contents;
-  RegistrarRowCleaning cleaning;
 
-  if (!registrar_row_clean (row, contents->arena.data, &cleaning))
-    return TRUE;
-  if (contents->columns == NULL)
-    return registrar_roster_header_read (contents, row, &self->n_at_least, error);
   if (contents->rows.size < REGISTRAR_MAX_ROWS)
     {
       guint index = keep_row (contents, row);
       guint32 hash;
 
-      check_row (self, index, row, &cleaning);
+      check_row (self, index, row, cleaning);
       hash = hash_row (self, index);
       g_array_append_val (self->hashes, hash);
       return TRUE;
@@ -242,17 +243,85 @@ registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarR
   return FALSE;
 }
 
+/* The first text of the file. */
+static guint32
+find_first_text (const RegistrarRow *row)
+{
+  guint i = 0;
+
+  while (row->cells[i].length == 0)
+    i++;
+
+  return row->cells[i].offset;
+}
+
+static void
+note_rows_above (RegistrarRosterBuilder *self, guint n_rows)
+{
+  RegistrarProblemItem item = {
+    .row = G_MAXUINT32,
+    .number = n_rows,
+    .text = find_first_text (&self->first_rows.rows[0].row),
+    .column = G_MAXUINT16,
+    .code = REGISTRAR_PROBLEM_ABOVE_HEADER,
+    .severity = REGISTRAR_PROBLEM_INFO,
+  };
+
+  if (n_rows > 0)
+    registrar_problem_list_append (&self->contents->problems, &item);
+}
+
+/* Finds the header, and adds the students that were held back. */
+static gboolean
+begin (RegistrarRosterBuilder *self, GError **error)
+{
+  const RegistrarFirstRows *rows = &self->first_rows;
+  RegistrarRosterHeader header;
+
+  if (!registrar_roster_header_find (self->contents, rows, self->wishes, &header, error))
+    return FALSE;
+
+  self->n_at_least = header.n_at_least;
+  self->n_rows_above = header.n_passed;
+  for (guint i = header.first; i < rows->size; i++)
+    if (!add_student (self, &rows->rows[i].row, &rows->rows[i].cleaning, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
+{
+  RegistrarRowCleaning cleaning;
+
+  if (!registrar_row_clean (row, self->contents->arena.data, &cleaning))
+    return TRUE;
+  if (G_LIKELY (self->contents->columns != NULL))
+    return add_student (self, row, &cleaning, error);
+
+  return !registrar_first_rows_add (&self->first_rows, row, &cleaning) || begin (self, error);
+}
+
+gboolean
+registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self)
+{
+  return self->first_rows.size > 0;
+}
+
 RegistrarRosterContents *
 registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
 {
   RegistrarRosterContents *contents = self->contents;
 
-  if (contents->columns == NULL)
+  if (self->first_rows.size == 0)
     {
       g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_EMPTY,
                    _("“%s” is empty: there are no students in it."), contents->name);
       return NULL;
     }
+  if (contents->columns == NULL && !begin (self, error))
+    return NULL;
   if (contents->rows.size == 0)
     {
       g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_HEADER_ONLY,
@@ -261,6 +330,7 @@ registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
     }
 
   find_duplicates (self);
+  note_rows_above (self, self->n_rows_above);
   if (registrar_roster_header_has_names_only (contents))
     add_row_problem (self, G_MAXUINT, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING);
   registrar_problem_list_finish (&contents->problems);

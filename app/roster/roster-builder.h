@@ -5,34 +5,42 @@
 
 #pragma once
 
+#include "roster/first-rows.h"
 #include "roster/roster-contents.h"
-#include "roster/row.h"
+#include "roster/roster-options.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
   RegistrarRosterContents *contents;
-  guint                    n_at_least; /* cells of a row: columns without a header may be left out at its end */
+  char                   **wishes; /* (nullable) what is said of the columns; borrowed */
+  RegistrarFirstRows       first_rows; /* until the header is known */
+  guint                    n_at_least; /* cells of a row */
+  guint                    n_rows_above; /* the header */
   GArray                  *hashes; /* of guint32: of the rows' keys; 0 for rows with an error */
   guint64                  seed;   /* of the hashes */
   GString                 *key;   /* of the row that is looked at */
   GString                 *other; /* of one it is compared with */
 } RegistrarRosterBuilder;
 
-/** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie. */
+/** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie; @options (nullable) stay the caller's. */
 void                     registrar_roster_builder_init   (RegistrarRosterBuilder *self, const char *name,
-                                                          RegistrarArena *arena, const char *digest);
+                                                          RegistrarArena *arena, const char *digest,
+                                                          const RegistrarRosterOptions *options);
 void                     registrar_roster_builder_clear  (RegistrarRosterBuilder *self);
 /**
  * registrar_roster_builder_add_row:
  *
- * The first row that is not blank is the header, the others are students; cells are cleaned where they are.
+ * Cells are cleaned where they are. A few rows are held back until it is known which of them is the header; those
+ * below it are students.
  *
  * Returns: FALSE, with an error, if the header names no student, or the row is one too many
  */
 gboolean                 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row,
                                                            GError **error);
+/** registrar_roster_builder_has_rows: whether any row was not blank. */
+gboolean                 registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self);
 /** registrar_roster_builder_finish: (transfer full): what was built; %NULL, with an error, if there is no student. */
 RegistrarRosterContents *registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error);
 

@@ -9,14 +9,6 @@
 #define LINE_MASK (G_MAXUINT32 >> 1)
 #define ERROR_BIT (LINE_MASK + 1)
 
-static void
-clear_column (gpointer data)
-{
-  RegistrarColumn *column = data;
-
-  g_free ((char *) column->header);
-}
-
 RegistrarRosterContents *
 registrar_roster_contents_new (const char *name, RegistrarArena *arena, const char *digest)
 {
@@ -51,7 +43,6 @@ registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *co
 {
   guint width = 1;
 
-  g_array_set_clear_func (columns, clear_column);
   self->columns = columns;
   for (guint i = 0; i < columns->len; i++)
     {

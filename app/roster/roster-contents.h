@@ -40,7 +40,7 @@ typedef struct
 /** registrar_roster_contents_new: takes the text out of @arena. */
 RegistrarRosterContents *registrar_roster_contents_new  (const char *name, RegistrarArena *arena, const char *digest);
 void                     registrar_roster_contents_free (RegistrarRosterContents *self);
-/** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns; rows can come from now on. */
+/** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns that frees their headers; rows can come from now on. */
 void                     registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns);
 
 const char              *registrar_roster_contents_get_text     (const RegistrarRosterContents *self, guint row,

@@ -5,7 +5,9 @@
 
 #include "roster/roster-header.h"
 
+#include "roster/column-contents.h"
 #include "roster/column-guess.h"
+#include "roster/column-wishes.h"
 #include "roster/roster.h"
 #include "roster/row-check.h"
 
@@ -14,6 +16,10 @@
 /* How many headers an error names, and how much of each, in characters. */
 #define MAX_HEADERS_NAMED 8
 #define MAX_HEADER_LENGTH 40
+
+/* How far down a header is looked for, and from where on a guess counts as one. */
+#define MAX_ROWS_ABOVE 10
+#define SURE_ENOUGH 0.8
 
 /* Whether a column holds any field from @first to @last. */
 static gboolean
@@ -70,34 +76,157 @@ check_columns (const RegistrarRosterContents *contents, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_width (const RegistrarRosterContents *contents, const RegistrarRow *row, GError **error)
+{
+  if (registrar_row_count_used (row) <= REGISTRAR_MAX_COLUMNS && row->n_bytes <= REGISTRAR_MAX_ROW_BYTES)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+               _("“%s” is no roster: its first row has more than %d columns or %d MiB."), contents->name,
+               REGISTRAR_MAX_COLUMNS, REGISTRAR_MAX_ROW_BYTES / (1024 * 1024));
+  return FALSE;
+}
+
+static void
+clear_column (gpointer data)
+{
+  RegistrarColumn *column = data;
+
+  g_free ((char *) column->header);
+}
+
+static GArray *
+new_columns (guint size)
+{
+  GArray *columns = g_array_sized_new (FALSE, TRUE, sizeof (RegistrarColumn), size);
+
+  g_array_set_clear_func (columns, clear_column);
+
+  return g_array_set_size (columns, size);
+}
+
+static RegistrarColumn *
+get_columns (GArray *columns)
+{
+  return &g_array_index (columns, RegistrarColumn, 0);
+}
+
+/* The columns as they are if @row is the header. */
+static GArray *
+read_headers (const RegistrarFirstRows *rows, const char *data, guint row)
+{
+  GArray *columns = new_columns (MIN (rows->rows[row].row.n_cells, REGISTRAR_MAX_COLUMNS));
+
+  for (guint i = 0; i < columns->len; i++)
+    get_columns (columns)[i] = (RegistrarColumn){
+      .index = i,
+      .header = g_strdup (registrar_first_rows_get_text (rows, data, row, i)),
+    };
+  registrar_columns_guess (get_columns (columns), columns->len);
+
+  return columns;
+}
+
+/* The columns of a file without a header. */
+static GArray *
+number_columns (guint n_columns)
+{
+  GArray *columns = new_columns (n_columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    get_columns (columns)[i] = (RegistrarColumn){
+      .index = i,
+      /* Translators: the header of a column in a file without headers */
+      .header = g_strdup_printf (_("Column %u"), i + 1),
+    };
+
+  return columns;
+}
+
+/* How many headers are known for sure, if they say who the students are, and how many were asked for. */
+static guint
+count_known (const RegistrarFirstRows *rows, const char *data, guint row, char **wishes)
+{
+  g_autoptr (GArray) columns = read_headers (rows, data, row);
+  guint n_wished = registrar_column_wishes_count (wishes, get_columns (columns), columns->len);
+  gboolean names_students = FALSE;
+  guint n_known = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const RegistrarColumn *column = &get_columns (columns)[i];
+
+      n_known += column->confidence >= SURE_ENOUGH;
+      names_students |= column->confidence >= SURE_ENOUGH && column->field <= REGISTRAR_FIELD_EMAIL;
+    }
+
+  return n_wished + (names_students ? n_known : 0);
+}
+
+/* Which row is the header; G_MAXUINT if there is none. */
+static guint
+find_header (const RegistrarFirstRows *rows, const char *data, char **wishes)
+{
+  guint header = registrar_column_contents_is_student (rows, data, 0) ? G_MAXUINT : 0;
+  guint most = 0;
+
+  for (guint i = 0; i < rows->size && i < MAX_ROWS_ABOVE; i++)
+    {
+      guint n_known = count_known (rows, data, i, wishes);
+
+      /* Further down a single one may be anything. */
+      if (n_known <= most || (i > 0 && n_known < 2))
+        continue;
+      most = n_known;
+      header = i;
+    }
+
+  return header;
+}
+
+/* Columns without a header at the end may be left out, and so may cells that only some students have. */
+static guint
+count_needed (GArray *columns, const RegistrarFirstRows *rows, gboolean has_header)
+{
+  guint n_needed = columns->len;
+
+  if (has_header)
+    while (n_needed > 0 && *get_columns (columns)[n_needed - 1].header == '\0')
+      n_needed--;
+  else
+    for (guint i = 0; i < rows->size; i++)
+      n_needed = MIN (n_needed, registrar_row_count_used (&rows->rows[i].row));
+
+  return n_needed;
+}
+
 gboolean
-registrar_roster_header_read (RegistrarRosterContents *contents,
-                              const RegistrarRow *row,
-                              guint *n_at_least,
+registrar_roster_header_find (RegistrarRosterContents *contents,
+                              const RegistrarFirstRows *rows,
+                              char **wishes,
+                              RegistrarRosterHeader *header,
                               GError **error)
 {
-  guint n_columns = MIN (row->n_cells, REGISTRAR_MAX_COLUMNS);
+  const char *data = contents->arena.data;
+  guint row = find_header (rows, data, wishes);
+  gboolean has_header = row != G_MAXUINT;
+  const RegistrarRow *first = &rows->rows[has_header ? row : 0].row;
   GArray *columns;
 
-  if (registrar_row_count_used (row) > REGISTRAR_MAX_COLUMNS || row->n_bytes > REGISTRAR_MAX_ROW_BYTES)
+  if (!check_width (contents, first, error))
+    return FALSE;
+
+  columns = has_header ? read_headers (rows, data, row) : number_columns (registrar_row_count_used (first));
+  header->first = has_header ? row + 1 : 0;
+  header->n_passed = has_header ? row : 0;
+  header->n_at_least = count_needed (columns, rows, has_header);
+  registrar_column_contents_guess (get_columns (columns), columns->len, rows, data, header->first, has_header);
+  if (!registrar_column_wishes_apply (wishes, get_columns (columns), columns->len, error))
     {
-      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-                   _("“%s” is no roster: its first row has more than %d columns or %d MiB."), contents->name,
-                   REGISTRAR_MAX_COLUMNS, REGISTRAR_MAX_ROW_BYTES / (1024 * 1024));
+      g_array_unref (columns);
       return FALSE;
     }
-
-  columns = g_array_sized_new (FALSE, FALSE, sizeof (RegistrarColumn), n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    {
-      RegistrarColumn column
-          = { .index = i, .header = g_strdup (contents->arena.data + row->cells[i].offset) };
-
-      if (*column.header != '\0')
-        *n_at_least = i + 1;
-      g_array_append_val (columns, column);
-    }
-  registrar_columns_guess (&g_array_index (columns, RegistrarColumn, 0), columns->len);
   registrar_roster_contents_set_columns (contents, columns);
 
   return check_columns (contents, error);

@@ -5,22 +5,30 @@
 
 #pragma once
 
+#include "roster/first-rows.h"
 #include "roster/roster-contents.h"
-#include "roster/row.h"
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  guint n_at_least; /* cells a row must have: columns without a header may be left out at its end */
+  guint first;      /* of the first rows, the first that is a student */
+  guint n_passed;   /* rows above the header: a title, a header of headers */
+} RegistrarRosterHeader;
+
 /**
- * registrar_roster_header_read:
- * @row: the first row, its cells cleaned
- * @n_at_least: (out): how many cells a row must have: columns without a header may be left out at its end
+ * registrar_roster_header_find:
+ * @rows: the first rows that are not blank
+ * @wishes: (nullable): what is said of the columns
  *
- * Gives @contents its columns.
+ * Gives @contents its columns. The header is the first row, unless one below has more headers that are known; where
+ * the first row is a student, there is none, and the columns are called 'Column 1', 'Column 2'.
  *
- * Returns: FALSE, with an error, if there are too many, or none says who the students are
+ * Returns: FALSE, with an error, if there are too many columns, or none says who the students are
  */
-gboolean registrar_roster_header_read           (RegistrarRosterContents *contents, const RegistrarRow *row,
-                                                 guint *n_at_least, GError **error);
+gboolean registrar_roster_header_find           (RegistrarRosterContents *contents, const RegistrarFirstRows *rows,
+                                                 char **wishes, RegistrarRosterHeader *header, GError **error);
 /** registrar_roster_header_has_names_only: whether nothing but a name can say who a student is. */
 gboolean registrar_roster_header_has_names_only (const RegistrarRosterContents *contents);
 

@@ -79,7 +79,7 @@ read_text (RegistrarRosterBuilder       *builder,
   digest = registrar_digest_new (arena->data + 1, arena->size - 1);
   if (!registrar_text_decode (arena, name, options, &encoding, error))
     return FALSE;
-  registrar_roster_builder_init (builder, name, arena, digest);
+  registrar_roster_builder_init (builder, name, arena, digest, options);
   builder->contents->encoding = encoding;
 
   return registrar_csv_roster_read (builder, delimiter, cancellable, error);
@@ -98,7 +98,7 @@ read_archive (RegistrarRosterBuilder       *builder,
   RegistrarArena texts;
 
   registrar_arena_init (&texts);
-  registrar_roster_builder_init (builder, name, &texts, digest);
+  registrar_roster_builder_init (builder, name, &texts, digest, options);
 
   return registrar_archive_roster_read (builder, arena->data + 1, arena->size - 1, options, cancellable, error);
 }

@@ -52,7 +52,7 @@ registrar_sheet_choice_offer (RegistrarSheetChoice *self, const char *name, gboo
   if (self->wanted != NULL)
     is_chosen = self->chosen == G_MAXUINT && is_same_name (valid, self->wanted);
   else
-    is_chosen = !is_hidden && self->builder->contents->columns == NULL;
+    is_chosen = !is_hidden && !registrar_roster_builder_has_rows (self->builder);
 
   if (self->names->len == MAX_SHEETS)
     {

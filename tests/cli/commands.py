@@ -71,6 +71,13 @@ class Check(harness.Case):
         self.assertRegex(result.stderr, '(?m)^registrar-cli: .*WINDOWS-1252.*--encoding')
         self.assertEqual(self.call('check', roster, '--encoding=ISO-8859-1').stderr, '')
 
+    def test_told_columns(self):
+        roster = self.write('class.csv', 'Pupil,Foo\n1,Zoë\n')
+        output = self.call('check', roster, '--column', 'id=Pupil', '--column=name=2', '--json').stdout
+        self.assertEqual([(column['header'], column['field'], column['confidence'])
+                          for column in harness.validate('check', output)['columns']],
+                         [('Pupil', 'id', 1), ('Foo', 'name', 1)])
+
     def test_told_delimiter(self):
         roster = self.write('class.csv', 'id,x;name\n1,2;Zoë\n')
         self.assertIn('separated by', self.call('check', roster).stderr)

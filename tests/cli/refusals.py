@@ -32,6 +32,8 @@ OPTIONS = [
     ('report-without-ending', ['--report=report'], ['report', '.csv']),
     ('encoding-that-is-not-there', ['--encoding=klingon'], ['klingon']),
     ('delimiter-that-is-none', ['--delimiter=xy'], ['xy']),
+    ('column-that-is-not-there', ['--column', 'id=Shoe'], ['Shoe']),
+    ('column-without-a-field', ['--column', 'shoe=id'], ['shoe=id', 'given_name']),
     ('data-directory-without-a-name', ['--data-dir='], ['--data-dir']),
     ('report-in-no-folder', ['--report=/no/such/folder/r.csv'], ['/no/such/folder/r.csv', 'folder']),
 ]
