@@ -8,6 +8,8 @@
 #include "model/await.h"
 #include "model/main-thread.h"
 
+/* The table changes the widgets of a row that changed: more than so many would be seen as a late frame. */
+#define MOST_UPDATES_A_FRAME 64
 #define REFILTER_INTERVAL (300 * G_TIME_SPAN_MILLISECOND)
 
 struct _RegistrarStudentListModel
@@ -309,19 +311,31 @@ registrar_student_list_model_get_filter (RegistrarStudentListModel *self)
   return self->filter;
 }
 
-void
-registrar_student_list_model_refresh (RegistrarStudentListModel *self)
+/* Brings rows that somebody holds up to date, and at most so many of them: the others' turn comes. */
+static void
+update_rows (RegistrarStudentListModel *self, guint most)
 {
   GHashTableIter iter;
   gpointer row;
 
+  g_hash_table_iter_init (&iter, self->live);
+  while (most > 0 && g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      RegistrarRowState state = get_state (self, registrar_student_row_get_row (row));
+
+      if (state != registrar_student_row_get_state (row))
+        most--;
+      registrar_student_row_update (row, state, self->run);
+    }
+}
+
+void
+registrar_student_list_model_refresh (RegistrarStudentListModel *self)
+{
   g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
   registrar_assert_main_thread ();
 
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    registrar_student_row_update (row, get_state (self, registrar_student_row_get_row (row)), self->run);
-
+  update_rows (self, MOST_UPDATES_A_FRAME);
   if (!shows_all (self) && self->found_source == NULL
       && g_get_monotonic_time () - self->filtered_at >= REFILTER_INTERVAL)
     find_rows (self);
@@ -331,8 +345,9 @@ void
 registrar_student_list_model_settle (RegistrarStudentListModel *self)
 {
   g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  registrar_assert_main_thread ();
 
-  registrar_student_list_model_refresh (self);
+  update_rows (self, G_MAXUINT);
   if (!shows_all (self))
     find_rows (self);
 }

@@ -39,8 +39,8 @@ guint32                    registrar_student_list_model_get_filter   (RegistrarS
 /**
  * registrar_student_list_model_refresh:
  *
- * Looks at the rows somebody holds, notifies those whose state changed, and brings the filter up to
- * date a few times a second. Its cost does not grow with the list: call it once a frame.
+ * Looks at the rows somebody holds, notifies those whose state changed, some dozens at a time, and brings the
+ * filter up to date a few times a second. Its cost does not grow with the list: call it once a frame.
  */
 void                       registrar_student_list_model_refresh      (RegistrarStudentListModel *self);
 /** registrar_student_list_model_settle: a last look at a run that has ended, the filter brought up to date at once. */

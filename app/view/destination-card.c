@@ -45,7 +45,7 @@ show_roster (RegistrarDestinationCard *self)
 {
   guint total = registrar_session_get_progress (self->session)->total;
   g_autofree char *name = NULL;
-  g_autofree char *note = g_strdup_printf (ngettext ("%u student", "%u students", total), total);
+  g_autofree char *note = g_strdup_printf (ngettext ("%'u student", "%'u students", total), total);
   g_autofree char *label = NULL;
 
   g_object_get (self->session, "roster-name", &name, NULL);

@@ -70,8 +70,8 @@ show_summary (RegistrarRosterPopover *self)
   g_autofree char *text = NULL;
 
   if (problems > 0)
-    text = g_strdup_printf (ngettext ("%u row has a problem that keeps the student from being registered.",
-                                      "%u rows have a problem that keeps the student from being registered.",
+    text = g_strdup_printf (ngettext ("%'u row has a problem that keeps the student from being registered.",
+                                      "%'u rows have a problem that keeps the student from being registered.",
                                       problems),
                             problems);
   gtk_label_set_text (self->summary, text);

@@ -7,6 +7,8 @@
 
 #include "view/status-look.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _RegistrarStudentCell
 {
   GtkBox parent_instance;
@@ -44,6 +46,12 @@ show_student (RegistrarStudentCell *self)
 
   registrar_student_row_get_student (self->row, &student);
   name = registrar_student_dup_display_name (&student);
+  if (*name == '\0')
+    {
+      g_free (name);
+      /* Translators: what a row without any name is called: its line in the file */
+      name = g_strdup_printf (_("Line %u"), registrar_student_row_get_line (self->row));
+    }
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->id, student.id);
 }

@@ -293,8 +293,8 @@ registrar_window_close_request (GtkWindow *window)
 
   dialog = adw_message_dialog_new (window, _("A Run Is in Progress"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  ngettext ("%u student is left. Cancel the run, or let it end first.",
-                                            "%u students are left. Cancel the run, or let it end first.", left),
+                                  ngettext ("%'u student is left. Cancel the run, or let it end first.",
+                                            "%'u students are left. Cancel the run, or let it end first.", left),
                                   left);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep Open"), "cancel-run",
                                     _("_Cancel the Run"), NULL);

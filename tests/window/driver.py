@@ -43,14 +43,16 @@ def list_children(node):
     return [child for child in children if child]
 
 
-def find_all(node, role=None, name=None, most=None):
-    """Below node, in the order of the screen; name is the whole name or a compiled pattern."""
+def find_all(node, role=None, name=None, most=None, beside=None):
+    """Below node, in the order of the screen, and not below those whose role is `beside`; name is the whole name or a
+    compiled pattern."""
     found, open_nodes = [], [node]
     while open_nodes and (most is None or len(found) < most):
         node = open_nodes.pop()
         if matches(node, role, name):
             found.append(node)
-        open_nodes.extend(reversed(list_children(node)))
+        if node.get_role_name() != beside:
+            open_nodes.extend(reversed(list_children(node)))
     return found
 
 
@@ -135,8 +137,16 @@ def find_x_window(title, seconds=15):
                     f'X window {title}', seconds)[0]
 
 
+def get_shadow(x_window):
+    """How far a window's shadow reaches to the left, right, top and bottom; X counts it to the window."""
+    frame = re.search(r'= (\d+), (\d+), (\d+), (\d+)', run('xprop', '-id', x_window, '_GTK_FRAME_EXTENTS'))
+    return tuple(map(int, frame.groups())) if frame else (0, 0, 0, 0)
+
+
 def place(x_window, left, top, width, height):
-    run('xdotool', 'windowsize', '--sync', x_window, str(width), str(height))
+    shadow = get_shadow(x_window)
+    size = str(width + shadow[0] + shadow[1]), str(height + shadow[2] + shadow[3])
+    run('xdotool', 'windowsize', '--sync', x_window, *size)
     run('xdotool', 'windowmove', '--sync', x_window, str(left), str(top))
 
 
@@ -150,8 +160,8 @@ def get_origin(x_window):
     """Where the window begins on the screen, without its shadow."""
     info = run('xwininfo', '-id', x_window)
     left, top = (int(re.search(rf'Absolute upper-left {axis}:\s+(-?\d+)', info)[1]) for axis in 'XY')
-    frame = re.search(r'= (\d+), (\d+), (\d+), (\d+)', run('xprop', '-id', x_window, '_GTK_FRAME_EXTENTS'))
-    return (left + int(frame[1]), top + int(frame[3])) if frame else (left, top)
+    shadow = get_shadow(x_window)
+    return left + shadow[0], top + shadow[2]
 
 
 def get_centre(x_window, node):
@@ -185,5 +195,17 @@ def count_colours(x_window, area):
     return int(run('import', '-window', x_window, '-crop', area, '-format', '%k', 'info:') or 0)
 
 
-def take_picture(path):
-    subprocess.run(['import', '-window', 'root', str(path)], check=True)
+def take_picture_of(x_window, path, moving=False, margin=24):
+    """The window with its shadow, once nothing on it moves any more, unless it is to move."""
+    info = run('xwininfo', '-id', x_window)
+    width, height = (int(re.search(rf'{side}: (\d+)', info)[1]) for side in ('Width', 'Height'))
+    left, right, top, bottom = get_shadow(x_window)
+    x, y = get_origin(x_window)
+    area = (f'{width - left - right + 2 * margin}x{height - top - bottom + 2 * margin}'
+            f'{x - margin:+}{y - margin:+}')
+    wait_for(lambda: grab(area, path) == grab(area, path) or moving, 'the picture to keep still')
+
+
+def grab(area, path):
+    subprocess.run(['import', '-window', 'root', '-crop', area, '+repage', str(path)], check=True)
+    return path.read_bytes()

@@ -8,6 +8,7 @@ import subprocess
 
 import driver
 
+
 class Registrar:
     """The program with a data directory of its own (None: the default one), ended when the `with` block is left."""
 
@@ -19,27 +20,26 @@ class Registrar:
         self.process = subprocess.Popen(self.command, env=self.environment)
         self.root = driver.find_program('registrar')
         self.frame = driver.find(self.root, 'frame')
+        pid = str(self.process.pid)
+        self.x_window = driver.wait_for(lambda: driver.run('xdotool', 'search', '--onlyvisible', '--pid', pid).split(),
+                                        'the window')[-1]
         return self
 
     def __exit__(self, *failure):
         self.process.terminate()
         self.process.wait(timeout=20)
 
-    @property
-    def x_window(self):
-        return driver.wait_for(lambda: driver.run('xdotool', 'search', '--onlyvisible', '--pid',
-                                                  str(self.process.pid)).split()[-1:], 'the window')[0]
-
     def get_middle(self):
         return driver.get_centre(self.x_window, self.frame)
 
     def sees(self, pattern):
-        """The first label that is shown and matches, or None."""
-        return next((label for label in driver.find_all(self.root, 'label', pattern) if driver.is_shown(label)), None)
+        """The first label outside the table that is shown and matches, or None. The table alone takes a second."""
+        labels = driver.find_all(self.root, 'label', pattern, beside='tree table')
+        return next((label for label in labels if driver.is_shown(label)), None)
 
     def find_button(self, name):
         return driver.wait_for(lambda: next((button for role in ('push button', 'toggle button')
-                                             for button in driver.find_all(self.root, role, name)
+                                             for button in driver.find_all(self.root, role, name, beside='tree table')
                                              if driver.is_shown(button)), None), f'button {name}')
 
     def press(self, name):
