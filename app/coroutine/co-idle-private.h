@@ -9,8 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* There is new work: wakes a sleeping worker, unless one is looking for work already. From any thread. */
-void     co_idle_wake           (void);
+/* How many workers sleep, and how many look for work. */
+typedef struct
+{
+  _Alignas (64) atomic_uint n_sleepers;
+  atomic_uint n_spinning;
+} CoIdleCounts;
+
+extern CoIdleCounts co_idle_counts;
+
+void     co_idle_wake_one       (void);
 /* Wakes every sleeping worker. */
 void     co_idle_wake_all       (void);
 /* Whether @worker may look around for a while before it sleeps: not all should at once. */
@@ -22,5 +30,13 @@ void     co_idle_stop_spinning  (CoWorker *worker);
 gboolean co_idle_sleep          (CoWorker *worker);
 /* Whether every worker sleeps, or is about to. */
 gboolean co_idle_is_quiet       (void);
+
+/* There is new work: wakes a sleeping worker, unless one is looking for work already. From any thread. */
+static inline void
+co_idle_wake (void)
+{
+  if (G_UNLIKELY (atomic_load (&co_idle_counts.n_sleepers) > 0 && atomic_load (&co_idle_counts.n_spinning) == 0))
+    co_idle_wake_one ();
+}
 
 G_END_DECLS

@@ -15,12 +15,12 @@
 
 #define GLANCE G_TIME_SPAN_MILLISECOND /* how often a sleeper looks while others run */
 
+CoIdleCounts co_idle_counts;
+
 static struct
 {
   _Alignas(64) CoLock lock;
-  atomic_uint n_sleepers;
   CoWorker *sleepers[CO_MAX_WORKERS];
-  _Alignas(64) atomic_uint n_spinning;
 } idle;
 
 /* --- waking --- */
@@ -39,42 +39,35 @@ pop_sleeper (void)
   guint n;
 
   co_lock_acquire (&idle.lock);
-  n = atomic_load (&idle.n_sleepers);
+  n = atomic_load (&co_idle_counts.n_sleepers);
   if (n > 0)
     {
       worker = idle.sleepers[n - 1];
-      atomic_store (&idle.n_sleepers, n - 1);
+      atomic_store (&co_idle_counts.n_sleepers, n - 1);
     }
   co_lock_release (&idle.lock);
 
   return worker;
 }
 
-static void
-wake_one (void)
+void
+co_idle_wake_one (void)
 {
   guint none = 0;
   CoWorker *worker;
 
   /* The one woken counts as spinning before it runs: so it is the only one, however much work comes. */
-  if (!atomic_compare_exchange_strong (&idle.n_spinning, &none, 1))
+  if (!atomic_compare_exchange_strong (&co_idle_counts.n_spinning, &none, 1))
     return;
 
   worker = pop_sleeper ();
   if (worker == NULL)
     {
-      atomic_fetch_sub (&idle.n_spinning, 1);
+      atomic_fetch_sub (&co_idle_counts.n_spinning, 1);
       return;
     }
   worker->spinning = TRUE;
   wake (worker);
-}
-
-void
-co_idle_wake (void)
-{
-  if (G_UNLIKELY (atomic_load (&idle.n_sleepers) > 0 && atomic_load (&idle.n_spinning) == 0))
-    wake_one ();
 }
 
 void
@@ -94,9 +87,9 @@ co_idle_start_spinning (CoWorker *worker)
   if (co_scheduler.n_workers == 1)
     return FALSE;
 
-  if (!worker->spinning && 2 * atomic_load (&idle.n_spinning) < co_scheduler.n_workers)
+  if (!worker->spinning && 2 * atomic_load (&co_idle_counts.n_spinning) < co_scheduler.n_workers)
     {
-      atomic_fetch_add (&idle.n_spinning, 1);
+      atomic_fetch_add (&co_idle_counts.n_spinning, 1);
       worker->spinning = TRUE;
     }
   return worker->spinning;
@@ -109,7 +102,7 @@ co_idle_stop_spinning (CoWorker *worker)
     return;
 
   worker->spinning = FALSE;
-  if (atomic_fetch_sub (&idle.n_spinning, 1) == 1 && co_scheduler_has_work ())
+  if (atomic_fetch_sub (&co_idle_counts.n_spinning, 1) == 1 && co_scheduler_has_work ())
     co_idle_wake ();
 }
 
@@ -118,7 +111,7 @@ co_idle_stop_spinning (CoWorker *worker)
 static gboolean
 all_sleep (void)
 {
-  return atomic_load (&idle.n_sleepers) == co_scheduler.n_workers;
+  return atomic_load (&co_idle_counts.n_sleepers) == co_scheduler.n_workers;
 }
 
 /* Whoever is last looks for a deadlock: under the lock nobody can leave the list, so no coroutine runs. */
@@ -129,9 +122,9 @@ push_sleeper (CoWorker *worker, gboolean *last)
   guint n;
 
   co_lock_acquire (&idle.lock);
-  n = atomic_load (&idle.n_sleepers);
+  n = atomic_load (&co_idle_counts.n_sleepers);
   idle.sleepers[n] = worker;
-  atomic_store (&idle.n_sleepers, n + 1);
+  atomic_store (&co_idle_counts.n_sleepers, n + 1);
   *last = all_sleep ();
   if (*last)
     deadlock = co_deadlock_find ();
@@ -148,12 +141,12 @@ remove_sleeper (CoWorker *worker)
   guint n;
 
   co_lock_acquire (&idle.lock);
-  n = atomic_load (&idle.n_sleepers);
+  n = atomic_load (&co_idle_counts.n_sleepers);
   for (guint i = 0; i < n && !found; i++)
     if (idle.sleepers[i] == worker)
       {
         idle.sleepers[i] = idle.sleepers[n - 1];
-        atomic_store (&idle.n_sleepers, n - 1);
+        atomic_store (&co_idle_counts.n_sleepers, n - 1);
         found = TRUE;
       }
   co_lock_release (&idle.lock);
@@ -178,7 +171,7 @@ leave_spinning (CoWorker *worker)
     return;
 
   worker->spinning = FALSE;
-  atomic_fetch_sub (&idle.n_spinning, 1);
+  atomic_fetch_sub (&co_idle_counts.n_spinning, 1);
 }
 
 gboolean

@@ -15,43 +15,166 @@
 #include "coroutine/co-timer-private.h"
 
 #define LOOK_AROUND_EVERY 64 /* ticks: at timers, the clock and the shared queue */
-#define MAX_LUCKY 16         /* times in a row that run_next goes before the queue */
+#define MAX_LUCKY 16         /* times in a row that the one woken last goes before the queue */
 
 CoScheduler co_scheduler;
 
-/* Handed to the coroutine that is switched to. It lies on the stack that is left. */
-typedef struct
+/* --- making ready --- */
+
+static void
+share (CoQueue *routines)
 {
-  CoWorker *worker;
-  CoRoutine *previous; /* NULL: it has ended */
-} Arrival;
+  co_shared_queue_append (&co_scheduler.shared, routines);
+  co_idle_wake ();
+}
+
+/* What happens seldom stays out of what is inlined. */
+static G_GNUC_NO_INLINE void
+enqueue_shared (CoWorker *worker, CoRoutine *routine)
+{
+  CoQueue queue = { NULL };
+
+  if (worker != NULL)
+    co_ring_overflow (&worker->ring, &queue);
+  co_queue_push (&queue, routine);
+  share (&queue);
+}
+
+static inline void
+enqueue (CoWorker *worker, CoRoutine *routine)
+{
+  if (G_LIKELY (worker != NULL && co_ring_push (&worker->ring, routine)))
+    co_idle_wake ();
+  else
+    enqueue_shared (worker, routine);
+}
+
+void
+co_scheduler_enqueue (CoWorker *worker, CoRoutine *routine)
+{
+  enqueue (worker, routine);
+}
+
+void
+co_scheduler_ready (CoWorker *worker, CoRoutine *routine)
+{
+  CoRoutine *displaced = routine;
+
+  co_routine_set_state (routine, CO_STATE_READY);
+  if (G_LIKELY (worker != NULL))
+    displaced = co_ring_swap_first (&worker->ring, routine);
+  if (displaced != NULL)
+    co_scheduler_enqueue (worker, displaced);
+}
+
+void
+co_scheduler_ready_all (CoQueue *routines)
+{
+  if (routines->head == NULL)
+    return;
+
+  for (CoRoutine *routine = routines->head; routine != NULL; routine = routine->next)
+    co_routine_set_state (routine, CO_STATE_READY);
+  share (routines);
+}
+
+/* --- picking --- */
+
+static G_GNUC_NO_INLINE CoRoutine *
+take_shared (CoWorker *worker, guint max)
+{
+  CoSharedQueue *shared = &co_scheduler.shared;
+  guint room = CO_RING_SIZE - co_ring_get_length (&worker->ring);
+  CoQueue taken = { NULL };
+  CoRoutine *first;
+
+  if (co_shared_queue_get_length (shared) == 0)
+    return NULL;
+
+  co_lock_acquire (&shared->lock);
+  max = MIN (max, shared->queue.length / co_scheduler.n_workers + 1);
+  first = co_queue_pop (&shared->queue);
+  for (guint i = 1; i < max && i <= room && shared->queue.head != NULL; i++)
+    co_queue_push (&taken, co_queue_pop (&shared->queue));
+  atomic_store (&shared->length, shared->queue.length);
+  co_lock_release (&shared->lock);
+
+  if (taken.head != NULL)
+    co_ring_push_all (&worker->ring, &taken);
+  return first;
+}
+
+CoRoutine *
+co_scheduler_look_around (CoWorker *worker)
+{
+  gint64 now = g_get_monotonic_time ();
+  CoQueue due = { NULL };
+
+  atomic_store_explicit (&worker->now, now / 1000, memory_order_relaxed);
+  co_timer_take_due (now, &due);
+  co_scheduler_ready_all (&due);
+  return take_shared (worker, 1);
+}
+
+static gboolean
+has_other_work (CoWorker *worker)
+{
+  return co_ring_get_length (&worker->ring) > 0 || co_shared_queue_get_length (&co_scheduler.shared) > 0;
+}
+
+static inline CoRoutine *
+pick (CoWorker *worker)
+{
+  guint tick = atomic_load_explicit (&worker->ticks, memory_order_relaxed) + 1;
+  CoRoutine *next;
+
+  atomic_store_explicit (&worker->ticks, tick, memory_order_relaxed);
+  if (G_UNLIKELY (tick % LOOK_AROUND_EVERY == 0))
+    {
+      next = co_scheduler_look_around (worker);
+      if (next != NULL)
+        return next;
+    }
+
+  next = co_ring_pop_first (&worker->ring);
+  if (next != NULL)
+    {
+      if (G_LIKELY (++worker->lucky <= MAX_LUCKY || !has_other_work (worker)))
+        return next;
+      co_scheduler_enqueue (worker, next); /* two that wake each other would keep the rest waiting */
+    }
+  worker->lucky = 0;
+
+  next = co_ring_pop (&worker->ring);
+  return next != NULL ? next : take_shared (worker, CO_RING_SIZE / 2);
+}
 
 /* --- switching --- */
 
-static CoWorker *
+/* Runs on the stack that is switched to, before that goes on. */
+static CoTransfer
 arrive (CoTransfer transfer)
 {
-  Arrival arrival = *(Arrival *) transfer.data;
-  CoWorker *worker = arrival.worker;
-  CoRoutine *previous = arrival.previous;
+  CoWorker *worker = transfer.data;
+  CoRoutine *left = worker->left;
 
-  co_sanitizer_arrive (&worker->current->sanitizer, previous != NULL ? &previous->sanitizer : NULL);
-  if (previous != NULL)
+  co_sanitizer_arrive (&worker->current->sanitizer, left != NULL ? &left->sanitizer : NULL);
+  if (left != NULL)
     {
-      previous->context = transfer.context;
-      atomic_store_explicit (&previous->off_cpu, TRUE, memory_order_release);
+      left->context = transfer.context;
+      atomic_store_explicit (&left->off_cpu, TRUE, memory_order_release);
     }
   else
     {
       co_sanitizer_end (&worker->ended);
     }
 
-  return worker;
+  return transfer;
 }
 
 static void routine_main (CoTransfer transfer);
 
-static void
+static G_GNUC_NO_INLINE void
 give_stack (CoWorker *worker, CoRoutine *routine)
 {
   CoStack *stack = co_stack_get (&worker->stacks);
@@ -76,17 +199,30 @@ is_started (CoWorker *worker, CoRoutine *routine)
   return routine->stack != NULL || routine == &worker->base;
 }
 
-/* Returns the worker that @from is resumed on. */
-static CoWorker *
-switch_to (CoWorker *worker, CoRoutine *from, CoRoutine *to)
+static G_GNUC_NO_INLINE void
+start (CoWorker *worker, CoRoutine *from, CoRoutine *to)
 {
-  Arrival arrival = { worker, from };
-
-  if (!is_started (worker, to))
-    give_stack (worker, to);
+  give_stack (worker, to);
   set_current (worker, to);
   co_sanitizer_leave (&from->sanitizer, &to->sanitizer);
-  return arrive (jump_fcontext (to->context, &arrival));
+  jump_fcontext (to->context, worker);
+}
+
+/* To be called last, so that it becomes a jump, and arrive() returns in its place. The processor predicts
+ * where a function returns to by counting calls and returns: so they come in pairs across the switch too. */
+static inline void
+switch_to (CoWorker *worker, CoRoutine *from, CoRoutine *to)
+{
+  worker->left = from;
+  if (G_UNLIKELY (!is_started (worker, to)))
+    {
+      start (worker, from, to);
+      return;
+    }
+
+  set_current (worker, to);
+  co_sanitizer_leave (&from->sanitizer, &to->sanitizer);
+  ontop_fcontext (to->context, worker, arrive);
 }
 
 /* What to switch to for @picked: the worker's own stack where @picked cannot be resumed yet, or is NULL. */
@@ -127,15 +263,19 @@ static void
 leave (CoWorker *worker, CoStack *stack, CoRoutine *picked)
 {
   CoRoutine *next = successor (worker, picked);
-  Arrival arrival = { worker, NULL };
+  gboolean started = is_started (worker, next);
 
   /* Before ours is given back: never hand out the stack that is stood on. */
-  if (!is_started (worker, next))
+  if (!started)
     give_stack (worker, next);
   co_stack_put (&worker->stacks, stack);
+  worker->left = NULL;
   set_current (worker, next);
   co_sanitizer_leave (NULL, &next->sanitizer);
-  jump_fcontext (next->context, &arrival);
+  if (started)
+    ontop_fcontext (next->context, worker, arrive);
+  else
+    jump_fcontext (next->context, worker);
 }
 
 /* The bottom of every coroutine's stack. A coroutine that has not run yet takes over the stack of the one
@@ -143,7 +283,7 @@ leave (CoWorker *worker, CoStack *stack, CoRoutine *picked)
 static void
 routine_main (CoTransfer transfer)
 {
-  CoWorker *worker = arrive (transfer);
+  CoWorker *worker = arrive (transfer).data;
   CoStack *stack = worker->current->stack;
 
   for (;;)
@@ -155,7 +295,7 @@ routine_main (CoTransfer transfer)
 
       worker = co_worker_get_current ();
       end (worker, self);
-      next = co_scheduler_pick (worker);
+      next = pick (worker);
       if (next == NULL || next->stack != NULL)
         leave (worker, stack, next);
 
@@ -182,7 +322,7 @@ co_scheduler_will_park (CoWorker *worker, CoRoutine *self, CoState state, gpoint
 void
 co_scheduler_park (CoWorker *worker, CoRoutine *self)
 {
-  CoRoutine *next = co_scheduler_pick (worker);
+  CoRoutine *next = pick (worker);
 
   if (next != self) /* else it was made ready meanwhile */
     switch_to (worker, self, successor (worker, next));
@@ -191,149 +331,22 @@ co_scheduler_park (CoWorker *worker, CoRoutine *self)
 void
 co_scheduler_yield (CoWorker *worker, CoRoutine *self)
 {
-  CoRoutine *next = co_scheduler_pick (worker);
+  CoRoutine *next = pick (worker);
 
   if (next == NULL)
     return;
 
   next = successor (worker, next);
-  co_scheduler_enqueue (worker, self);
+  enqueue (worker, self);
   switch_to (worker, self, next);
 }
 
-/* --- making ready --- */
-
-static void
-share (CoQueue *routines)
-{
-  co_shared_queue_append (&co_scheduler.shared, routines);
-  co_idle_wake ();
-}
-
-void
-co_scheduler_enqueue (CoWorker *worker, CoRoutine *routine)
-{
-  CoQueue queue = { NULL };
-
-  if (G_LIKELY (worker != NULL))
-    {
-      if (G_LIKELY (co_ring_push (&worker->ring, routine)))
-        {
-          co_idle_wake ();
-          return;
-        }
-      co_ring_overflow (&worker->ring, &queue);
-    }
-
-  co_queue_push (&queue, routine);
-  share (&queue);
-}
-
-void
-co_scheduler_ready (CoWorker *worker, CoRoutine *routine)
-{
-  CoRoutine *displaced = routine;
-
-  co_routine_set_state (routine, CO_STATE_READY);
-  if (G_LIKELY (worker != NULL))
-    displaced = atomic_exchange (&worker->run_next, routine);
-  if (displaced != NULL)
-    co_scheduler_enqueue (worker, displaced);
-}
-
-void
-co_scheduler_ready_all (CoQueue *routines)
-{
-  if (routines->head == NULL)
-    return;
-
-  for (CoRoutine *routine = routines->head; routine != NULL; routine = routine->next)
-    co_routine_set_state (routine, CO_STATE_READY);
-  share (routines);
-}
-
-/* --- picking --- */
-
-static CoRoutine *
-take_shared (CoWorker *worker, guint max)
-{
-  CoSharedQueue *shared = &co_scheduler.shared;
-  guint room = CO_RING_SIZE - co_ring_get_length (&worker->ring);
-  CoQueue taken = { NULL };
-  CoRoutine *first;
-
-  if (co_shared_queue_get_length (shared) == 0)
-    return NULL;
-
-  co_lock_acquire (&shared->lock);
-  max = MIN (max, shared->queue.length / co_scheduler.n_workers + 1);
-  first = co_queue_pop (&shared->queue);
-  for (guint i = 1; i < max && i <= room && shared->queue.head != NULL; i++)
-    co_queue_push (&taken, co_queue_pop (&shared->queue));
-  atomic_store (&shared->length, shared->queue.length);
-  co_lock_release (&shared->lock);
-
-  if (taken.head != NULL)
-    co_ring_push_all (&worker->ring, &taken);
-  return first;
-}
-
-static CoRoutine *
-take_run_next (CoWorker *worker)
-{
-  CoRoutine *routine = atomic_load_explicit (&worker->run_next, memory_order_relaxed);
-
-  if (routine != NULL
-      && atomic_compare_exchange_strong_explicit (&worker->run_next, &routine, NULL, memory_order_acquire,
-                                                  memory_order_relaxed))
-    return routine;
-
-  return NULL;
-}
-
-CoRoutine *
-co_scheduler_look_around (CoWorker *worker)
-{
-  gint64 now = g_get_monotonic_time ();
-  CoQueue due = { NULL };
-
-  atomic_store_explicit (&worker->now, now / 1000, memory_order_relaxed);
-  co_timer_take_due (now, &due);
-  co_scheduler_ready_all (&due);
-  return take_shared (worker, 1);
-}
-
-static gboolean
-has_other_work (CoWorker *worker)
-{
-  return co_ring_get_length (&worker->ring) > 0 || co_shared_queue_get_length (&co_scheduler.shared) > 0;
-}
+/* --- work of others --- */
 
 CoRoutine *
 co_scheduler_pick (CoWorker *worker)
 {
-  guint tick = atomic_load_explicit (&worker->ticks, memory_order_relaxed) + 1;
-  CoRoutine *next;
-
-  atomic_store_explicit (&worker->ticks, tick, memory_order_relaxed);
-  if (G_UNLIKELY (tick % LOOK_AROUND_EVERY == 0))
-    {
-      next = co_scheduler_look_around (worker);
-      if (next != NULL)
-        return next;
-    }
-
-  next = take_run_next (worker);
-  if (next != NULL)
-    {
-      if (G_LIKELY (++worker->lucky <= MAX_LUCKY || !has_other_work (worker)))
-        return next;
-      co_scheduler_enqueue (worker, next); /* two that wake each other would keep the rest waiting */
-    }
-  worker->lucky = 0;
-
-  next = co_ring_pop (&worker->ring);
-  return next != NULL ? next : take_shared (worker, CO_RING_SIZE / 2);
+  return pick (worker);
 }
 
 static CoWorker *
@@ -367,7 +380,7 @@ co_scheduler_rescue (CoWorker *worker)
       CoWorker *victim = nth_victim (worker, i);
       guint ticks = atomic_load_explicit (&victim->ticks, memory_order_relaxed);
       guint seen = atomic_exchange_explicit (&victim->ticks_seen, ticks, memory_order_relaxed);
-      CoRoutine *routine = victim != worker && ticks == seen ? take_run_next (victim) : NULL;
+      CoRoutine *routine = victim != worker && ticks == seen ? co_ring_steal_first (&victim->ring) : NULL;
 
       if (routine != NULL)
         return routine;

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 
 struct _CoWorker
 {
-  _Atomic (CoRoutine *) run_next; /* woken last, runs first: what it needs is still in the cache */
   CoRoutine     *current;
+  CoRoutine     *left;     /* for it: what was left, NULL if that has ended */
   CoRoutine     *pending;  /* picked, but still on its stack elsewhere */
   CoRoutine      base;     /* the thread's own stack, where it looks for work and waits */
   CoSanitizer    ended;    /* of a coroutine that has ended, until its stack is left */
-  guint          lucky;    /* how often in a row run_next was taken */
+  guint          lucky;    /* how often in a row the one woken last was taken */
   guint          random;   /* where to start stealing */
   gboolean       spinning; /* looks for work, before it goes to sleep */
   atomic_uint    now;      /* milliseconds, read now and then */
@@ -34,12 +34,21 @@ struct _CoWorker
 /* The worker that the calling thread is; NULL on other threads. A coroutine may go on on another thread
  * after each wait: then ask again. */
 CoWorker  *co_worker_get_current (void);
-/* The running coroutine; NULL on a plain thread. */
-CoRoutine *co_worker_get_routine (CoWorker *self);
-/* Milliseconds since some moment, a little stale. */
-guint      co_worker_now         (CoWorker *self);
-
 /* What the thread does until the runtime stops. */
 void       co_worker_run         (CoWorker *self);
+
+/* The running coroutine; NULL on a plain thread. */
+static inline CoRoutine *
+co_worker_get_routine (CoWorker *self)
+{
+  return self != NULL && self->current != &self->base ? self->current : NULL;
+}
+
+/* Milliseconds since some moment, a little stale. */
+static inline guint
+co_worker_now (CoWorker *self)
+{
+  return atomic_load_explicit (&self->now, memory_order_relaxed);
+}
 
 G_END_DECLS

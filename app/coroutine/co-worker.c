@@ -21,18 +21,6 @@ co_worker_get_current (void)
   return current;
 }
 
-CoRoutine *
-co_worker_get_routine (CoWorker *self)
-{
-  return self != NULL && self->current != &self->base ? self->current : NULL;
-}
-
-guint
-co_worker_now (CoWorker *self)
-{
-  return atomic_load_explicit (&self->now, memory_order_relaxed);
-}
-
 static CoRoutine *
 take_pending (CoWorker *self)
 {
