@@ -4,7 +4,8 @@
 /* A worker that finds no work puts itself on a list, looks once more, and sleeps on a word of its own.
  *
  * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself
- * on the list and then looks for work. Both are sequentially consistent, so at least one sees the other. */
+ * on the list and then looks for work. Both are sequentially consistent, so at least one sees the other. Only
+ * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). */
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-deadlock-private.h"

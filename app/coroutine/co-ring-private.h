@@ -95,7 +95,10 @@ co_ring_swap_first (CoRing *self, CoRoutine *routine)
 static inline CoRoutine *
 co_ring_pop_first (CoRing *self)
 {
-  return atomic_load_explicit (&self->first, memory_order_relaxed) != NULL ? co_ring_swap_first (self, NULL) : NULL;
+  if (atomic_load_explicit (&self->first, memory_order_relaxed) == NULL)
+    return NULL;
+
+  return co_ring_swap_first (self, NULL);
 }
 
 static inline CoRoutine *
