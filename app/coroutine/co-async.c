@@ -17,6 +17,7 @@ struct _Call
   Call *next;
   CoAsyncStart start;
   gpointer data;
+  GCancellable *cancellable;
   GAsyncResult *result;
   GObject *source;
   CoEvent ended;
@@ -70,7 +71,7 @@ calls_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
   for (Call *call = take_calls (); call != NULL; call = next)
     {
       next = call->next; /* it may end at once */
-      call->start (call->data, call_ended_cb, call);
+      call->start (call->data, call->cancellable, call_ended_cb, call);
     }
 
   return G_SOURCE_CONTINUE;
@@ -84,6 +85,9 @@ run_loop (gpointer data)
   co_sanitizer_take_over (&async);
   g_main_context_push_thread_default (async.context);
   g_main_loop_run (async.loop);
+  /* GLib frees in the loop what it could not free at once, as the source of a cancellable. */
+  while (g_main_context_iteration (async.context, FALSE))
+    continue;
   g_main_context_pop_thread_default (async.context);
   return NULL;
 }
@@ -125,9 +129,9 @@ push_call (Call *call)
 }
 
 GAsyncResult *
-co_await (CoAsyncStart start, gpointer data, GObject **source)
+co_await (CoAsyncStart start, gpointer data, GCancellable *cancellable, GObject **source)
 {
-  Call call = { NULL, start, data, NULL, NULL, CO_EVENT_INIT };
+  Call call = { NULL, start, data, cancellable, NULL, NULL, CO_EVENT_INIT };
 
   g_return_val_if_fail (co_is_coroutine (), NULL);
 

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* Parks the calling coroutine until @wait is decided; a @cancellable that is not NULL decides it as @which. */
+/* Parks the calling coroutine until @wait is decided; a @cancellable that is not NULL decides @which. */
 void     co_cancel_park      (CoWorker *worker, CoWait *wait, GCancellable *cancellable, guint which);
 
 /* Returns FALSE, as a wait does that a cancellation ends. */

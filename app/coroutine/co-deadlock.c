@@ -71,7 +71,7 @@ may_be_woken_from_outside (CoRoutine *routine)
     case CO_STATE_IN_WAIT_GROUP:
       return co_wait_group_is_held_outside (routine->waits_on);
     case CO_STATE_LIMITED:
-      return co_limiter_is_paused (routine->waits_on);
+      return co_limiter_is_held_outside (routine->waits_on);
     case CO_STATE_SELECTING:
       return co_selection_is_held_outside (routine->waits_on);
     case CO_STATE_IN_OUTSIDE_EVENT:

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
-void co_event_wait_as (CoEvent *self, CoState state);
+void     co_event_wait_as             (CoEvent *self, CoState state);
+/* FALSE: it was cancelled before it happened. */
+gboolean co_event_wait_cancellable_as (CoEvent *self, CoState state, GCancellable *cancellable);
 
 G_END_DECLS

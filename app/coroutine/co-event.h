@@ -14,7 +14,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -34,6 +34,17 @@ void co_event_wait         (CoEvent *self);
  * nobody in the runtime can go on meanwhile is no deadlock then.
  */
 void co_event_wait_outside (CoEvent *self);
+/**
+ * co_event_wait_cancellable:
+ * @cancellable: (nullable): ends the wait
+ *
+ * Like [func@co_event_wait]. Cancelled, the event may be waited for again; and as it may still be set,
+ * @self must not go before its setter has been told, or has set it. An event that has to outlive the one
+ * who waits does not lie on its stack.
+ *
+ * Returns: FALSE with %G_IO_ERROR_CANCELLED if it was cancelled before the event happened
+ */
+gboolean co_event_wait_cancellable (CoEvent *self, GCancellable *cancellable, GError **error);
 /** co_event_set: it happened. From any thread, once; @self must not be touched by the caller afterwards. */
 void co_event_set          (CoEvent *self);
 

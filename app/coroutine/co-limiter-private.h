@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether it lets nobody start until somebody outside changes that. */
-gboolean co_limiter_is_paused (CoLimiter *self);
+/* Whether somebody outside may let more start: it is paused, or may be cancelled. */
+gboolean co_limiter_is_held_outside (CoLimiter *self);
 
 G_END_DECLS

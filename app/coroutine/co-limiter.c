@@ -4,6 +4,7 @@
 /* A limiter: a queue of coroutines that have not started. One that ends hands its permit to the next. */
 
 #include "coroutine/co-limiter-private.h"
+#include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
 
@@ -15,13 +16,22 @@ struct _CoLimiter
   guint permits;
   guint running;
   CoQueue queued;
+  GCancellable *cancellable; /* (nullable) */
+  gulong cancelled_handler;
+  gboolean cancelled; /* the limit holds no longer */
 };
+
+static gboolean
+has_permit_free (CoLimiter *self)
+{
+  return self->running < self->permits || self->cancelled;
+}
 
 /* Moves to @start what may start now; the lock is held. */
 static void
 admit (CoLimiter *self, CoQueue *start)
 {
-  while (self->running < self->permits && self->queued.head != NULL)
+  while (has_permit_free (self) && self->queued.head != NULL)
     {
       co_queue_push (start, co_queue_pop (&self->queued));
       self->running++;
@@ -67,8 +77,12 @@ co_limiter_ref (CoLimiter *self)
 void
 co_limiter_unref (CoLimiter *self)
 {
-  if (atomic_fetch_sub_explicit (&self->ref_count, 1, memory_order_acq_rel) == 1)
-    g_free (self);
+  if (atomic_fetch_sub_explicit (&self->ref_count, 1, memory_order_acq_rel) > 1)
+    return;
+
+  g_cancellable_disconnect (self->cancellable, self->cancelled_handler);
+  g_clear_object (&self->cancellable);
+  g_free (self);
 }
 
 void
@@ -82,6 +96,34 @@ co_limiter_set_permits (CoLimiter *self, guint permits)
   co_lock_release (&self->lock);
 
   co_scheduler_ready_all (&start);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  CoLimiter *self = user_data;
+  gboolean outside = co_worker_get_current () == NULL;
+  CoQueue start = { NULL };
+
+  if (outside)
+    co_outside_enter ();
+  co_lock_acquire (&self->lock);
+  self->cancelled = TRUE;
+  admit (self, &start);
+  co_lock_release (&self->lock);
+
+  co_scheduler_ready_all (&start);
+  if (outside)
+    co_outside_leave ();
+}
+
+void
+co_limiter_set_cancellable (CoLimiter *self, GCancellable *cancellable)
+{
+  g_return_if_fail (self->cancellable == NULL);
+
+  self->cancellable = g_object_ref (cancellable);
+  self->cancelled_handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
 }
 
 guint
@@ -121,9 +163,9 @@ co_limiter_get_queued (CoLimiter *self)
 }
 
 gboolean
-co_limiter_is_paused (CoLimiter *self)
+co_limiter_is_held_outside (CoLimiter *self)
 {
-  return co_limiter_get_permits (self) == 0;
+  return co_limiter_get_permits (self) == 0 || self->cancellable != NULL;
 }
 
 void
@@ -138,7 +180,7 @@ co_spawn_limited (CoLimiter *limiter, const CoOrigin *origin, gconstpointer args
   routine->since = worker != NULL ? co_worker_now (worker) : g_get_monotonic_time () / 1000;
 
   co_lock_acquire (&limiter->lock);
-  starts = limiter->running < limiter->permits;
+  starts = has_permit_free (limiter);
   if (starts)
     {
       limiter->running++;

@@ -27,6 +27,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoLimiter, co_limiter_unref)
 /** co_limiter_set_permits: changes how many may run; those that run already go on. From any thread. */
 void  co_limiter_set_permits (CoLimiter *self, guint permits);
 guint co_limiter_get_permits (CoLimiter *self);
+/**
+ * co_limiter_set_cancellable:
+ *
+ * Once @cancellable is cancelled the limit holds no longer: whoever queues starts at once, also while the
+ * limiter is paused, so that it can say that it was cancelled. To be set once, before the limiter is used.
+ */
+void  co_limiter_set_cancellable (CoLimiter *self, GCancellable *cancellable);
 /** co_limiter_get_running: how many hold a permit now. */
 guint co_limiter_get_running (CoLimiter *self);
 /** co_limiter_get_queued: how many wait, unstarted. */

@@ -4,6 +4,7 @@
 /* Offloaded calls run on a pool of plain threads, with stacks of the ordinary size. */
 
 #include "coroutine/co-offload.h"
+#include "coroutine/co-cancel-private.h"
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-event-private.h"
 #include "coroutine/co-runtime-private.h"
@@ -15,6 +16,7 @@ typedef struct
   CoFunc func;
   gpointer data;
   CoEvent done;
+  atomic_bool taken; /* by the thread that runs it, or by the coroutine that gives it up */
 } Call;
 
 static GMutex mutex;
@@ -26,8 +28,15 @@ run_call (gpointer data, gpointer user_data)
   Call *call = data;
 
   co_sanitizer_take_over (call);
-  call->func (call->data);
-  co_event_set (&call->done);
+  if (atomic_exchange (&call->taken, TRUE))
+    {
+      g_free (call);
+    }
+  else
+    {
+      call->func (call->data);
+      co_event_set (&call->done);
+    }
   co_outside_leave ();
 }
 
@@ -46,10 +55,18 @@ get_pool (void)
   return g_atomic_pointer_get (&pool);
 }
 
+static void
+push (Call *call)
+{
+  co_outside_enter ();
+  co_sanitizer_hand_over (call);
+  g_thread_pool_push (get_pool (), call, NULL);
+}
+
 void
 co_offload (CoFunc func, gpointer data)
 {
-  Call call = { func, data, CO_EVENT_INIT };
+  Call call = { func, data, CO_EVENT_INIT, FALSE };
 
   if (!co_is_coroutine ())
     {
@@ -57,10 +74,45 @@ co_offload (CoFunc func, gpointer data)
       return;
     }
 
-  co_outside_enter ();
-  co_sanitizer_hand_over (&call);
-  g_thread_pool_push (get_pool (), &call, NULL);
+  push (&call);
   co_event_wait_as (&call.done, CO_STATE_OFFLOADED);
+}
+
+/* FALSE: it was given up before a thread had taken it, who frees it then. */
+static gboolean
+wait_for_call (Call *call, GCancellable *cancellable)
+{
+  if (co_event_wait_cancellable_as (&call->done, CO_STATE_OFFLOADED, cancellable))
+    return TRUE;
+  if (!atomic_exchange (&call->taken, TRUE))
+    return FALSE;
+
+  co_event_wait_as (&call->done, CO_STATE_OFFLOADED);
+  return TRUE;
+}
+
+gboolean
+co_offload_cancellable (CoFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *call;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (cancellable == NULL || !co_is_coroutine ())
+    {
+      co_offload (func, data);
+      return TRUE;
+    }
+
+  call = g_new0 (Call, 1);
+  call->func = func;
+  call->data = data;
+  push (call);
+  if (!wait_for_call (call, cancellable))
+    return co_cancel_set_error (cancellable, error);
+
+  g_free (call);
+  return TRUE;
 }
 
 void

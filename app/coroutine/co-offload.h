@@ -21,6 +21,20 @@ G_BEGIN_DECLS
  * has returned. At most 32 such calls run at a time; more wait for one of them to end. On a plain thread it
  * just calls @func.
  */
-void co_offload (CoFunc func, gpointer data);
+void     co_offload             (CoFunc func, gpointer data);
+
+/**
+ * co_offload_cancellable:
+ * @cancellable: (nullable): may keep @func from being run
+ *
+ * Like [func@co_offload], but @func is not run if @cancellable is cancelled before a thread was free. Once
+ * it runs it is waited for: what takes long looks at @cancellable itself.
+ *
+ * Returns: FALSE with %G_IO_ERROR_CANCELLED if @func was not run
+ */
+gboolean co_offload_cancellable (CoFunc        func,
+                                 gpointer      data,
+                                 GCancellable *cancellable,
+                                 GError      **error);
 
 G_END_DECLS

@@ -4,9 +4,11 @@
 /* Starting coroutines, and what one can do with itself. */
 
 #include "coroutine/co-routine-private.h"
+#include "coroutine/co-cancel-private.h"
 #include "coroutine/co-futex-private.h"
 #include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
+#include "coroutine/co-select.h"
 #include "coroutine/co-timer-private.h"
 
 #define MANY_QUEUED                                                                                          \
@@ -85,6 +87,16 @@ co_sleep (GTimeSpan interval)
   co_scheduler_will_park (worker, self, CO_STATE_SLEEPING, NULL);
   co_timer_add (self, g_get_monotonic_time () + interval);
   co_scheduler_park (worker, self);
+}
+
+gboolean
+co_sleep_cancellable (GTimeSpan interval, GCancellable *cancellable, GError **error)
+{
+  CoCase cases[] = { co_timeout_case (interval), co_cancelled_case (cancellable) };
+
+  g_return_val_if_fail (co_is_coroutine (), FALSE);
+
+  return co_select (cases, G_N_ELEMENTS (cases)) == 0 || co_cancel_set_error (cancellable, error);
 }
 
 gboolean

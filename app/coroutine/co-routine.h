@@ -14,8 +14,12 @@
  * output)` does in Go: the function runs once, some time soon, on one of the runtime's threads, with its
  * own copy of the arguments. A hundred thousand are nothing special: one that has not run yet is a hundred
  * bytes, and one that waits is a page of memory. Nobody waits for its end; who wants to know is told
- * through a channel or a wait group. Every coroutine that was started runs, also when its work was
- * cancelled meanwhile: it finds that out itself and says so in its result.
+ * through a channel or a wait group.
+ *
+ * Cancellation is a GCancellable that somebody hands to whom it concerns. Every wait has a form that takes
+ * one, and returns when it is cancelled: with %FALSE and %G_IO_ERROR_CANCELLED, or as a status or a case of
+ * its own. Every coroutine that was started runs, also when its work was cancelled meanwhile: it finds that
+ * out itself and says so in its result.
  *
  * When it stops. Nobody interrupts a coroutine: it gives its thread to another one only inside a function
  * that says so (send, receive, select, wait, sleep, yield, offload, await; co_go too, when many are queued).
@@ -34,7 +38,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -119,6 +123,14 @@ void      co_yield          (void);
 
 /** co_sleep: parks the coroutine for @interval microseconds. Only on a coroutine. */
 void      co_sleep          (GTimeSpan interval);
+
+/**
+ * co_sleep_cancellable:
+ * @cancellable: (nullable): ends the sleep
+ *
+ * Returns: FALSE with %G_IO_ERROR_CANCELLED if it was cancelled before the time was over
+ */
+gboolean  co_sleep_cancellable (GTimeSpan interval, GCancellable *cancellable, GError **error);
 
 /** co_is_coroutine: whether the caller runs on a coroutine rather than on a plain thread. */
 gboolean  co_is_coroutine   (void);

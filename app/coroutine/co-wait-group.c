@@ -7,18 +7,26 @@
  * decrement only if somebody is parked in it, who cannot go on before that. */
 
 #include "coroutine/co-wait-group-private.h"
+#include "coroutine/co-cancel-private.h"
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-scheduler-private.h"
 
 #define SOMEBODY_WAITS 1u
 #define ONE 2u
 
+/* How a wait ended. */
+enum
+{
+  DONE,
+  CANCELLED,
+};
+
 struct _CoWaitGroup
 {
   atomic_uint state; /* ONE for each thing to be done, and SOMEBODY_WAITS */
   atomic_uint ref_count;
   CoLock lock;
-  CoQueue waiting;
+  CoWaiters waiting;
   gboolean held_outside;
 };
 
@@ -56,11 +64,10 @@ static void
 wake_all (CoWaitGroup *self)
 {
   CoWorker *worker = co_worker_get_current ();
-  CoQueue waiting;
+  CoQueue waiting = { NULL };
 
   co_lock_acquire (&self->lock);
-  waiting = self->waiting;
-  self->waiting = (CoQueue){ NULL };
+  co_waiters_pop_all (&self->waiting, &waiting);
   atomic_fetch_and (&self->state, ~SOMEBODY_WAITS);
   co_lock_release (&self->lock);
 
@@ -104,29 +111,84 @@ announce_waiting (CoWaitGroup *self)
   return TRUE;
 }
 
-void
-co_wait_group_wait (CoWaitGroup *self)
+/* After a cancellation. FALSE: everything was done before it, and the one who did the last is waking us. */
+static gboolean
+leave (CoWaitGroup *self, CoWaiter *waiter)
+{
+  gboolean is_done;
+
+  co_lock_acquire (&self->lock);
+  is_done = atomic_load (&self->state) == SOMEBODY_WAITS;
+  co_waiters_remove (&self->waiting, waiter);
+  if (!is_done && self->waiting.head == NULL)
+    atomic_fetch_and (&self->state, ~SOMEBODY_WAITS);
+  co_lock_release (&self->lock);
+
+  return !is_done;
+}
+
+/* The last done() has decremented, but has the group still in its hands. */
+static void
+wait_until_left_alone (CoWaitGroup *self)
+{
+  guint round = 0;
+
+  while (atomic_load (&self->state) == SOMEBODY_WAITS)
+    co_back_off (&round);
+  co_lock_acquire (&self->lock);
+  co_lock_release (&self->lock);
+}
+
+gboolean
+co_wait_group_wait_as (CoWaitGroup *self, CoState state, GCancellable *cancellable)
 {
   CoWorker *worker = co_worker_get_current ();
-  CoRoutine *routine = co_worker_get_routine (worker);
-
-  g_return_if_fail (routine != NULL);
-
-  if (atomic_load_explicit (&self->state, memory_order_acquire) < ONE)
-    return;
+  CoWait wait = { co_worker_get_routine (worker), 0 };
+  CoWaiter waiter = { .routine = wait.routine, .wait = cancellable != NULL ? &wait : NULL, .which = DONE };
 
   /* The last done() takes the lock too, and so finds everyone that was announced. */
   co_lock_acquire (&self->lock);
   if (!announce_waiting (self))
     {
       co_lock_release (&self->lock);
-      return;
+      return TRUE;
     }
-  co_scheduler_will_park (worker, routine, CO_STATE_IN_WAIT_GROUP, self);
-  co_queue_push (&self->waiting, routine);
+  co_scheduler_will_park (worker, wait.routine, state, self);
+  co_waiters_push (&self->waiting, &waiter);
   co_lock_release (&self->lock);
 
-  co_scheduler_park (worker, routine);
+  co_cancel_park (worker, &wait, cancellable, CANCELLED);
+  if (cancellable == NULL || co_wait_get_decision (&wait) == DONE)
+    return TRUE;
+  if (leave (self, &waiter))
+    return FALSE;
+
+  wait_until_left_alone (self);
+  return TRUE;
+}
+
+static inline gboolean
+is_done (CoWaitGroup *self)
+{
+  return atomic_load_explicit (&self->state, memory_order_acquire) < ONE;
+}
+
+void
+co_wait_group_wait (CoWaitGroup *self)
+{
+  g_return_if_fail (co_is_coroutine ());
+
+  if (!is_done (self))
+    co_wait_group_wait_as (self, CO_STATE_IN_WAIT_GROUP, NULL);
+}
+
+gboolean
+co_wait_group_wait_cancellable (CoWaitGroup *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (co_is_coroutine (), FALSE);
+
+  return is_done (self) || co_wait_group_wait_as (self, CO_STATE_IN_WAIT_GROUP, cancellable)
+         || co_cancel_set_error (cancellable, error);
 }
 
 gboolean

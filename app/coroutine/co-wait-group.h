@@ -12,7 +12,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -29,5 +29,15 @@ void co_wait_group_add  (CoWaitGroup *self, guint n);
 void co_wait_group_done (CoWaitGroup *self);
 /** co_wait_group_wait: parks until everything announced is done. Any number of coroutines may wait. */
 void co_wait_group_wait (CoWaitGroup *self);
+/**
+ * co_wait_group_wait_cancellable:
+ * @cancellable: (nullable): ends the wait
+ *
+ * Like [func@co_wait_group_wait]. Cancelled, what is to be done is still to be done, and can be waited for
+ * again.
+ *
+ * Returns: FALSE with %G_IO_ERROR_CANCELLED if it was cancelled before everything was done
+ */
+gboolean co_wait_group_wait_cancellable (CoWaitGroup *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -384,7 +384,7 @@ idle (guint operations, guint group)
 }
 
 static void
-end_at_once (gpointer data, GAsyncReadyCallback callback, gpointer user_data)
+end_at_once (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   callback (NULL, data, user_data);
 }
@@ -399,7 +399,7 @@ typedef struct
 CO_ROUTINE (await_often, Awaiter)
 {
   for (guint i = 0; i < args->times; i++)
-    g_object_unref (co_await (end_at_once, args->result, NULL));
+    g_object_unref (co_await (end_at_once, args->result, NULL, NULL));
   co_wait_group_done (args->ended);
 }
 

@@ -17,10 +17,7 @@ typedef struct
   CoEvent *event;
 } SetEvent;
 
-CO_ROUTINE (set_event, SetEvent)
-{
-  co_event_set (args->event);
-}
+CO_ROUTINE (set_event, SetEvent) { co_event_set (args->event); }
 
 static void
 event_is_waited_for_once (gconstpointer parameter)
@@ -138,12 +135,12 @@ offload_holds_no_worker (gconstpointer parameter)
 /* --- awaiting --- */
 
 static void
-query_root_async (gpointer data, GAsyncReadyCallback callback, gpointer user_data)
+query_root_async (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GFile *file = data;
 
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
-                           NULL, callback, user_data);
+                           cancellable, callback, user_data);
 }
 
 static void
@@ -151,7 +148,7 @@ await_gives_the_result_of_gio (gconstpointer parameter)
 {
   g_autoptr (GFile) root = g_file_new_for_path ("/");
   g_autoptr (GObject) source = NULL;
-  g_autoptr (GAsyncResult) result = co_await (query_root_async, root, &source);
+  g_autoptr (GAsyncResult) result = co_await (query_root_async, root, NULL, &source);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (root, result, &error);
 
@@ -161,7 +158,7 @@ await_gives_the_result_of_gio (gconstpointer parameter)
 }
 
 static void
-answer_later (gpointer data, GAsyncReadyCallback callback, gpointer user_data)
+answer_later (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
@@ -180,7 +177,7 @@ CO_ROUTINE (ask, Ask)
 {
   for (gint i = 0; i < 10; i++)
     {
-      g_autoptr (GAsyncResult) result = co_await (answer_later, GINT_TO_POINTER (args->number), NULL);
+      g_autoptr (GAsyncResult) result = co_await (answer_later, GINT_TO_POINTER (args->number), NULL, NULL);
       g_autoptr (GError) error = NULL;
 
       __atomic_add_fetch (args->sum, g_task_propagate_int (G_TASK (result), &error), __ATOMIC_RELAXED);
