@@ -69,6 +69,7 @@ may_be_woken_from_outside (CoRoutine *routine)
     case CO_STATE_RECEIVING:
       return co_channel_is_held_outside (routine->waits_on);
     case CO_STATE_IN_WAIT_GROUP:
+    case CO_STATE_IN_SCOPE:
       return co_wait_group_is_held_outside (routine->waits_on);
     case CO_STATE_LIMITED:
       return co_limiter_is_held_outside (routine->waits_on);

@@ -168,30 +168,42 @@ co_limiter_is_held_outside (CoLimiter *self)
   return co_limiter_get_permits (self) == 0 || self->cancellable != NULL;
 }
 
-void
-co_spawn_limited (CoLimiter *limiter, const CoOrigin *origin, gconstpointer args)
+CoOwner *
+co_limiter_get_owner (CoLimiter *self)
 {
-  CoWorker *worker = co_worker_get_current ();
-  CoRoutine *routine = co_runtime_new_routine (worker, origin, args, &limiter->owner);
+  return &self->owner;
+}
+
+void
+co_limiter_start_routine (CoLimiter *self, CoWorker *worker, CoRoutine *routine)
+{
   gboolean starts;
 
-  co_limiter_ref (limiter);
-  routine->waits_on = limiter;
+  co_limiter_ref (self);
+  routine->waits_on = self;
   routine->since = worker != NULL ? co_worker_now (worker) : g_get_monotonic_time () / 1000;
 
-  co_lock_acquire (&limiter->lock);
-  starts = has_permit_free (limiter);
+  co_lock_acquire (&self->lock);
+  starts = has_permit_free (self);
   if (starts)
     {
-      limiter->running++;
+      self->running++;
     }
   else
     {
       co_routine_set_state (routine, CO_STATE_LIMITED);
-      co_queue_push (&limiter->queued, routine);
+      co_queue_push (&self->queued, routine);
     }
-  co_lock_release (&limiter->lock);
+  co_lock_release (&self->lock);
 
   if (starts)
     co_runtime_start_routine (worker, routine);
+}
+
+void
+co_spawn_limited (CoLimiter *limiter, const CoOrigin *origin, gconstpointer args)
+{
+  CoWorker *worker = co_worker_get_current ();
+
+  co_limiter_start_routine (limiter, worker, co_runtime_new_routine (worker, origin, args, &limiter->owner));
 }

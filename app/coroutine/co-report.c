@@ -86,6 +86,9 @@ append_reason (GString *text, const Group *group)
     case CO_STATE_IN_WAIT_GROUP:
       g_string_append_printf (text, "waits for wait group %p", group->waits_on);
       break;
+    case CO_STATE_IN_SCOPE:
+      g_string_append (text, "waits for the coroutines of its scope");
+      break;
     case CO_STATE_IN_EVENT:
       g_string_append (text, "waits for an event");
       break;

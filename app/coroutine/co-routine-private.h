@@ -31,6 +31,7 @@ typedef enum
   CO_STATE_OFFLOADED,
   CO_STATE_AWAITING,
   CO_STATE_SELECTING,
+  CO_STATE_IN_SCOPE,
 } CoState;
 
 enum

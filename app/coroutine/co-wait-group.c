@@ -167,8 +167,8 @@ co_wait_group_wait_as (CoWaitGroup *self, CoState state, GCancellable *cancellab
   return TRUE;
 }
 
-static inline gboolean
-is_done (CoWaitGroup *self)
+gboolean
+co_wait_group_is_done (CoWaitGroup *self)
 {
   return atomic_load_explicit (&self->state, memory_order_acquire) < ONE;
 }
@@ -178,7 +178,7 @@ co_wait_group_wait (CoWaitGroup *self)
 {
   g_return_if_fail (co_is_coroutine ());
 
-  if (!is_done (self))
+  if (!co_wait_group_is_done (self))
     co_wait_group_wait_as (self, CO_STATE_IN_WAIT_GROUP, NULL);
 }
 
@@ -187,7 +187,7 @@ co_wait_group_wait_cancellable (CoWaitGroup *self, GCancellable *cancellable, GE
 {
   g_return_val_if_fail (co_is_coroutine (), FALSE);
 
-  return is_done (self) || co_wait_group_wait_as (self, CO_STATE_IN_WAIT_GROUP, cancellable)
+  return co_wait_group_is_done (self) || co_wait_group_wait_as (self, CO_STATE_IN_WAIT_GROUP, cancellable)
          || co_cancel_set_error (cancellable, error);
 }
 

@@ -11,6 +11,7 @@
 #include "coroutine/co-wait-group.h"
 #include "coroutine/co-event.h"
 #include "coroutine/co-limiter.h"
+#include "coroutine/co-scope.h"
 #include "coroutine/co-defer.h"
 #include "coroutine/co-offload.h"
 #include "coroutine/co-async.h"
