@@ -82,6 +82,11 @@ set_up () {
   return 1
 }
 
+# set_up_fuzzers DIRECTORY: a build whose code libFuzzer sees into, and which both sanitizers watch.
+set_up_fuzzers () {
+  CC=clang set_up "$1" -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link
+}
+
 # build DIRECTORY [MESON-OPTION]...: sets the build up the first time, then compiles what has changed; quiet
 # where nothing has.
 build () {

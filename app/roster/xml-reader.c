@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define READ_SIZE (256 * 1024)
+#define MAX_CHARACTER 4
 
 struct _RegistrarXmlReader
 {
@@ -22,8 +23,10 @@ struct _RegistrarXmlReader
   GMarkupParseContext *markup; /* NULL as long as the scanner reads */
   gboolean             muted;  /* GMarkup is being told what the scanner has read */
   gboolean             has_root; /* GMarkup would read a second one */
+  gboolean             has_declaration;
   guint                depth;  /* GMarkup's */
   gsize                n_silent; /* bytes since it last called */
+  GString             *tail; /* bytes that GMarkup is not told yet: the start of a character */
 };
 
 static const char *
@@ -77,27 +80,26 @@ text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer 
     self->scanner.handler->text (self->scanner.data, text, length, error);
 }
 
-/* Comments, instructions, and the one that declares entities. */
+/* Comments, instructions, and the one that declares entities. GMarkup goes on after an error that is set here. */
 static void
 passthrough_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
 {
   RegistrarXmlReader *self = data;
 
   self->n_silent = 0;
-  if (length >= 3 && g_ascii_isalpha (text[2]) && text[1] == '!')
-    registrar_archive_set_damaged (error, self->name);
+  self->has_declaration |= length >= 3 && text[1] == '!' && g_ascii_isalpha (text[2]);
 }
 
 static const GMarkupParser parser = { start_cb, end_cb, text_cb, passthrough_cb, NULL };
 
 /* An error of the handler's is passed on; what GMarkup says is for who looks for it. */
 static gboolean
-parse_markup (RegistrarXmlReader *self, const char *text, gsize length, GError **error)
+parse_characters (RegistrarXmlReader *self, const char *text, gsize length, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   self->n_silent += length;
-  if (g_markup_parse_context_parse (self->markup, text, length, &local_error))
+  if (g_markup_parse_context_parse (self->markup, text, length, &local_error) && !self->has_declaration)
     {
       if (self->n_silent <= REGISTRAR_MAX_ROW_BYTES + READ_SIZE)
         return TRUE;
@@ -105,15 +107,42 @@ parse_markup (RegistrarXmlReader *self, const char *text, gsize length, GError *
       return FALSE;
     }
 
-  if (local_error->domain == G_MARKUP_ERROR)
+  if (local_error != NULL && local_error->domain != G_MARKUP_ERROR)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
     {
-      g_debug ("%s: %s", self->name, local_error->message);
+      g_debug ("%s: %s", self->name, local_error != NULL ? local_error->message : "a declaration");
       registrar_archive_set_damaged (error, self->name);
     }
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
 
   return FALSE;
+}
+
+/* GMarkup 2.74 goes on after bytes that are no UTF-8 if they are in a comment, so it is given whole characters only. */
+static gboolean
+parse_markup (RegistrarXmlReader *self, const char *text, gsize length, GError **error)
+{
+  const char *end;
+
+  g_string_append_len (self->tail, text, length);
+  if (!g_utf8_validate_len (self->tail->str, self->tail->len, &end))
+    {
+      gsize n_left = self->tail->str + self->tail->len - end;
+
+      /* It calls a zero byte the start of a character too. */
+      if (n_left >= MAX_CHARACTER || g_utf8_get_char_validated (end, n_left) != (gunichar) -2)
+        {
+          registrar_archive_set_damaged (error, self->name);
+          return FALSE;
+        }
+    }
+
+  length = end - self->tail->str;
+  if (!parse_characters (self, self->tail->str, length, error))
+    return FALSE;
+  g_string_erase (self->tail, 0, length);
+
+  return TRUE;
 }
 
 /* Tells GMarkup which elements are open, then gives it what the scanner has not read. */
@@ -128,14 +157,15 @@ fall_back (RegistrarXmlReader *self, GError **error)
   for (guint i = 0; i < scanner->depth; i++)
     g_string_append_printf (start, "<%s>", scanner->open[i]);
 
+  self->tail = g_string_new (NULL);
   self->markup = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
   self->muted = TRUE;
   if (!parse_markup (self, start->str, start->len, error))
     return FALSE;
   self->muted = FALSE;
 
-  return scanner->size == scanner->position
-         || parse_markup (self, scanner->buffer + scanner->position, scanner->size - scanner->position, error);
+  return parse_markup (self, scanner->buffer != NULL ? scanner->buffer + scanner->position : "",
+                       scanner->size - scanner->position, error);
 }
 
 RegistrarXmlReader *
@@ -158,6 +188,8 @@ registrar_xml_reader_free (RegistrarXmlReader *self)
 {
   registrar_xml_scanner_clear (&self->scanner);
   g_clear_pointer (&self->markup, g_markup_parse_context_free);
+  if (self->tail != NULL)
+    g_string_free (self->tail, TRUE);
   g_free (self->name);
   g_free (self);
 }
@@ -194,7 +226,7 @@ registrar_xml_reader_finish (RegistrarXmlReader *self, GError **error)
   if (self->markup == NULL && !self->scanner.started && !fall_back (self, error))
     return FALSE;
 
-  if (self->markup != NULL ? self->has_root && g_markup_parse_context_end_parse (self->markup, NULL)
+  if (self->markup != NULL ? self->has_root && self->tail->len == 0 && g_markup_parse_context_end_parse (self->markup, NULL)
                            : registrar_xml_scanner_is_complete (&self->scanner))
     return TRUE;
 

@@ -29,6 +29,8 @@ static const Case cases[] = {
   { "comment-at-the-end", "<a>1</a><!-- x -->", "<a>1</a>" },
   { "instruction", "<a><?x y?>1</a>", "<a>1</a>" },
   { "utf-8", "<a ü='ö'>東京 😀</a>", "<a ü=[ö]>東京 😀</a>" },
+  { "bytes-that-are-no-utf-8", "<a><!-- \xFF --></a>", NULL },
+  { "character-cut-short", "<a><!-- \xE6\x9D --></a>", NULL },
   { "not-closed", "<a><b></b>", NULL },
   { "wrong-end", "<a><b></a></b>", NULL },
   { "end-alone", "</a>", NULL },
