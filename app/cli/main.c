@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
+#include "cli/snapshot.h"
 #include "cli/terminal.h"
 #include "coroutine/co-runtime.h"
 
@@ -107,6 +108,7 @@ run_command (const Command *command, char ***arguments)
   g_autofree char *name = g_strdup_printf ("registrar-cli %s", command->name);
   RegistrarExit exit;
 
+  registrar_snapshot_on_signal ();
   g_set_prgname (name); /* what the command's help calls the program */
   exit = command->run (arguments);
   co_runtime_shutdown ();

@@ -115,7 +115,7 @@ co_deadlock_find (void)
   if (look.woken_from_outside || !look.stuck)
     return NULL;
 
-  report = co_report_new (CO_FLAG_REPORTED);
+  report = co_report_all (CO_FLAG_REPORTED);
   co_routine_foreach (mark_reported_cb, NULL);
   return report;
 }

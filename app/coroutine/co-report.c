@@ -11,110 +11,129 @@
 
 #define MAX_LINES 100
 
+/* Those that are alike. */
 typedef struct
 {
-  const CoOrigin *origin;
-  gpointer waits_on;
-  CoState state;
+  CoSnapshotRoutine routine; /* one of them; waiting as long as the one that has waited longest */
   guint n;
-  guint32 since; /* of the one that has waited longest */
 } Group;
 
-typedef struct
+struct _CoReport
 {
   GHashTable *groups; /* a set of Group */
   GPtrArray *order;   /* as first met */
-  guint without;
-} Survey;
+};
 
 static guint
 group_hash (gconstpointer key)
 {
-  const Group *self = key;
+  const CoSnapshotRoutine *self = key;
 
-  return g_direct_hash (self->origin) * 31 + g_direct_hash (self->waits_on) + self->state;
+  return (g_direct_hash (self->site) * 31 + g_direct_hash (self->waits_on)) * 31 + self->activity;
 }
 
 static gboolean
 group_equal (gconstpointer a, gconstpointer b)
 {
-  const Group *one = a;
-  const Group *other = b;
+  const CoSnapshotRoutine *one = a;
+  const CoSnapshotRoutine *other = b;
 
-  return one->origin == other->origin && one->waits_on == other->waits_on && one->state == other->state;
+  return one->name == other->name && one->site == other->site && one->waits_on == other->waits_on
+         && one->activity == other->activity;
 }
 
-static void
-count_cb (CoRoutine *routine, gpointer user_data)
+void
+co_report_add (CoReport *self, const CoSnapshotRoutine *routine)
 {
-  Survey *survey = user_data;
-  Group key = { routine->origin, routine->waits_on, atomic_load (&routine->state), 1, routine->since };
-  Group *group;
+  Group *group = g_hash_table_lookup (self->groups, routine);
 
-  if (atomic_load (&routine->flags) & survey->without)
-    return;
-
-  group = g_hash_table_lookup (survey->groups, &key);
   if (group == NULL)
     {
-      group = g_memdup2 (&key, sizeof key);
-      g_hash_table_add (survey->groups, group);
-      g_ptr_array_add (survey->order, group);
-      return;
+      group = g_new (Group, 1);
+      *group = (Group){ *routine, 0 };
+      g_hash_table_add (self->groups, group);
+      g_ptr_array_add (self->order, group);
     }
 
   group->n++;
-  group->since = MIN (group->since, routine->since);
+  group->routine.waiting = MAX (group->routine.waiting, routine->waiting);
 }
 
 static void
-append_reason (GString *text, const Group *group)
+append_channel (GString *text, const char *verb, gpointer channel, gboolean at_rest)
 {
-  switch (group->state)
+  g_string_append (text, verb);
+  if (at_rest)
+    co_channel_describe (channel, text);
+  else
+    g_string_append_printf (text, "channel %p", channel);
+}
+
+static void
+append_cases (GString *text, gpointer selection, gboolean at_rest)
+{
+  g_string_append (text, "selects: ");
+  if (at_rest)
+    co_selection_describe (selection, text);
+  else
+    g_string_append (text, "waits for the first of several");
+}
+
+static void
+append_reason (GString *text, const CoSnapshotRoutine *routine, gboolean at_rest)
+{
+  gpointer object = (gpointer) routine->waits_on;
+
+  switch (routine->activity)
     {
-    case CO_STATE_READY:
+    case CO_ACTIVITY_RUNNING:
+      g_string_append (text, "runs");
+      break;
+    case CO_ACTIVITY_QUEUED:
       g_string_append (text, "ready to run");
       break;
-    case CO_STATE_SENDING:
-      g_string_append (text, "sends to ");
-      co_channel_describe (group->waits_on, text);
+    case CO_ACTIVITY_SENDING:
+      append_channel (text, "sends to ", object, at_rest);
       break;
-    case CO_STATE_RECEIVING:
-      g_string_append (text, "receives from ");
-      co_channel_describe (group->waits_on, text);
+    case CO_ACTIVITY_RECEIVING:
+      append_channel (text, "receives from ", object, at_rest);
       break;
-    case CO_STATE_IN_WAIT_GROUP:
-      g_string_append_printf (text, "waits for wait group %p", group->waits_on);
+    case CO_ACTIVITY_SELECTING:
+      append_cases (text, object, at_rest);
       break;
-    case CO_STATE_IN_SCOPE:
+    case CO_ACTIVITY_IN_WAIT_GROUP:
+      g_string_append_printf (text, "waits for wait group %p", object);
+      break;
+    case CO_ACTIVITY_IN_SCOPE:
       g_string_append (text, "waits for the coroutines of its scope");
       break;
-    case CO_STATE_IN_EVENT:
+    case CO_ACTIVITY_IN_EVENT:
       g_string_append (text, "waits for an event");
       break;
-    case CO_STATE_IN_OUTSIDE_EVENT:
+    case CO_ACTIVITY_IN_OUTSIDE_EVENT:
       g_string_append (text, "waits for an event from outside the runtime");
       break;
-    case CO_STATE_SLEEPING:
+    case CO_ACTIVITY_SLEEPING:
       g_string_append (text, "sleeps");
       break;
-    case CO_STATE_LIMITED:
-      g_string_append_printf (text, "has not started: waits for a permit of limiter %p", group->waits_on);
+    case CO_ACTIVITY_LIMITED:
+      g_string_append_printf (text, "has not started: waits for a permit of limiter %p", object);
       break;
-    case CO_STATE_OFFLOADED:
+    case CO_ACTIVITY_OFFLOADED:
       g_string_append (text, "waits for a call on another thread");
       break;
-    case CO_STATE_AWAITING:
+    case CO_ACTIVITY_AWAITING:
       g_string_append (text, "awaits an input or output");
       break;
-    case CO_STATE_SELECTING:
-      g_string_append (text, "waits for the first of: ");
-      co_selection_describe (group->waits_on, text);
-      break;
-    case CO_STATE_FREE:
     default:
       g_assert_not_reached ();
     }
+}
+
+static gboolean
+is_waiting (const CoSnapshotRoutine *routine)
+{
+  return routine->activity != CO_ACTIVITY_RUNNING && routine->activity != CO_ACTIVITY_QUEUED;
 }
 
 /* Compilers are given paths that say little to a reader. */
@@ -127,32 +146,73 @@ get_base_name (const char *path)
 }
 
 static void
-append_group (GString *text, const Group *group, guint32 now)
+append_group (GString *text, const Group *group, gboolean at_rest)
 {
-  g_string_append_printf (text, "coroutine %s", group->origin->name);
+  const CoSnapshotRoutine *routine = &group->routine;
+
+  g_string_append_printf (text, "coroutine %s", routine->name);
   if (group->n > 1)
     g_string_append_printf (text, " (%u of them)", group->n);
-  g_string_append_printf (text, ", started at %s: ", get_base_name (group->origin->site));
-  append_reason (text, group);
-  if (group->state != CO_STATE_READY)
-    g_string_append_printf (text, ", for %.3f s", (guint32) (now - group->since) / 1000.0);
+  g_string_append_printf (text, ", started at %s: ", get_base_name (routine->site));
+  append_reason (text, routine, at_rest);
+  if (is_waiting (routine))
+    g_string_append_printf (text, ", for %.3f s", routine->waiting / (double) G_TIME_SPAN_SECOND);
   g_string_append_c (text, '\n');
 }
 
-char *
-co_report_new (guint without)
+CoReport *
+co_report_new (void)
 {
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (group_hash, group_equal, g_free, NULL);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  Survey survey = { groups, order, without };
+  CoReport *self = g_new (CoReport, 1);
+
+  self->groups = g_hash_table_new_full (group_hash, group_equal, g_free, NULL);
+  self->order = g_ptr_array_new ();
+  return self;
+}
+
+void
+co_report_free (CoReport *self)
+{
+  g_hash_table_unref (self->groups);
+  g_ptr_array_unref (self->order);
+  g_free (self);
+}
+
+void
+co_report_describe (CoReport *self, GString *text, gboolean at_rest)
+{
+  for (guint i = 0; i < MIN (self->order->len, MAX_LINES); i++)
+    append_group (text, self->order->pdata[i], at_rest);
+  if (self->order->len > MAX_LINES)
+    g_string_append_printf (text, "and %u more kinds\n", self->order->len - MAX_LINES);
+}
+
+typedef struct
+{
+  CoReport *report;
+  guint without;
+  guint32 now;
+} Survey;
+
+static void
+survey_cb (const CoRoutinePeek *peek, gpointer user_data)
+{
+  Survey *survey = user_data;
+
+  CoSnapshotRoutine routine = co_snapshot_routine (peek, survey->now);
+
+  if (!(peek->flags & survey->without))
+    co_report_add (survey->report, &routine);
+}
+
+char *
+co_report_all (guint without)
+{
+  g_autoptr (CoReport) report = co_report_new ();
+  Survey survey = { report, without, g_get_monotonic_time () / 1000 };
   GString *text = g_string_new (NULL);
-  guint32 now = g_get_monotonic_time () / 1000;
 
-  co_routine_foreach (count_cb, &survey);
-  for (guint i = 0; i < MIN (order->len, MAX_LINES); i++)
-    append_group (text, order->pdata[i], now);
-  if (order->len > MAX_LINES)
-    g_string_append_printf (text, "and %u more kinds\n", order->len - MAX_LINES);
-
+  co_routine_peek_all (survey_cb, &survey);
+  co_report_describe (report, text, TRUE);
   return g_string_free (text, FALSE);
 }

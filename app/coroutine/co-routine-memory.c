@@ -157,6 +157,52 @@ co_routine_foreach (CoRoutineForeach func, gpointer user_data)
   co_lock_release (&memory.lock);
 }
 
+/* Every word is right for itself: what is read between two of them is of the same coroutine or of the next in
+ * its block, and the origins are constants. */
+static CO_READS_WHILE_OTHERS_WRITE gboolean
+peek (CoRoutine *routine, CoRoutinePeek *peek)
+{
+  peek->state = atomic_load_explicit (&routine->state, memory_order_acquire);
+  if (peek->state == CO_STATE_FREE)
+    return FALSE;
+
+  peek->origin = __atomic_load_n (&routine->origin, __ATOMIC_RELAXED);
+  peek->waits_on = __atomic_load_n (&routine->waits_on, __ATOMIC_RELAXED);
+  peek->since = __atomic_load_n (&routine->since, __ATOMIC_RELAXED);
+  peek->flags = atomic_load_explicit (&routine->flags, memory_order_relaxed);
+  peek->running = peek->state == CO_STATE_READY && __atomic_load_n (&routine->stack, __ATOMIC_RELAXED) != NULL
+                  && !atomic_load_explicit (&routine->off_cpu, memory_order_relaxed);
+  return TRUE;
+}
+
+/* Without the lock, for which coroutines that start others would have to wait. */
+void
+co_routine_peek_all (CoRoutinePeekFunc func, gpointer user_data)
+{
+  g_autofree CoRoutine **slabs = NULL;
+  guint n_slabs;
+  gsize n_carved;
+
+  co_lock_acquire (&memory.lock);
+  slabs = g_memdup2 (memory.slabs, memory.n_slabs * sizeof *slabs);
+  n_slabs = memory.n_slabs;
+  n_carved = memory.n_carved;
+  co_lock_release (&memory.lock);
+
+  for (guint i = 0; i < n_slabs; i++)
+    {
+      gsize length = i + 1 < n_slabs ? SLAB_LENGTH : n_carved;
+
+      for (gsize j = 0; j < length; j++)
+        {
+          CoRoutinePeek seen;
+
+          if (peek (&slabs[i][j], &seen))
+            func (&seen, user_data);
+        }
+    }
+}
+
 void
 co_routine_free_all (void)
 {

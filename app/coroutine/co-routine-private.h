@@ -7,6 +7,7 @@
 
 #include "coroutine/co-routine.h"
 #include "coroutine/co-sanitizer-private.h"
+#include "coroutine/co-snapshot.h"
 
 #include <stdatomic.h>
 
@@ -19,19 +20,19 @@ typedef struct _CoOwner CoOwner;
 
 typedef enum
 {
-  CO_STATE_FREE, /* not a coroutine: 0, as fresh memory is */
-  CO_STATE_READY, /* queued or running */
-  CO_STATE_SENDING,
-  CO_STATE_RECEIVING,
-  CO_STATE_IN_WAIT_GROUP,
-  CO_STATE_IN_EVENT,
-  CO_STATE_IN_OUTSIDE_EVENT, /* which a plain thread is to set */
-  CO_STATE_SLEEPING,
-  CO_STATE_LIMITED, /* queued, unstarted, in a limiter */
-  CO_STATE_OFFLOADED,
-  CO_STATE_AWAITING,
-  CO_STATE_SELECTING,
-  CO_STATE_IN_SCOPE,
+  CO_STATE_FREE = 0, /* not a coroutine: as fresh memory is */
+  CO_STATE_READY,    /* queued or running */
+  CO_STATE_SENDING = CO_ACTIVITY_SENDING,
+  CO_STATE_RECEIVING = CO_ACTIVITY_RECEIVING,
+  CO_STATE_SELECTING = CO_ACTIVITY_SELECTING,
+  CO_STATE_IN_WAIT_GROUP = CO_ACTIVITY_IN_WAIT_GROUP,
+  CO_STATE_IN_SCOPE = CO_ACTIVITY_IN_SCOPE,
+  CO_STATE_IN_EVENT = CO_ACTIVITY_IN_EVENT,
+  CO_STATE_IN_OUTSIDE_EVENT = CO_ACTIVITY_IN_OUTSIDE_EVENT,
+  CO_STATE_SLEEPING = CO_ACTIVITY_SLEEPING,
+  CO_STATE_LIMITED = CO_ACTIVITY_LIMITED,
+  CO_STATE_OFFLOADED = CO_ACTIVITY_OFFLOADED,
+  CO_STATE_AWAITING = CO_ACTIVITY_AWAITING,
 } CoState;
 
 enum
@@ -72,7 +73,19 @@ typedef struct
   guint      length;
 } CoRoutineCache;
 
+/* What can be told of a coroutine while it runs. */
+typedef struct
+{
+  const CoOrigin *origin;
+  gpointer        waits_on; /* may be gone */
+  guint32         since;
+  CoState         state;
+  guint           flags;
+  gboolean        running;
+} CoRoutinePeek;
+
 typedef void (*CoRoutineForeach) (CoRoutine *routine, gpointer user_data);
+typedef void (*CoRoutinePeekFunc) (const CoRoutinePeek *peek, gpointer user_data);
 
 /* @cache: (nullable): the worker's own, NULL on a plain thread */
 CoRoutine *co_routine_new      (CoRoutineCache *cache,
@@ -83,6 +96,8 @@ void       co_routine_free     (CoRoutineCache *cache, CoRoutine *self);
 gpointer   co_routine_get_args (CoRoutine *self);
 /* Calls @func for every coroutine that has not ended. The caller sees to it that none runs meanwhile. */
 void       co_routine_foreach  (CoRoutineForeach func, gpointer user_data);
+/* The same while they run. The caller sees to it that the runtime does not end meanwhile. */
+void       co_routine_peek_all (CoRoutinePeekFunc func, gpointer user_data);
 void       co_routine_free_all (void);
 
 /* Whether it still runs, or is being left: not to be resumed. */

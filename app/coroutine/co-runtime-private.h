@@ -19,6 +19,10 @@ CoRoutine *co_runtime_new_routine   (CoWorker       *worker,
 /* Queues a new coroutine. Lets others run if the caller has queued many. */
 void       co_runtime_start_routine (CoWorker *worker, CoRoutine *routine);
 
+/* Between these two the runtime does not end. FALSE: there is none, and co_runtime_let_go() is not to be called. */
+gboolean   co_runtime_hold          (void);
+void       co_runtime_let_go        (void);
+
 /* At the runtime's end: waits for what is under way, and ends the threads. */
 void       co_offload_stop          (void);
 void       co_async_stop            (void);

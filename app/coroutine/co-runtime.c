@@ -21,6 +21,7 @@
 static struct
 {
   GMutex mutex;
+  GMutex held;     /* by who looks at what is freed at the end */
   gint is_running; /* (atomic) */
   guint n_workers; /* as set; 0: to be chosen */
   GThreadPool *pool;
@@ -125,6 +126,23 @@ co_runtime_new_routine (CoWorker *worker, const CoOrigin *origin, gconstpointer 
   return co_routine_new (NULL, origin, args, owner);
 }
 
+gboolean
+co_runtime_hold (void)
+{
+  g_mutex_lock (&runtime.held);
+  if (g_atomic_int_get (&runtime.is_running))
+    return TRUE;
+
+  g_mutex_unlock (&runtime.held);
+  return FALSE;
+}
+
+void
+co_runtime_let_go (void)
+{
+  g_mutex_unlock (&runtime.held);
+}
+
 /* --- the end --- */
 
 static void
@@ -154,7 +172,7 @@ list_alive (void)
   if (n == 0)
     return 0;
 
-  report = co_report_new (0);
+  report = co_report_all (0);
   fprintf (stderr, "%u coroutines never ended:\n%s", n, report);
   return n;
 }
@@ -192,8 +210,10 @@ co_runtime_shutdown (void)
   co_async_stop ();
   stop_workers ();
   n_alive = list_alive ();
-  free_all ();
+  g_mutex_lock (&runtime.held);
   g_atomic_int_set (&runtime.is_running, FALSE);
+  free_all ();
+  g_mutex_unlock (&runtime.held);
   g_mutex_unlock (&runtime.mutex);
 
   return n_alive;

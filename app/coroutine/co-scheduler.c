@@ -19,6 +19,14 @@
 
 CoScheduler co_scheduler;
 
+/* @counter: of the calling worker */
+static inline void
+count (atomic_ulong *counter)
+{
+  atomic_store_explicit (counter, atomic_load_explicit (counter, memory_order_relaxed) + 1,
+                         memory_order_relaxed);
+}
+
 /* --- making ready --- */
 
 static void
@@ -253,7 +261,7 @@ end (CoWorker *worker, CoRoutine *self)
 
   worker->ended = self->sanitizer;
   co_routine_free (&worker->routines, self);
-  atomic_store_explicit (&worker->n_ended, worker->n_ended + 1, memory_order_relaxed);
+  count (&worker->n_ended);
   if (owner != NULL)
     owner->ended (owner);
 }
@@ -316,6 +324,7 @@ co_scheduler_will_park (CoWorker *worker, CoRoutine *self, CoState state, gpoint
 {
   self->waits_on = waits_on;
   self->since = co_worker_now (worker);
+  count (&worker->n_parks);
   co_routine_set_state (self, state);
 }
 
@@ -366,7 +375,10 @@ co_scheduler_steal (CoWorker *worker, guint least)
       CoRoutine *routine = victim != worker ? co_ring_steal (&worker->ring, &victim->ring, least) : NULL;
 
       if (routine != NULL)
-        return routine;
+        {
+          count (&worker->n_steals);
+          return routine;
+        }
     }
 
   return NULL;

@@ -24,7 +24,9 @@ struct _CoWorker
   CoRoutineCache routines;
   CoStackCache   stacks;
   atomic_ulong   n_spawned; /* written by this worker alone */
-  atomic_ulong   n_ended;
+  atomic_ulong   n_ended;   /* likewise, as the following */
+  atomic_ulong   n_parks;
+  atomic_ulong   n_steals;
   atomic_uint    ticks;      /* how often it picked a coroutine */
   atomic_uint    ticks_seen; /* what another worker saw of that */
   _Alignas (64) atomic_uint woken; /* it sleeps on this */

@@ -16,3 +16,4 @@
 #include "coroutine/co-offload.h"
 #include "coroutine/co-async.h"
 #include "coroutine/co-runtime.h"
+#include "coroutine/co-snapshot.h"

@@ -106,6 +106,20 @@ class Interrupt(Watching):
         self.assertEqual(process.returncode, CANCELLED)
         self.assertEqual(output, '')
 
+    def test_snapshot_is_printed_and_the_run_goes_on(self):
+        with self.locked_database():
+            process = self.start()
+            self.terminal.wait_for('of 6000 students')
+            for _ in range(2):
+                self.terminal.seen = ''
+                process.send_signal(signal.SIGUSR1)
+                self.terminal.wait_for('coroutine register_student (')
+                self.assertRegex(self.terminal.seen, r'coroutines: \d+, of which')
+                self.assertRegex(self.terminal.seen, r'workers: \d+, of which')
+        output, _ = process.communicate(timeout=harness.PATIENCE)
+        self.assertEqual(process.returncode, harness.DONE)
+        self.assertEqual(harness.validate('run', output)['counts']['registered'], STUDENTS)
+
     def test_cancelled_run_is_completed_by_another(self):
         self.settle(signal.SIGINT)
         result = self.register(self.roster, COURSE)
