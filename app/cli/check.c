@@ -26,7 +26,7 @@ write_problem (RegistrarJsonWriter *json, const RegistrarProblem *problem)
   registrar_json_writer_add_ordinal (json, "column", problem->column + 1);
   registrar_json_writer_add_string (json, "text", problem->text);
   registrar_json_writer_add_string (json, "message", message);
-  registrar_json_writer_add_null (json, "repair");
+  registrar_json_writer_add_string (json, "repair", problem->repair);
   registrar_json_writer_end_object (json);
 }
 

@@ -55,6 +55,15 @@ name_encoding (RegistrarRoster *roster)
 }
 
 static void
+name_repairs (RegistrarRoster *roster)
+{
+  guint n_edits = registrar_roster_get_n_edits (roster);
+
+  if (n_edits > 0)
+    registrar_terminal_complain (ngettext ("%'u cell was repaired.", "%'u cells were repaired.", n_edits), n_edits);
+}
+
+static void
 name_delimiter (RegistrarRoster *roster)
 {
   double confidence;
@@ -100,6 +109,7 @@ registrar_read_roster_clear (RegistrarRosterOptions *options)
   g_clear_pointer (&options->encoding, g_free);
   g_clear_pointer (&options->delimiter, g_free);
   g_clear_pointer (&options->columns, g_strfreev);
+  g_clear_pointer (&options->repairs, g_strfreev);
   g_clear_pointer (&options->sheet, g_free);
 }
 
@@ -128,6 +138,7 @@ registrar_read_roster (char **operands, const RegistrarRosterOptions *options, G
     {
       name_encoding (roster);
       name_delimiter (roster);
+      name_repairs (roster);
       name_sheets (roster, options);
       name_guesses (roster);
     }

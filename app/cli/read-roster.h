@@ -19,6 +19,10 @@ G_BEGIN_DECLS
     N_ ("The column HEADER holds FIELD: id, username, name, given_name, family_name, email or course; may be given " \
         "more than once"), \
     N_ ("FIELD=HEADER") }, \
+  { "repair", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options)->repairs, \
+    N_ ("Repair what check calls CODE: lost-zeros, rounded-id, name-in-address or turned-text, or all of these; may be " \
+        "given more than once"), \
+    N_ ("CODE") }, \
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &(options)->sheet, N_ ("Read the sheet NAME of a spreadsheet"), N_ ("NAME") }
 
 /**

@@ -6,6 +6,7 @@
 #include "roster/cell-text.h"
 
 #include "records/text.h"
+#include "roster/deceptive-text.h"
 
 #include <string.h>
 
@@ -41,7 +42,7 @@ replace_bad_bytes (char *text, gsize length)
 
 /* Leaves out or replaces what does not show; the text only gets shorter. */
 static gboolean
-drop_invisible (char *text, gsize *length)
+drop_invisible (char *text, gsize *length, gboolean *is_odd)
 {
   const char *end = text + *length;
   char *target = text;
@@ -51,6 +52,7 @@ drop_invisible (char *text, gsize *length)
       gunichar c = g_utf8_get_char (p);
       gsize size = g_utf8_next_char (p) - p;
 
+      *is_odd |= registrar_text_may_deceive (c);
       if (is_no_break_space (c))
         *target++ = ' ';
       else if (!is_zero_width (c))
@@ -98,13 +100,16 @@ registrar_cell_clean (char *data, RegistrarCell *cell)
   char *start = data + cell->offset;
   const char *text = start;
   gsize length = cell->length;
+  gboolean is_odd = FALSE;
 
   if (!registrar_cell_is_plain (text, length))
     {
       if (!g_utf8_validate_len (text, length, NULL))
         state = replace_bad_bytes (start, length);
-      else if (drop_invisible (start, &length))
+      else if (drop_invisible (start, &length, &is_odd))
         state = REGISTRAR_CELL_CLEANED;
+      else if (is_odd)
+        state = REGISTRAR_CELL_ODD;
       registrar_text_trim (&text, &length);
     }
   trim_blanks (&text, &length);

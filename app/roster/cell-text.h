@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   REGISTRAR_CELL_FINE,
+  REGISTRAR_CELL_ODD,     /* holds characters that may deceive */
   REGISTRAR_CELL_CLEANED, /* characters that do not show were left out, not just blanks at its ends */
   REGISTRAR_CELL_NUL,
   REGISTRAR_CELL_NOT_UTF8,

@@ -5,16 +5,50 @@
 
 #include "roster/email-address.h"
 
+#include "records/text.h"
+
+#include <idn2.h>
 #include <string.h>
 
-/* Labels with dots between them, none empty. */
+#define MAX_LABEL 63
+#define MAX_DOMAIN 253
+
+/* Labels of letters, digits and hyphens, with dots between them (RFC 5321, 4.1.2; RFC 1035, 2.3.4). */
+static gboolean
+is_ascii_domain (const char *domain)
+{
+  const char *label = domain;
+  const char *p = domain;
+
+  for (;; p++)
+    {
+      if (g_ascii_isalnum (*p) || (*p == '-' && p > label))
+        continue;
+      if ((*p != '.' && *p != '\0') || p == label || p[-1] == '-' || p - label > MAX_LABEL)
+        return FALSE;
+      if (*p == '\0')
+        return p - domain <= MAX_DOMAIN;
+      label = p + 1;
+    }
+}
+
 static gboolean
 is_domain (const char *domain)
 {
-  if (*domain == '.' || domain[strlen (domain) - 1] == '.' || strstr (domain, "..") != NULL)
+  char *ascii = NULL;
+  gboolean is_valid;
+
+  if (*domain == '[')
+    return domain[strlen (domain) - 1] == ']';
+  if (is_ascii_domain (domain))
+    return TRUE;
+  if (registrar_text_is_ascii (domain, strlen (domain)))
     return FALSE;
 
-  return strpbrk (domain, ",;:()[]\\/") == NULL || *domain == '[';
+  is_valid = idn2_to_ascii_8z (domain, &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT) == IDN2_OK && is_ascii_domain (ascii);
+  idn2_free (ascii);
+
+  return is_valid;
 }
 
 RegistrarEmailShape

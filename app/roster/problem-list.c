@@ -79,9 +79,8 @@ registrar_problem_list_get (const RegistrarProblemList *self, guint index)
   return &g_array_index (self->items, RegistrarProblemItem, index);
 }
 
-/* The first problem whose row is not before @row. */
-static guint
-find_first (const RegistrarProblemList *self, guint row)
+guint
+registrar_problem_list_find_first (const RegistrarProblemList *self, guint row)
 {
   guint low = 0;
   guint high = self->items->len;
@@ -104,7 +103,7 @@ registrar_problem_list_find_worst (const RegistrarProblemList *self, guint row)
 {
   const RegistrarProblemItem *worst = NULL;
 
-  for (guint i = find_first (self, row); i < self->items->len; i++)
+  for (guint i = registrar_problem_list_find_first (self, row); i < self->items->len; i++)
     {
       const RegistrarProblemItem *item = registrar_problem_list_get (self, i);
 

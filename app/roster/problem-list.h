@@ -46,6 +46,8 @@ void                        registrar_problem_list_merge    (RegistrarProblemLis
 void                        registrar_problem_list_finish   (RegistrarProblemList *self);
 guint                       registrar_problem_list_get_size (const RegistrarProblemList *self);
 const RegistrarProblemItem *registrar_problem_list_get      (const RegistrarProblemList *self, guint index);
+/** registrar_problem_list_find_first: the index of the first problem whose row is not before @row. */
+guint                       registrar_problem_list_find_first (const RegistrarProblemList *self, guint row);
 /** registrar_problem_list_find_worst: (nullable): the worst problem of @row that is kept. */
 const RegistrarProblemItem *registrar_problem_list_find_worst (const RegistrarProblemList *self, guint row);
 

@@ -31,6 +31,12 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_NAME_ONLY] = "name-only",
   [REGISTRAR_PROBLEM_INVALID_EMAIL] = "invalid-email",
   [REGISTRAR_PROBLEM_DUPLICATE] = "duplicate",
+  [REGISTRAR_PROBLEM_ROUNDED_ID] = "rounded-id",
+  [REGISTRAR_PROBLEM_ID_DATE] = "id-date",
+  [REGISTRAR_PROBLEM_LOST_ZEROS] = "lost-zeros",
+  [REGISTRAR_PROBLEM_TURNED_TEXT] = "turned-text",
+  [REGISTRAR_PROBLEM_LOOK_ALIKE] = "look-alike",
+  [REGISTRAR_PROBLEM_TOTAL] = "total",
   [REGISTRAR_PROBLEM_CLEANED] = "cleaned",
   [REGISTRAR_PROBLEM_ABOVE_HEADER] = "above-header",
   [REGISTRAR_PROBLEM_UNLISTED] = "unlisted",
@@ -137,6 +143,35 @@ dup_form_message (const RegistrarProblem *problem, const char *quoted)
     }
 }
 
+static char *
+dup_text_message (const RegistrarProblem *problem, const char *quoted)
+{
+  switch (problem->code)
+    {
+    case REGISTRAR_PROBLEM_ROUNDED_ID:
+      return problem->repair != NULL
+                 ? g_strdup_printf (_("A spreadsheet made a number of the ID “%s”: write it out."), quoted)
+                 : g_strdup_printf (_("A spreadsheet rounded the ID “%s”, and digits are lost: look it up."), quoted);
+    case REGISTRAR_PROBLEM_ID_DATE:
+      return g_strdup_printf (_("The ID “%s” looks like a date, which a spreadsheet may have made of it: look it up."),
+                              quoted);
+    case REGISTRAR_PROBLEM_LOST_ZEROS:
+      /* Translators: a short ID, and how long the others are */
+      return g_strdup_printf (_("The ID “%s” may have lost zeros at its start: others have %u digits."), quoted,
+                              problem->number);
+    case REGISTRAR_PROBLEM_TURNED_TEXT:
+      return g_strdup_printf (_("The cell “%s” holds characters that turn the direction of text and hide how it is "
+                                "written: remove them."),
+                              quoted);
+    case REGISTRAR_PROBLEM_LOOK_ALIKE:
+      return g_strdup_printf (_("The cell “%s” mixes letters of two scripts that look alike: type it again."), quoted);
+    case REGISTRAR_PROBLEM_TOTAL:
+      return g_strdup_printf (_("The row “%s” is a total, not a student: remove it."), quoted);
+    default:
+      return dup_form_message (problem, quoted);
+    }
+}
+
 char *
 registrar_problem_dup_message (const RegistrarProblem *problem)
 {
@@ -173,6 +208,6 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
     case REGISTRAR_PROBLEM_UNLISTED:
       return dup_unlisted_message (problem);
     default:
-      return dup_form_message (problem, quoted);
+      return dup_text_message (problem, quoted);
     }
 }

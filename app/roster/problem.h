@@ -32,6 +32,12 @@ typedef enum
   REGISTRAR_PROBLEM_NAME_ONLY,
   REGISTRAR_PROBLEM_INVALID_EMAIL,
   REGISTRAR_PROBLEM_DUPLICATE,
+  REGISTRAR_PROBLEM_ROUNDED_ID,  /* 9.01E+15 */
+  REGISTRAR_PROBLEM_ID_DATE,     /* 1/2/24 */
+  REGISTRAR_PROBLEM_LOST_ZEROS,
+  REGISTRAR_PROBLEM_TURNED_TEXT, /* characters that turn the direction of text */
+  REGISTRAR_PROBLEM_LOOK_ALIKE,  /* letters of two scripts in a word */
+  REGISTRAR_PROBLEM_TOTAL,       /* a line of totals, not a student */
   REGISTRAR_PROBLEM_CLEANED,  /* characters that do not show were left out */
   REGISTRAR_PROBLEM_ABOVE_HEADER, /* rows above the header, which are no students */
   REGISTRAR_PROBLEM_UNLISTED, /* more problems than are kept */
@@ -51,6 +57,7 @@ typedef struct
   const char          *header;   /* (nullable) the column's, borrowed from the roster */
   const char          *text;     /* (nullable) the offending text, borrowed from the roster */
   guint                number;   /* what the words need: the cells found, the row repeated */
+  const char          *repair;   /* (nullable) the code of the repair that is offered */
   guint                expected; /* likewise: the cells of the header */
 } RegistrarProblem;
 

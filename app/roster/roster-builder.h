@@ -7,7 +7,9 @@
 
 #include "roster/first-rows.h"
 #include "roster/roster-contents.h"
+#include "roster/id-damage.h"
 #include "roster/roster-options.h"
+#include "roster/same-students.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +20,8 @@ typedef struct
   RegistrarFirstRows       first_rows; /* until the header is known */
   guint                    n_at_least; /* cells of a row */
   guint                    n_rows_above; /* the header */
-  GArray                  *hashes; /* of guint32: of the rows' keys; 0 for rows with an error */
-  guint64                  seed;   /* of the hashes */
-  GString                 *key;   /* of the row that is looked at */
-  GString                 *other; /* of one it is compared with */
+  RegistrarIdLengths       id_lengths;
+  RegistrarSameStudents    same_students;
 } RegistrarRosterBuilder;
 
 /** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie; @options (nullable) stay the caller's. */

@@ -5,6 +5,11 @@
 
 #include "roster/roster-contents.h"
 
+#include "roster/cell-text.h"
+#include "roster/repair.h"
+
+#include <string.h>
+
 /* In a row of the table the first number is the line; a file of 2 GiB has fewer than 2^31. */
 #define LINE_MASK (G_MAXUINT32 >> 1)
 #define ERROR_BIT (LINE_MASK + 1)
@@ -19,22 +24,61 @@ registrar_roster_contents_new (const char *name, RegistrarArena *arena, const ch
   self->arena = *arena;
   *arena = (RegistrarArena){ 0 };
   registrar_problem_list_init (&self->problems);
+  self->version = 1;
+  g_atomic_ref_count_init (&self->ref_count);
 
   return self;
 }
 
-void
-registrar_roster_contents_free (RegistrarRosterContents *self)
+RegistrarRosterContents *
+registrar_roster_contents_new_version (const RegistrarRosterContents *other)
+{
+  RegistrarRosterContents *self = g_memdup2 (other, sizeof *other);
+  gsize n_edited = other->edits.size;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->base = other->base != NULL ? other->base : (RegistrarRosterContents *) other;
+  g_atomic_ref_count_inc (&self->base->ref_count);
+  self->version++;
+
+  registrar_arena_init (&self->edits);
+  if (n_edited > 1)
+    {
+      memcpy (registrar_arena_reserve (&self->edits, n_edited - 1), other->edits.data + 1, n_edited - 1);
+      registrar_arena_commit (&self->edits, n_edited - 1);
+    }
+  registrar_row_table_init_copy (&self->rows, &other->rows);
+  registrar_problem_list_init (&self->problems);
+  self->originals = NULL;
+
+  return self;
+}
+
+static void
+free_shared (RegistrarRosterContents *self)
 {
   g_free (self->name);
   g_free (self->digest);
   g_strfreev (self->sheets);
   registrar_arena_clear (&self->arena);
+  g_clear_pointer (&self->columns, g_array_unref);
+}
+
+void
+registrar_roster_contents_unref (RegistrarRosterContents *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   if (self->columns != NULL)
     registrar_row_table_clear (&self->rows);
-  g_clear_pointer (&self->columns, g_array_unref);
+  registrar_arena_clear (&self->edits);
   registrar_problem_list_clear (&self->problems);
   g_clear_pointer (&self->originals, g_array_unref);
+  if (self->base != NULL)
+    registrar_roster_contents_unref (self->base);
+  else
+    free_shared (self);
   g_free (self);
 }
 
@@ -57,11 +101,17 @@ registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *co
 }
 
 static const char *
+get_string (const RegistrarRosterContents *self, guint32 offset)
+{
+  return G_LIKELY (offset < self->arena.size) ? self->arena.data + offset : self->edits.data + (offset - self->arena.size);
+}
+
+static const char *
 get_field (const RegistrarRosterContents *self, const guint32 *numbers, RegistrarField field)
 {
   guint place = self->places[field];
 
-  return place != 0 && numbers[place] != 0 ? self->arena.data + numbers[place] : NULL;
+  return place != 0 && numbers[place] != 0 ? get_string (self, numbers[place]) : NULL;
 }
 
 const char *
@@ -92,9 +142,41 @@ registrar_roster_contents_get_line (const RegistrarRosterContents *self, guint r
 }
 
 void
-registrar_roster_contents_mark_error (RegistrarRosterContents *self, guint row)
+registrar_roster_contents_set_text (RegistrarRosterContents *self, guint row, RegistrarField field, const char *text)
 {
-  registrar_row_table_get (&self->rows, row)[0] |= ERROR_BIT;
+  guint place = self->places[field];
+  RegistrarCell cell = { .offset = self->edits.size, .length = text != NULL ? strlen (text) : 0 };
+  guint32 offset = 0;
+
+  g_assert (place != 0 && self->base != NULL);
+
+  if (cell.length > 0)
+    {
+      /* The byte behind it is for the end of the text. */
+      memcpy (registrar_arena_reserve (&self->edits, cell.length + 1), text, cell.length + 1);
+      registrar_arena_commit (&self->edits, cell.length + 1);
+      registrar_cell_clean (self->edits.data, &cell);
+    }
+  if (cell.length > 0)
+    offset = self->arena.size + cell.offset;
+  registrar_row_table_change (&self->rows, row)[place] = offset;
+  self->n_edits++;
+}
+
+void
+registrar_roster_contents_set_error (RegistrarRosterContents *self, guint row, gboolean has_error)
+{
+  guint32 *numbers = registrar_row_table_change (&self->rows, row);
+
+  numbers[0] = has_error ? numbers[0] | ERROR_BIT : numbers[0] & ~ERROR_BIT;
+}
+
+void
+registrar_roster_contents_add_problem (RegistrarRosterContents *self, const RegistrarProblemItem *item)
+{
+  registrar_problem_list_append (&self->problems, item);
+  if (item->severity == REGISTRAR_PROBLEM_ERROR && item->row != G_MAXUINT32)
+    registrar_roster_contents_set_error (self, item->row, TRUE);
 }
 
 gboolean
@@ -123,10 +205,11 @@ registrar_roster_contents_expand (const RegistrarRosterContents *self,
     .row = item->row,
     .line = has_row ? registrar_roster_contents_get_line (self, item->row) : 0,
     .column = has_column ? item->column : G_MAXUINT,
-    .text = item->text != 0 ? self->arena.data + item->text : NULL,
+    .text = item->text != 0 ? get_string (self, item->text) : NULL,
     .number = item->number,
     .expected = self->columns->len,
   };
+  problem->repair = registrar_repair_find (problem->code, problem->text);
   if (item->column < self->columns->len)
     problem->header = g_array_index (self->columns, RegistrarColumn, item->column).header;
 }

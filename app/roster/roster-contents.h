@@ -13,14 +13,24 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RegistrarRosterContents RegistrarRosterContents;
+
 /**
  * RegistrarRosterContents:
+ *
+ * Never changes once it is complete; what changes is a new version, which shares what stays the same.
  *
  * A row of the table is its line, then the offset in the arena of each field that a column holds; 0 is an
  * absent cell. So a student costs 4 bytes a column beside the file's own text.
  */
-typedef struct
+struct _RegistrarRosterContents
 {
+  gatomicrefcount              ref_count;
+  RegistrarRosterContents     *base;    /* (nullable) the file as read, which owns what all versions share */
+  guint                        version; /* from 1 */
+  guint                        n_edits; /* cells that are not as read */
+
+  /* Shared by all versions. */
   char                *name;
   char                *digest;
   char               **sheets; /* (nullable) the names of all */
@@ -32,14 +42,25 @@ typedef struct
   GArray              *columns; /* of RegistrarColumn, which own their headers */
   guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if no column holds it */
   guint                column_of[REGISTRAR_N_FIELDS]; /* the column that holds it */
+
+  /* Of this version. */
+  RegistrarArena       edits; /* text that is not the file's: its offsets go on where the arena ends */
   RegistrarRowTable    rows;
   RegistrarProblemList problems;
   GArray              *originals; /* (nullable) of guint32: the row that each row repeats, or itself; NULL if none does */
-} RegistrarRosterContents;
+};
 
 /** registrar_roster_contents_new: takes the text out of @arena. */
 RegistrarRosterContents *registrar_roster_contents_new  (const char *name, RegistrarArena *arena, const char *digest);
-void                     registrar_roster_contents_free (RegistrarRosterContents *self);
+/** registrar_roster_contents_new_version: the next version of @other, so far without problems. */
+RegistrarRosterContents *registrar_roster_contents_new_version (const RegistrarRosterContents *other);
+void                     registrar_roster_contents_unref (RegistrarRosterContents *self);
+/** registrar_roster_contents_set_text: a cell of another version is @text from now on; %NULL or empty: it is absent. */
+void                     registrar_roster_contents_set_text (RegistrarRosterContents *self, guint row, RegistrarField field,
+                                                             const char *text);
+/** registrar_roster_contents_add_problem: of a row not before those that have one already; an error is marked. */
+void                     registrar_roster_contents_add_problem (RegistrarRosterContents *self,
+                                                                const RegistrarProblemItem *item);
 /** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns that frees their headers; rows can come from now on. */
 void                     registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns);
 
@@ -48,8 +69,9 @@ const char              *registrar_roster_contents_get_text     (const Registrar
 void                     registrar_roster_contents_get_student  (const RegistrarRosterContents *self, guint row,
                                                                  RegistrarStudent *student);
 guint                    registrar_roster_contents_get_line     (const RegistrarRosterContents *self, guint row);
-/** registrar_roster_contents_mark_error: from now on the row has an error. */
-void                     registrar_roster_contents_mark_error   (RegistrarRosterContents *self, guint row);
+/** registrar_roster_contents_set_error: whether the row has an error. */
+void                     registrar_roster_contents_set_error    (RegistrarRosterContents *self, guint row,
+                                                                 gboolean has_error);
 gboolean                 registrar_roster_contents_has_error    (const RegistrarRosterContents *self, guint row);
 guint                    registrar_roster_contents_get_original (const RegistrarRosterContents *self, guint row);
 /** registrar_roster_contents_expand: a kept problem with all that its words need. */
@@ -59,6 +81,6 @@ void                     registrar_roster_contents_expand       (const Registrar
 /** registrar_roster_contents_get_bytes: how much memory is held beside the text. */
 gsize                    registrar_roster_contents_get_bytes    (const RegistrarRosterContents *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarRosterContents, registrar_roster_contents_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarRosterContents, registrar_roster_contents_unref)
 
 G_END_DECLS

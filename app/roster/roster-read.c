@@ -111,6 +111,7 @@ read_arena (RegistrarArena               *arena,
             GError                      **error)
 {
   g_auto (RegistrarRosterBuilder) builder = { 0 };
+  g_autoptr (RegistrarRoster) roster = NULL;
   RegistrarRosterContents *contents;
   gboolean done;
 
@@ -121,8 +122,14 @@ read_arena (RegistrarArena               *arena,
   if (!done)
     return NULL;
   contents = registrar_roster_builder_finish (&builder, error);
+  if (contents == NULL)
+    return NULL;
 
-  return contents != NULL ? registrar_roster_new_take (contents) : NULL;
+  roster = registrar_roster_new_take (contents);
+  if (options == NULL || options->repairs == NULL)
+    return g_steal_pointer (&roster);
+
+  return registrar_roster_repair (roster, (const char *const *) options->repairs, error);
 }
 
 RegistrarRoster *

@@ -142,7 +142,7 @@ registrar_roster_finalize (GObject *object)
 {
   RegistrarRoster *self = REGISTRAR_ROSTER (object);
 
-  g_clear_pointer (&self->contents, registrar_roster_contents_free);
+  g_clear_pointer (&self->contents, registrar_roster_contents_unref);
 
   G_OBJECT_CLASS (registrar_roster_parent_class)->finalize (object);
 }
@@ -185,6 +185,22 @@ registrar_roster_peek_contents (RegistrarRoster *self)
   g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
 
   return self->contents;
+}
+
+guint
+registrar_roster_get_version (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), 0);
+
+  return self->contents->version;
+}
+
+guint
+registrar_roster_get_n_edits (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), 0);
+
+  return self->contents->n_edits;
 }
 
 const char *

@@ -55,6 +55,34 @@ RegistrarRoster *registrar_roster_read       (GFile *file, const RegistrarRoster
 RegistrarRoster *registrar_roster_read_bytes (GBytes *bytes, const char *name, const RegistrarRosterOptions *options,
                                               GError **error);
 
+/* The code that stands for every repair there is. */
+#define REGISTRAR_REPAIR_ALL "all"
+
+/**
+ * registrar_roster_edit:
+ * @text: (nullable): UTF-8; %NULL or empty: the cell is absent
+ *
+ * Makes a version in which one cell is another. All rows are looked at again, so it may take a third of a second
+ * where there are a million: call it on a thread, or through [func@co_offload].
+ *
+ * Returns: (transfer full): %NULL with %REGISTRAR_ROSTER_ERROR_BAD_OPTION if the column holds no field
+ */
+RegistrarRoster *registrar_roster_edit       (RegistrarRoster *self, guint row, guint column, const char *text,
+                                              GError **error);
+/**
+ * registrar_roster_repair:
+ * @codes: as [struct@RegistrarProblem] offers them, or %REGISTRAR_REPAIR_ALL
+ *
+ * Makes a version in which every cell with such a problem is repaired; blocks likewise.
+ *
+ * Returns: (transfer full): %NULL with %REGISTRAR_ROSTER_ERROR_BAD_OPTION if there is no such repair
+ */
+RegistrarRoster *registrar_roster_repair     (RegistrarRoster *self, const char *const *codes, GError **error);
+
+/** registrar_roster_get_version: 1 as read, one more with each edit and repair. */
+guint                  registrar_roster_get_version    (RegistrarRoster *self);
+/** registrar_roster_get_n_edits: how many edits and repairs of a cell were made since the file was read. */
+guint                  registrar_roster_get_n_edits    (RegistrarRoster *self);
 /** registrar_roster_get_name: the file's name without folders, as it may be shown. */
 const char            *registrar_roster_get_name       (RegistrarRoster *self);
 /** registrar_roster_get_digest: SHA-256 of the file as read, `sha256:` and 64 hexadecimal digits. */

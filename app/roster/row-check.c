@@ -5,6 +5,18 @@
 
 #include "roster/row-check.h"
 
+#include "roster/column-guess.h"
+
+#include <string.h>
+
+/* How spreadsheets call the line below the list, reduced like headers. */
+static const char *const total_words[] = {
+  "total", "totals", "sum",    "count", "summe",  "gesamt", "gesamtsumme", "insgesamt", "anzahl", "somme", "suma",
+  "totale", "totaal", "soma", "razem", "toplam", "المجموع", "合计", "总计", "共计", "合計",
+};
+
+#define MAX_TOTAL_LENGTH 40
+
 static guint
 count_stored (const RegistrarRow *row)
 {
@@ -17,13 +29,16 @@ registrar_row_clean (const RegistrarRow *row, char *data, RegistrarRowCleaning *
   guint n_cells = count_stored (row);
   gboolean has_text = row->n_cells > n_cells;
 
-  *cleaning = (RegistrarRowCleaning){ REGISTRAR_CELL_FINE, 0, G_MAXUINT };
+  *cleaning = (RegistrarRowCleaning){ .worst = REGISTRAR_CELL_FINE, .cleaned_column = G_MAXUINT };
   for (guint i = 0; i < n_cells; i++)
     {
       RegistrarCellState state = registrar_cell_clean (data, &row->cells[i]);
 
       has_text |= row->cells[i].length > 0;
       if (G_LIKELY (state == REGISTRAR_CELL_FINE))
+        continue;
+      cleaning->is_odd |= state == REGISTRAR_CELL_ODD || state == REGISTRAR_CELL_CLEANED;
+      if (state == REGISTRAR_CELL_ODD)
         continue;
       if (state == REGISTRAR_CELL_CLEANED)
         cleaning->cleaned_column = MIN (cleaning->cleaned_column, i);
@@ -121,6 +136,53 @@ registrar_row_check_form (const RegistrarRow *row,
 
   if (item->code != REGISTRAR_PROBLEM_TOO_LONG && item->column < count_stored (row))
     item->text = row->cells[item->column].offset;
+
+  return FALSE;
+}
+
+/* 'Total: 25' and '合计'. */
+static gboolean
+is_total (const char *text)
+{
+  g_autofree char *key = registrar_columns_dup_header_key (text);
+  gsize length = strcspn (key, "0123456789");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (total_words); i++)
+    if (strlen (total_words[i]) == length && strncmp (key, total_words[i], length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789.,") == strlen (text);
+}
+
+gboolean
+registrar_row_check_total (const RegistrarRow *row, const char *data, RegistrarProblemItem *item)
+{
+  guint filled[2];
+  guint n_filled = 0;
+
+  for (guint i = 0; i < count_stored (row); i++)
+    {
+      if (row->cells[i].length == 0)
+        continue;
+      if (G_LIKELY (n_filled == G_N_ELEMENTS (filled)))
+        return TRUE;
+      filled[n_filled++] = i;
+    }
+  if (n_filled == 0 || row->cells[filled[0]].length > MAX_TOTAL_LENGTH)
+    return TRUE;
+  if (n_filled == 2 && !is_number (data + row->cells[filled[1]].offset))
+    return TRUE;
+  if (!is_total (data + row->cells[filled[0]].offset))
+    return TRUE;
+
+  fail (item, REGISTRAR_PROBLEM_TOTAL, filled[0], 0);
+  item->text = row->cells[filled[0]].offset;
 
   return FALSE;
 }

@@ -17,6 +17,7 @@ typedef struct
 {
   RegistrarCellState worst; /* NUL or NOT_UTF8 if a cell is so, else FINE */
   guint              worst_column;
+  gboolean           is_odd;         /* a cell holds characters that may deceive */
   guint              cleaned_column; /* the first cell that lost characters which do not show; G_MAXUINT for none */
 } RegistrarRowCleaning;
 
@@ -34,5 +35,8 @@ guint    registrar_row_count_used    (const RegistrarRow *row);
  */
 gboolean registrar_row_check_form    (const RegistrarRow *row, const RegistrarRowCleaning *cleaning, guint n_at_least,
                                       guint n_at_most, RegistrarProblemItem *item);
+
+/** registrar_row_check_total: FALSE, with a problem, if the row has nothing but the word 'total' and perhaps a number. */
+gboolean registrar_row_check_total   (const RegistrarRow *row, const char *data, RegistrarProblemItem *item);
 
 G_END_DECLS

@@ -5,13 +5,22 @@
 
 #include "roster/row-table.h"
 
+#include <string.h>
+
 #define CHUNK_BITS 12
 #define CHUNK_ROWS (1u << CHUNK_BITS)
+
+static gsize
+get_chunk_bytes (const RegistrarRowTable *self)
+{
+  return (gsize) CHUNK_ROWS * self->width * sizeof (guint32);
+}
 
 void
 registrar_row_table_init (RegistrarRowTable *self, guint width)
 {
-  self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->chunks = g_ptr_array_new_with_free_func (g_atomic_rc_box_release);
+  self->shared = NULL;
   self->width = width;
   self->size = 0;
 }
@@ -20,6 +29,7 @@ void
 registrar_row_table_clear (RegistrarRowTable *self)
 {
   g_clear_pointer (&self->chunks, g_ptr_array_unref);
+  g_clear_pointer (&self->shared, g_free);
   self->size = 0;
 }
 
@@ -35,13 +45,41 @@ guint32 *
 registrar_row_table_append (RegistrarRowTable *self)
 {
   if (self->size % CHUNK_ROWS == 0)
-    g_ptr_array_add (self->chunks, g_new0 (guint32, (gsize) CHUNK_ROWS * self->width));
+    g_ptr_array_add (self->chunks, g_atomic_rc_box_alloc0 (get_chunk_bytes (self)));
 
   return registrar_row_table_get (self, self->size++);
+}
+
+void
+registrar_row_table_init_copy (RegistrarRowTable *self, const RegistrarRowTable *other)
+{
+  registrar_row_table_init (self, other->width);
+  self->size = other->size;
+  for (guint i = 0; i < other->chunks->len; i++)
+    g_ptr_array_add (self->chunks, g_atomic_rc_box_acquire (other->chunks->pdata[i]));
+  self->shared = g_malloc (other->chunks->len);
+  memset (self->shared, TRUE, other->chunks->len);
+}
+
+guint32 *
+registrar_row_table_change (RegistrarRowTable *self, guint row)
+{
+  guint i = row >> CHUNK_BITS;
+
+  if (self->shared != NULL && self->shared[i])
+    {
+      gpointer shared = self->chunks->pdata[i];
+
+      self->chunks->pdata[i] = g_atomic_rc_box_dup (get_chunk_bytes (self), shared);
+      g_atomic_rc_box_release (shared);
+      self->shared[i] = FALSE;
+    }
+
+  return registrar_row_table_get (self, row);
 }
 
 gsize
 registrar_row_table_get_bytes (const RegistrarRowTable *self)
 {
-  return (gsize) self->chunks->len * (CHUNK_ROWS * self->width * sizeof (guint32) + sizeof (gpointer));
+  return (gsize) self->chunks->len * (get_chunk_bytes (self) + sizeof (gpointer));
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *chunks;
+  guint8    *shared; /* (nullable) of each chunk: whether another table has it too */
   guint      width;
   guint      size; /* rows */
 } RegistrarRowTable;
@@ -25,8 +26,12 @@ void           registrar_row_table_init   (RegistrarRowTable *self, guint width)
 void           registrar_row_table_clear  (RegistrarRowTable *self);
 /** registrar_row_table_append: a new row, all zero, to be filled. */
 guint32       *registrar_row_table_append (RegistrarRowTable *self);
-/** registrar_row_table_get: the numbers of a row, which stay where they are. */
+/** registrar_row_table_get: the numbers of a row, which stay where they are until it changes. */
 guint32       *registrar_row_table_get    (const RegistrarRowTable *self, guint row);
+/** registrar_row_table_init_copy: the same rows, in the same memory until one of them changes. */
+void           registrar_row_table_init_copy (RegistrarRowTable *self, const RegistrarRowTable *other);
+/** registrar_row_table_change: the numbers of a row, to be changed without a change to the table that this is a copy of. */
+guint32       *registrar_row_table_change (RegistrarRowTable *self, guint row);
 /** registrar_row_table_get_bytes: how much memory the rows take. */
 gsize          registrar_row_table_get_bytes (const RegistrarRowTable *self);
 

@@ -78,6 +78,15 @@ class Check(harness.Case):
                           for column in harness.validate('check', output)['columns']],
                          [('Pupil', 'id', 1), ('Foo', 'name', 1)])
 
+    def test_repairs_with_consent(self):
+        roster = self.write('class.csv', 'id\n00123\n20456\n789\n31234\n')
+        offered = harness.validate('check', self.call('check', roster, '--json').stdout)['problems']
+        self.assertEqual([(problem['code'], problem['text'], problem['repair']) for problem in offered],
+                         [('lost-zeros', '789', 'lost-zeros')])
+        result = self.call('check', roster, '--repair=all', '--json')
+        self.assertEqual(harness.validate('check', result.stdout)['problems'], [])
+        self.assertIn('1 cell was repaired', result.stderr)
+
     def test_told_delimiter(self):
         roster = self.write('class.csv', 'id,x;name\n1,2;Zoë\n')
         self.assertIn('separated by', self.call('check', roster).stderr)

@@ -34,6 +34,7 @@ OPTIONS = [
     ('delimiter-that-is-none', ['--delimiter=xy'], ['xy']),
     ('column-that-is-not-there', ['--column', 'id=Shoe'], ['Shoe']),
     ('column-without-a-field', ['--column', 'shoe=id'], ['shoe=id', 'given_name']),
+    ('repair-that-is-not-there', ['--repair=everything'], ['everything', 'lost-zeros']),
     ('data-directory-without-a-name', ['--data-dir='], ['--data-dir']),
     ('report-in-no-folder', ['--report=/no/such/folder/r.csv'], ['/no/such/folder/r.csv', 'folder']),
 ]

@@ -211,4 +211,11 @@ class Summary(harness.Case):
         self.assertIn(str(report), output)
 
 
+class Repair(harness.Case):
+    def test_registers_what_was_repaired(self):
+        roster = self.write('class.csv', 'id\n00123\n20456\n789\n31234\n')
+        self.register(roster, '--course=INTRO-GO', '--repair=lost-zeros')
+        self.assertEqual({row[0] for row in self.read_registrations()}, {'00123', '00789', '20456', '31234'})
+
+
 harness.main()

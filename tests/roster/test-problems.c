@@ -53,6 +53,26 @@ static const Case cases[] = {
     "The e-mail address “Zoë <a@b>” also holds a name: leave the address." },
   { "email-domain", "id,email\n1,a@.b\n", 2, 1, "invalid-email", REGISTRAR_PROBLEM_WARNING, "a@.b",
     "The e-mail address “a@.b” is wrong after the @: correct it." },
+  { "email-of-a-domain-that-cannot-be", "id,email\n1,a@x_y.example\n", 2, 1, "invalid-email", REGISTRAR_PROBLEM_WARNING,
+    "a@x_y.example", "The e-mail address “a@x_y.example” is wrong after the @: correct it." },
+  { "id-rounded", "id\n9.01E+15\n", 2, 0, "rounded-id", REGISTRAR_PROBLEM_ERROR, "9.01E+15",
+    "A spreadsheet rounded the ID “9.01E+15”, and digits are lost: look it up." },
+  { "id-rounded-not-by-much", "id\n9.01E+02\n", 2, 0, "rounded-id", REGISTRAR_PROBLEM_ERROR, "9.01E+02",
+    "A spreadsheet made a number of the ID “9.01E+02”: write it out." },
+  { "id-date", "id\n1/2/24\n", 2, 0, "id-date", REGISTRAR_PROBLEM_WARNING, "1/2/24",
+    "The ID “1/2/24” looks like a date, which a spreadsheet may have made of it: look it up." },
+  { "id-without-zeros", "id\n12345\n23456\n34567\n789\n", 5, 0, "lost-zeros", REGISTRAR_PROBLEM_WARNING, "789",
+    "The ID “789” may have lost zeros at its start: others have 5 digits." },
+  { "turned-text", "id,name\n1,\xE2\x80\xAEtaS\n", 2, 1, "turned-text", REGISTRAR_PROBLEM_WARNING, "\xE2\x80\xAEtaS",
+    "The cell “\xE2\x80\xAEtaS” holds characters that turn the direction of text and hide how it is written: remove "
+    "them." },
+  { "look-alike", "id,email\n1,p\xD0\xB0ul@x.example\n", 2, 1, "look-alike", REGISTRAR_PROBLEM_WARNING,
+    "p\xD0\xB0ul@x.example",
+    "The cell “p\xD0\xB0ul@x.example” mixes letters of two scripts that look alike: type it again." },
+  { "total", "id,name,room\n1,a,b\n,Total: 25,\n", 3, 1, "total", REGISTRAR_PROBLEM_ERROR, "Total: 25",
+    "The row “Total: 25” is a total, not a student: remove it." },
+  { "total-beside-its-number", "id,name\n1,a\nSumme,25\n", 3, 0, "total", REGISTRAR_PROBLEM_ERROR, "Summe",
+    "The row “Summe” is a total, not a student: remove it." },
   { "duplicate", "id,name\n1,a\n2,b\n1,c\n", 4, G_MAXUINT, "duplicate", REGISTRAR_PROBLEM_WARNING, NULL,
     "The same student as row 1: registered once." },
   { "cleaned", "id,name\n1,a\xE2\x80\x8B" "b\n", 2, 1, "cleaned", REGISTRAR_PROBLEM_INFO, "ab",
@@ -110,6 +130,25 @@ test_check_says_where (void)
   g_assert_false (registrar_student_list_check (REGISTRAR_STUDENT_LIST (roster), 1, &error));
   g_assert_cmpstr (error->message, ==,
                    "Line 5, column E-mail: The e-mail address “zoe@” has nothing after the @: add the rest.");
+}
+
+/* What looks odd and is right: two alphabets in two words, domains in any script, a student called Total. */
+static void
+test_no_problem (void)
+{
+  static const char *const rows[] = {
+    "1,Zoë Сато,zoe@x.example\n", "1,Ана,ана@пример.example\n",     "1,Ana Total,ana@x.example\n",
+    "1,Total,total@x.example\n",  "1,محمد,m@[192.0.2.1]\n",          "2024-07,Ana,ana@bücher.example\n",
+    "1e5,Ana,a@x.example\n",      "12345678901234567890,Ana,\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat ("id,name,email\n", rows[i], NULL);
+      g_autoptr (RegistrarRoster) roster = read_roster (text);
+
+      g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 0);
+    }
 }
 
 static void
@@ -187,6 +226,7 @@ main (int argc, char **argv)
       g_test_add_data_func (check_path, &cases[i], test_check);
     }
   g_test_add_func ("/problem/check/says-where", test_check_says_where);
+  g_test_add_func ("/problem/none", test_no_problem);
   g_test_add_func ("/problem/zero-byte", test_zero_byte);
   g_test_add_func ("/problem/worst-of-row", test_worst_of_row);
   g_test_add_func ("/problem/long-text-is-cut", test_long_text_is_cut);

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Repairs of cells. */
+
+#include "roster/repair.h"
+
+#include "roster/deceptive-text.h"
+#include "roster/email-address.h"
+#include "roster/id-damage.h"
+
+#include <string.h>
+
+#define NAME_IN_ADDRESS "name-in-address"
+
+static const RegistrarProblemCode repairable[] = {
+  REGISTRAR_PROBLEM_ROUNDED_ID,
+  REGISTRAR_PROBLEM_LOST_ZEROS,
+  REGISTRAR_PROBLEM_TURNED_TEXT,
+};
+
+/* Of `Zoë Sato <zoe@north.example>` the address, if that is one. */
+static char *
+dup_address (const char *text)
+{
+  const char *start = strchr (text, '<');
+  const char *end = start != NULL ? strchr (start, '>') : NULL;
+  g_autofree char *address = end != NULL && end[1] == '\0' ? g_strndup (start + 1, end - start - 1) : NULL;
+
+  if (address == NULL || registrar_email_get_shape (g_strstrip (address)) != REGISTRAR_EMAIL_FINE)
+    return NULL;
+
+  return g_steal_pointer (&address);
+}
+
+static char *
+dup_with_zeros (const char *id, guint length)
+{
+  gsize n_digits = strlen (id);
+  g_autofree char *zeros = g_strnfill (length - n_digits, '0');
+
+  return g_strconcat (zeros, id, NULL);
+}
+
+const char *
+registrar_repair_find (RegistrarProblemCode code, const char *text)
+{
+  g_autofree char *repaired = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (code == REGISTRAR_PROBLEM_INVALID_EMAIL)
+    return (repaired = dup_address (text)) != NULL ? NAME_IN_ADDRESS : NULL;
+  if (code == REGISTRAR_PROBLEM_ROUNDED_ID && (repaired = registrar_id_dup_whole (text)) == NULL)
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repairable); i++)
+    if (repairable[i] == code)
+      return registrar_problem_code_to_word (code);
+
+  return NULL;
+}
+
+gboolean
+registrar_repair_is_one (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (repairable); i++)
+    if (g_str_equal (code, registrar_problem_code_to_word (repairable[i])))
+      return TRUE;
+
+  return g_str_equal (code, NAME_IN_ADDRESS);
+}
+
+char *
+registrar_repair_dup_text (const RegistrarProblem *problem)
+{
+  switch (problem->code)
+    {
+    case REGISTRAR_PROBLEM_ROUNDED_ID:
+      return registrar_id_dup_whole (problem->text);
+    case REGISTRAR_PROBLEM_LOST_ZEROS:
+      return dup_with_zeros (problem->text, problem->number);
+    case REGISTRAR_PROBLEM_TURNED_TEXT:
+      return registrar_text_dup_straight (problem->text);
+    case REGISTRAR_PROBLEM_INVALID_EMAIL:
+      return dup_address (problem->text);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

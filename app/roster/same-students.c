@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The same student for the same course is the same row. */
+
+#include "roster/same-students.h"
+
+#include "roster/duplicates.h"
+
+typedef struct
+{
+  RegistrarSameStudents         *self;
+  const RegistrarRosterContents *contents;
+} Comparison;
+
+void
+registrar_same_students_init (RegistrarSameStudents *self)
+{
+  *self = (RegistrarSameStudents){
+    .hashes = g_array_new (FALSE, FALSE, sizeof (guint32)),
+    .seed = registrar_duplicates_new_seed (),
+    .key = g_string_new (NULL),
+    .other = g_string_new (NULL),
+  };
+}
+
+void
+registrar_same_students_clear (RegistrarSameStudents *self)
+{
+  g_clear_pointer (&self->hashes, g_array_unref);
+  if (self->key != NULL)
+    g_string_free (g_steal_pointer (&self->key), TRUE);
+  if (self->other != NULL)
+    g_string_free (g_steal_pointer (&self->other), TRUE);
+}
+
+static void
+set_key (const RegistrarRosterContents *contents, guint row, GString *key)
+{
+  const char *course = registrar_roster_contents_get_text (contents, row, REGISTRAR_FIELD_COURSE);
+  RegistrarStudent student;
+
+  registrar_roster_contents_get_student (contents, row, &student);
+  g_string_truncate (key, 0);
+  registrar_student_append_key (&student, key);
+  if (course == NULL)
+    return;
+
+  g_string_append_c (key, '\n');
+  g_string_append (key, course);
+}
+
+void
+registrar_same_students_add (RegistrarSameStudents *self, const RegistrarRosterContents *contents, guint row)
+{
+  guint32 hash = 0;
+
+  if (!registrar_roster_contents_has_error (contents, row))
+    {
+      set_key (contents, row, self->key);
+      hash = registrar_duplicates_hash (self->seed, self->key->str, self->key->len);
+    }
+  g_array_append_val (self->hashes, hash);
+}
+
+static gboolean
+are_rows_equal_cb (guint row, guint other, gpointer data)
+{
+  Comparison *comparison = data;
+
+  set_key (comparison->contents, row, comparison->self->key);
+  set_key (comparison->contents, other, comparison->self->other);
+
+  return g_string_equal (comparison->self->key, comparison->self->other);
+}
+
+static void
+add_problems (RegistrarRosterContents *contents, const guint32 *originals, guint n_rows, guint n_duplicates)
+{
+  guint n_items = MIN (n_duplicates, REGISTRAR_MAX_PROBLEMS);
+  g_autofree RegistrarProblemItem *items = g_new0 (RegistrarProblemItem, n_items);
+  guint i = 0;
+
+  for (guint row = 0; i < n_items && row < n_rows; row++)
+    if (originals[row] != row)
+      items[i++] = (RegistrarProblemItem){
+        .row = row,
+        .number = originals[row],
+        .column = G_MAXUINT16,
+        .code = REGISTRAR_PROBLEM_DUPLICATE,
+        .severity = REGISTRAR_PROBLEM_WARNING,
+      };
+  registrar_problem_list_merge (&contents->problems, items, n_items, n_duplicates - n_items);
+}
+
+void
+registrar_same_students_finish (RegistrarSameStudents *self, RegistrarRosterContents *contents)
+{
+  Comparison comparison = { self, contents };
+  guint32 *rows = &g_array_index (self->hashes, guint32, 0);
+  guint n_rows = self->hashes->len;
+  guint n_duplicates = registrar_duplicates_find (rows, n_rows, are_rows_equal_cb, &comparison);
+
+  if (n_duplicates == 0)
+    return;
+
+  add_problems (contents, rows, n_rows, n_duplicates);
+  contents->originals = g_steal_pointer (&self->hashes);
+}

@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Checking a student. */
+
+#include "roster/student-check.h"
+
+#include "roster/deceptive-text.h"
+#include "roster/email-address.h"
+#include "roster/roster-header.h"
+
+static void
+add_field_problem (RegistrarRosterContents *contents,
+                   guint row,
+                   RegistrarProblemCode code,
+                   RegistrarSeverity severity,
+                   RegistrarField field)
+{
+  const RegistrarProblemItem item = {
+    .row = row,
+    .text = registrar_row_table_get (&contents->rows, row)[contents->places[field]],
+    .column = contents->column_of[field],
+    .code = code,
+    .severity = severity,
+  };
+
+  registrar_roster_contents_add_problem (contents, &item);
+}
+
+static void
+add_row_problem (RegistrarRosterContents *contents,
+                 guint row,
+                 RegistrarProblemCode code,
+                 RegistrarSeverity severity)
+{
+  const RegistrarProblemItem item = {
+    .row = row,
+    .column = G_MAXUINT16,
+    .code = code,
+    .severity = severity,
+  };
+
+  registrar_roster_contents_add_problem (contents, &item);
+}
+
+static void
+check_id (RegistrarRosterContents *contents, guint row, const char *id)
+{
+  switch (registrar_id_get_damage (id))
+    {
+    case REGISTRAR_ID_ROUNDED:
+      add_field_problem (contents, row, REGISTRAR_PROBLEM_ROUNDED_ID, REGISTRAR_PROBLEM_ERROR, REGISTRAR_FIELD_ID);
+      break;
+    case REGISTRAR_ID_DATE:
+      add_field_problem (contents, row, REGISTRAR_PROBLEM_ID_DATE, REGISTRAR_PROBLEM_WARNING, REGISTRAR_FIELD_ID);
+      break;
+    case REGISTRAR_ID_FINE:
+    default:
+      break;
+    }
+}
+
+static void
+check_email (RegistrarRosterContents *contents, guint row, const char *email, RegistrarIdentity identity)
+{
+  if (registrar_email_get_shape (email) == REGISTRAR_EMAIL_FINE)
+    return;
+
+  add_field_problem (contents, row, REGISTRAR_PROBLEM_INVALID_EMAIL,
+                     identity == REGISTRAR_IDENTITY_EMAIL ? REGISTRAR_PROBLEM_ERROR : REGISTRAR_PROBLEM_WARNING,
+                     REGISTRAR_FIELD_EMAIL);
+}
+
+static void
+check_deception (RegistrarRosterContents *contents, guint row)
+{
+  for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
+    {
+      const char *text = registrar_roster_contents_get_text (contents, row, field);
+      RegistrarTextDeception deception = text != NULL ? registrar_text_find_deception (text) : REGISTRAR_TEXT_HONEST;
+
+      if (deception != REGISTRAR_TEXT_HONEST)
+        add_field_problem (contents, row,
+                           deception == REGISTRAR_TEXT_TURNED ? REGISTRAR_PROBLEM_TURNED_TEXT
+                                                              : REGISTRAR_PROBLEM_LOOK_ALIKE,
+                           REGISTRAR_PROBLEM_WARNING, field);
+    }
+}
+
+void
+registrar_student_check (RegistrarRosterContents *contents, guint row, gboolean closely)
+{
+  RegistrarStudent student;
+  RegistrarIdentity identity;
+
+  registrar_roster_contents_get_student (contents, row, &student);
+  identity = registrar_student_get_identity (&student);
+  if (student.id != NULL)
+    check_id (contents, row, student.id);
+  if (student.email != NULL)
+    check_email (contents, row, student.email, identity);
+  if (closely)
+    check_deception (contents, row);
+  if (identity == REGISTRAR_IDENTITY_NONE)
+    add_row_problem (contents, row, REGISTRAR_PROBLEM_NO_IDENTITY, REGISTRAR_PROBLEM_ERROR);
+  /* Where no row can have more than a name, it is said once. */
+  if (identity == REGISTRAR_IDENTITY_NAME && !registrar_roster_header_has_names_only (contents))
+    add_row_problem (contents, row, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING);
+}
+
+void
+registrar_student_check_zeros (RegistrarRosterContents *contents, const RegistrarIdLengths *lengths)
+{
+  guint length = registrar_id_lengths_find (lengths);
+  g_autoptr (GArray) items = NULL;
+  guint n_unlisted = 0;
+
+  if (length == 0)
+    return;
+
+  items = g_array_new (FALSE, FALSE, sizeof (RegistrarProblemItem));
+  for (guint row = 0; row < contents->rows.size; row++)
+    {
+      const char *id = registrar_roster_contents_get_text (contents, row, REGISTRAR_FIELD_ID);
+      const RegistrarProblemItem item = {
+        .row = row,
+        .text = registrar_row_table_get (&contents->rows, row)[contents->places[REGISTRAR_FIELD_ID]],
+        .number = length,
+        .column = contents->column_of[REGISTRAR_FIELD_ID],
+        .code = REGISTRAR_PROBLEM_LOST_ZEROS,
+        .severity = REGISTRAR_PROBLEM_WARNING,
+      };
+
+      if (id == NULL || !registrar_id_is_short (id, length))
+        continue;
+      if (items->len < REGISTRAR_MAX_PROBLEMS)
+        g_array_append_val (items, item);
+      else
+        n_unlisted++;
+    }
+  registrar_problem_list_merge (&contents->problems, &g_array_index (items, RegistrarProblemItem, 0), items->len,
+                                n_unlisted);
+}
+
+gboolean
+registrar_student_check_is_of (RegistrarProblemCode code)
+{
+  switch (code)
+    {
+    case REGISTRAR_PROBLEM_ROUNDED_ID:
+    case REGISTRAR_PROBLEM_ID_DATE:
+    case REGISTRAR_PROBLEM_INVALID_EMAIL:
+    case REGISTRAR_PROBLEM_TURNED_TEXT:
+    case REGISTRAR_PROBLEM_LOOK_ALIKE:
+    case REGISTRAR_PROBLEM_NO_IDENTITY:
+    case REGISTRAR_PROBLEM_NAME_ONLY:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
