@@ -6,6 +6,7 @@
 #include "data-directory.h"
 #include "finalizations.h"
 #include "main-loop.h"
+#include "coroutine/co.h"
 #include "model/course-list.h"
 #include "workspace/workspace.h"
 
@@ -108,6 +109,8 @@ test_typing_on (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/course-list/no-words-find-all", Fixture, NULL, set_up, test_all, tear_down);
@@ -115,5 +118,7 @@ main (int argc, char *argv[])
   g_test_add ("/course-list/nothing-found", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/course-list/typing-on-leaves-the-last-answer", Fixture, NULL, set_up, test_typing_on, tear_down);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
 }

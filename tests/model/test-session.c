@@ -6,6 +6,7 @@
 #include "data-directory.h"
 #include "finalizations.h"
 #include "main-loop.h"
+#include "coroutine/co.h"
 #include "model/session.h"
 
 #include <string.h>
@@ -284,6 +285,8 @@ test_roster_with_courses (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/session/load/shows-the-roster", test_loads);
@@ -295,5 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/run/next-roster-begins-anew", test_next_roster_after_a_run);
   g_test_add_func ("/session/run/rows-name-their-courses", test_roster_with_courses);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
 }

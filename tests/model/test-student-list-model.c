@@ -7,6 +7,7 @@
 #include "main-loop.h"
 #include "memory-registry.h"
 #include "memory-students.h"
+#include "coroutine/co.h"
 #include "model/roster-load.h"
 #include "model/student-list-model.h"
 #include "run/register-students.h"
@@ -272,6 +273,8 @@ test_run (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/student-list-model/rows-are-made-on-demand", test_rows_on_demand);
@@ -283,5 +286,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/student-list-model/filter/other-students-show-all", test_other_students_show_all);
   g_test_add_func ("/student-list-model/run/notifies-rows-that-changed", test_run);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
 }
