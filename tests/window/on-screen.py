@@ -191,17 +191,29 @@ def test_second_instance(folder):
         window.wait_for_text(r'^second\.csv$')
 
 
+def test_width(folder):
+    """Made narrow and wide again, as by dragging its edge."""
+    roster = folder / 'narrow.csv'
+    write_roster(roster, STUDENTS[:2])
+    with Registrar(PROGRAM, folder / 'data', roster) as window:
+        window.wait_for_text('^2 of 2 students are ready$')
+        driver.place(window.x_window, 0, 0, 480, 600)
+        driver.wait_for(lambda: ['Hugo Bianchi', '00471020', 'Ready'] in [row[:3] for row in window.read_rows()],
+                        'one column')
+        driver.place(window.x_window, 0, 0, 1000, 600)
+        driver.wait_for(lambda: ['2', 'Bianchi', 'Hugo'] in [row[:3] for row in window.read_rows()], 'every column')
+
+
 def test_every_control_has_a_name(folder):
     """What the toolkit calls a thing that nobody named begins with its type: GtkButton, AdwGizmo."""
     roster = folder / 'names.csv'
     write_roster(roster, STUDENTS[:2])
     with Registrar(PROGRAM, folder / 'data', roster) as window:
         window.wait_for_text('^2 of 2 students are ready$')
-        controls = [control for role in ('push button', 'toggle button', 'text', 'entry')
-                    for control in driver.find_all(window.root, role)]
-        nameless = [control.get_role_name() for control in controls
-                    if re.match(r'(Gtk|Adw|Registrar)[A-Z]|_|$', control.get_name() or '')]
-        assert len(controls) > 10 and not nameless, nameless
+        names = driver.wait_for(lambda: [control.get_name() for role in ('push button', 'toggle button', 'text', 'entry')
+                                         for control in driver.find_all(window.root, role)], 'the controls')
+        nameless = [name for name in names if re.match(r'(Gtk|Adw|Registrar)[A-Z]|_|$', name or '')]
+        assert len(names) > 10 and not nameless, nameless
 
 
 TESTS = {
@@ -210,6 +222,7 @@ TESTS = {
     '/screen/paste': test_paste,
     '/screen/error-in-one-sentence': test_error,
     '/screen/second-instance-opens-here': test_second_instance,
+    '/screen/narrow-and-wide-again': test_width,
     '/screen/every-control-has-a-name': test_every_control_has_a_name,
 }
 
