@@ -175,6 +175,13 @@ leave_spinning (CoWorker *worker)
   atomic_fetch_sub (&co_idle_counts.n_spinning, 1);
 }
 
+/* Memory that nobody needs now is given back a little at a time, by whoever is last to find nothing to do. */
+static gboolean
+tidy_up (void)
+{
+  return atomic_load (&co_idle_counts.n_sleepers) + 1 == co_scheduler.n_workers && co_stack_trim ();
+}
+
 gboolean
 co_idle_sleep (CoWorker *worker)
 {
@@ -183,6 +190,9 @@ co_idle_sleep (CoWorker *worker)
   gboolean last;
 
   leave_spinning (worker);
+  if (tidy_up ())
+    return FALSE;
+
   deadlock = push_sleeper (worker, &last);
   if (deadlock == NULL && !co_scheduler_has_work () && !atomic_load (&co_scheduler.stopping))
     {

@@ -34,6 +34,8 @@ typedef enum
 CoStack     *co_stack_get         (CoStackCache *cache);
 /* @stack may be the one that is stood on: nobody but the cache's worker takes it from there. */
 void         co_stack_put         (CoStackCache *cache, CoStack *self);
+/* Gives the memory of some free stacks back, if there are many. FALSE: there are not. */
+gboolean     co_stack_trim        (void);
 gpointer     co_stack_get_bottom  (CoStack *self);
 /* FALSE: something wrote below it. Tells only of stacks without a guard; those with one are always intact. */
 gboolean     co_stack_is_intact   (CoStack *self);

@@ -5,7 +5,11 @@
  *
  * A guard by MADV_GUARD_INSTALL (Linux 6.13) costs no mapping of its own, so that a million stacks can have
  * one. Where the kernel lacks it, mprotect splits the mapping and the system allows some 65,000 of them: then
- * the first stacks and every 64th get one, and the others are looked at when their coroutine ends. */
+ * the first stacks and every 64th get one, and the others are looked at when their coroutine ends.
+ *
+ * To make or to trim a stack costs about as much as to touch it the first time. So it is done for many at a
+ * time, with one call where the system can (process_madvise), and trimming waits until there is nothing to
+ * do. */
 
 #include "coroutine/co-stack-private.h"
 #include "coroutine/co-lock-private.h"
@@ -13,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/uio.h>
 
 #ifndef MADV_GUARD_INSTALL
 #  define MADV_GUARD_INSTALL 102
@@ -26,9 +31,12 @@
 #define PROTECTED_STACKS 16000 /* that get a guard each by mprotect */
 #define PROTECTED_EVERY 64     /* of the others */
 
-#define CACHE_LENGTH 128
-#define WARM_STACKS 2048 /* free stacks beyond these give their memory back */
+#define BATCH 64 /* stacks that are made, moved or trimmed at a time */
+#define CACHE_LENGTH (2 * BATCH)
+#define WARM_STACKS 2048 /* free stacks beyond these give their memory back when there is nothing to do */
 #define CANARY_SIZE 64   /* lowest bytes of a stack without a guard, which stay 0 */
+
+#define THIS_PROCESS (-10000) /* PIDFD_SELF, Linux 6.14 */
 
 typedef enum
 {
@@ -37,11 +45,18 @@ typedef enum
   GUARDS_PROTECTED,
 } Guards;
 
+/* A free stack that has no memory, and so no place for a link: the address, its lowest bit being has_guard.
+ */
+typedef guintptr ColdStack;
+
 static struct
 {
   CoLock lock;
   CoStack *first; /* free stacks */
-  guint n_free;
+  atomic_uint n_free;
+  ColdStack *cold;
+  gsize n_cold;
+  gsize cold_capacity;
   char **slabs;
   guint n_slabs;
   gsize n_carved; /* stacks of the last slab that were ever used */
@@ -73,62 +88,99 @@ guard_by_mprotect (char *base)
   return mprotect (base, GUARD_SIZE, PROT_NONE) == 0;
 }
 
-static gboolean
-guard (char *base)
+static void
+choose_guards (void)
 {
-  if (stacks.guards == GUARDS_UNKNOWN)
-    {
-      gboolean refused = g_strcmp0 (g_getenv ("CO_STACK_GUARDS"), "mprotect") == 0;
+  gboolean refused = g_strcmp0 (g_getenv ("CO_STACK_GUARDS"), "mprotect") == 0;
 
-      stacks.guards = refused ? GUARDS_PROTECTED : GUARDS_INSTALLED;
-    }
-
-  if (stacks.guards == GUARDS_INSTALLED)
-    {
-      if (madvise (base, GUARD_SIZE, MADV_GUARD_INSTALL) == 0)
-        return TRUE;
-      stacks.guards = GUARDS_PROTECTED;
-    }
-
-  return guard_by_mprotect (base);
+  stacks.guards = refused ? GUARDS_PROTECTED : GUARDS_INSTALLED;
 }
 
-static CoStack *
-carve (void)
+/* Gives the same advice on the lowest @size bytes, from @offset, of each of these. FALSE: not on all of them.
+ */
+static gboolean
+advise (char **bases, guint n, gsize offset, gsize size, int advice)
 {
-  CoStack *self;
-  char *base;
+  struct iovec places[BATCH];
+  guint done = 0;
+
+  for (guint i = 0; i < n; i++)
+    places[i] = (struct iovec){ bases[i] + offset, size };
+  if (process_madvise (THIS_PROCESS, places, n, advice, 0) == (gssize) (n * size))
+    return TRUE;
+
+  while (done < n && madvise (places[done].iov_base, size, advice) == 0)
+    done++;
+  return done == n;
+}
+
+/* Returns whether all of them got one that way. */
+static gboolean
+install_guards (char **bases, guint n)
+{
+  if (stacks.guards == GUARDS_UNKNOWN)
+    choose_guards ();
+  if (stacks.guards == GUARDS_INSTALLED && !advise (bases, n, 0, GUARD_SIZE, MADV_GUARD_INSTALL))
+    stacks.guards = GUARDS_PROTECTED;
+
+  return stacks.guards == GUARDS_INSTALLED;
+}
+
+static void
+push (CoStackCache *cache, CoStack *self)
+{
+  self->next = cache->first;
+  cache->first = self;
+  cache->length++;
+}
+
+/* The more there are, the more are made at a time. */
+static void
+carve (CoStackCache *cache)
+{
+  char *bases[BATCH];
+  gboolean installed;
+  guint n;
 
   if (stacks.n_carved == SLAB_STACKS)
     add_slab ();
-  base = stacks.slabs[stacks.n_slabs - 1] + stacks.n_carved++ * STRIDE;
+  n = MIN (CLAMP (stacks.n_stacks / 4, 1, BATCH), SLAB_STACKS - stacks.n_carved);
+  for (guint i = 0; i < n; i++)
+    bases[i] = stacks.slabs[stacks.n_slabs - 1] + stacks.n_carved++ * STRIDE;
 
-  self = (CoStack *) (gpointer) (base + STRIDE) - 1;
-  self->has_guard = guard (base);
-  stacks.n_stacks++;
-  return self;
+  installed = install_guards (bases, n);
+  for (guint i = 0; i < n; i++)
+    {
+      CoStack *stack = (CoStack *) (gpointer) (bases[i] + STRIDE) - 1;
+
+      stack->has_guard = installed || guard_by_mprotect (bases[i]);
+      stacks.n_stacks++;
+      push (cache, stack);
+    }
 }
 
 static void
 refill (CoStackCache *cache)
 {
   co_lock_acquire (&stacks.lock);
-  for (guint i = 0; i < CACHE_LENGTH / 2 && stacks.first != NULL; i++)
+  for (guint i = 0; i < BATCH && stacks.first != NULL; i++)
     {
       CoStack *stack = stacks.first;
 
       stacks.first = stack->next;
       stacks.n_free--;
-      stack->next = cache->first;
-      cache->first = stack;
-      cache->length++;
+      push (cache, stack);
+    }
+  if (cache->first == NULL && stacks.n_cold > 0)
+    {
+      ColdStack cold = stacks.cold[--stacks.n_cold];
+      CoStack *stack = (CoStack *) (cold & ~(ColdStack) 1);
+
+      stack->has_guard = cold & 1;
+      push (cache, stack);
     }
   if (cache->first == NULL)
-    {
-      cache->first = carve ();
-      cache->first->next = NULL;
-      cache->length = 1;
-    }
+    carve (cache);
   co_lock_release (&stacks.lock);
 }
 
@@ -147,26 +199,15 @@ co_stack_get (CoStackCache *cache)
 }
 
 static void
-give_memory_back (CoStack *self)
-{
-  char *bottom = co_stack_get_bottom (self);
-  char *top = (char *) ((guintptr) self & ~(guintptr) (GUARD_SIZE - 1));
-
-  madvise (bottom, top - bottom, MADV_DONTNEED);
-}
-
-static void
 shrink (CoStackCache *cache)
 {
   co_lock_acquire (&stacks.lock);
-  for (guint i = 0; i < CACHE_LENGTH / 2; i++)
+  for (guint i = 0; i < BATCH; i++)
     {
       CoStack *stack = cache->first;
 
       cache->first = stack->next;
       cache->length--;
-      if (stacks.n_free >= WARM_STACKS)
-        give_memory_back (stack);
       stack->next = stacks.first;
       stacks.first = stack;
       stacks.n_free++;
@@ -180,9 +221,55 @@ co_stack_put (CoStackCache *cache, CoStack *self)
   if (G_UNLIKELY (cache->length >= CACHE_LENGTH))
     shrink (cache);
 
-  self->next = cache->first;
-  cache->first = self;
-  cache->length++;
+  push (cache, self);
+}
+
+static void
+make_cold (char **bases, const gboolean *has_guard, guint n)
+{
+  if (stacks.n_cold + n > stacks.cold_capacity)
+    {
+      stacks.cold_capacity = MAX (2 * stacks.cold_capacity, 16 * BATCH);
+      stacks.cold = g_renew (ColdStack, stacks.cold, stacks.cold_capacity);
+    }
+  for (guint i = 0; i < n; i++)
+    stacks.cold[stacks.n_cold++]
+        = (ColdStack) ((CoStack *) (gpointer) (bases[i] + STRIDE) - 1) | has_guard[i];
+}
+
+gboolean
+co_stack_trim (void)
+{
+  char *bases[BATCH];
+  gboolean has_guard[BATCH];
+
+  if (G_LIKELY (atomic_load_explicit (&stacks.n_free, memory_order_relaxed) < WARM_STACKS + BATCH))
+    return FALSE;
+
+  co_lock_acquire (&stacks.lock);
+  if (stacks.n_free < WARM_STACKS + BATCH)
+    {
+      co_lock_release (&stacks.lock);
+      return FALSE;
+    }
+  for (guint i = 0; i < BATCH; i++)
+    {
+      CoStack *stack = stacks.first;
+
+      stacks.first = stack->next;
+      has_guard[i] = stack->has_guard;
+      bases[i] = (char *) co_stack_get_bottom (stack) - GUARD_SIZE;
+    }
+  stacks.n_free -= BATCH;
+  co_lock_release (&stacks.lock);
+
+  advise (bases, BATCH, GUARD_SIZE, CO_STACK_SIZE, MADV_DONTNEED);
+
+  co_lock_acquire (&stacks.lock);
+  make_cold (bases, has_guard, BATCH);
+  co_lock_release (&stacks.lock);
+
+  return TRUE;
 }
 
 gpointer
@@ -221,6 +308,8 @@ co_stack_free_all (void)
       munmap (stacks.slabs[i], SLAB_SIZE);
     }
   g_clear_pointer (&stacks.slabs, g_free);
+  g_clear_pointer (&stacks.cold, g_free);
+  stacks.n_cold = stacks.cold_capacity = 0;
   stacks.first = NULL;
   stacks.n_free = 0;
   stacks.n_slabs = 0;
