@@ -27,7 +27,6 @@ static const Kind kinds[] = {
   KIND ("GIF8", N_ ("a picture")),
   KIND ("%PDF-", N_ ("a PDF document")),
   KIND ("PK\x05\x06", N_ ("an empty ZIP archive")),
-  KIND ("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", N_ ("an old Excel or Word document")),
   KIND ("\x1F\x8B", N_ ("a compressed file")),
   KIND ("BZh", N_ ("a compressed file")),
   KIND ("\xFD" "7zXZ", N_ ("a compressed file")),

@@ -11,6 +11,7 @@
 #include "roster/file-text.h"
 #include "roster/roster-private.h"
 #include "roster/text-decode.h"
+#include "roster/xls-roster.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -85,14 +86,23 @@ read_text (RegistrarRosterBuilder       *builder,
   return registrar_csv_roster_read (builder, delimiter, cancellable, error);
 }
 
-/* What is packed in an archive goes into an arena of its own. */
+/* A reader of files that are no text. */
+typedef gboolean (*ReadFunc) (RegistrarRosterBuilder       *builder,
+                              const char                   *data,
+                              gsize                         length,
+                              const RegistrarRosterOptions *options,
+                              GCancellable                 *cancellable,
+                              GError                      **error);
+
+/* What it makes of the file goes into an arena of its own. */
 static gboolean
-read_archive (RegistrarRosterBuilder       *builder,
-              const RegistrarArena         *arena,
-              const char                   *name,
-              const RegistrarRosterOptions *options,
-              GCancellable                 *cancellable,
-              GError                      **error)
+read_binary (RegistrarRosterBuilder       *builder,
+             const RegistrarArena         *arena,
+             const char                   *name,
+             ReadFunc                      read,
+             const RegistrarRosterOptions *options,
+             GCancellable                 *cancellable,
+             GError                      **error)
 {
   g_autofree char *digest = registrar_digest_new (arena->data + 1, arena->size - 1);
   RegistrarArena texts;
@@ -100,7 +110,7 @@ read_archive (RegistrarRosterBuilder       *builder,
   registrar_arena_init (&texts);
   registrar_roster_builder_init (builder, name, &texts, digest, options);
 
-  return registrar_archive_roster_read (builder, arena->data + 1, arena->size - 1, options, cancellable, error);
+  return read (builder, arena->data + 1, arena->size - 1, options, cancellable, error);
 }
 
 static RegistrarRoster *
@@ -116,7 +126,9 @@ read_arena (RegistrarArena               *arena,
   gboolean done;
 
   if (registrar_archive_roster_is_one (arena->data + 1, arena->size - 1))
-    done = read_archive (&builder, arena, name, options, cancellable, error);
+    done = read_binary (&builder, arena, name, registrar_archive_roster_read, options, cancellable, error);
+  else if (registrar_xls_roster_is_one (arena->data + 1, arena->size - 1))
+    done = read_binary (&builder, arena, name, registrar_xls_roster_read, options, cancellable, error);
   else
     done = read_text (&builder, arena, name, options, cancellable, error);
   if (!done)

@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Old Excel files: whatever becomes of the process that reads them, it is one sentence. */
+
+#include "roster-text.h"
+
+#include "roster/xls-child.h"
+
+#define MAGIC "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+#define N_MUTATIONS 300
+#define DAMAGED "“test.csv” is no Excel file, or a damaged one: open it in its program and save it as XLSX."
+
+static char *
+read_good_file (gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *data = NULL;
+
+  g_file_get_contents (SPREADSHEETS "/libreoffice.xls", &data, length, &error);
+  g_assert_no_error (error);
+
+  return data;
+}
+
+static void
+assert_refused (const char *data, gsize length, RegistrarRosterError code, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (read_data (data, length, &error));
+  g_assert_error (error, REGISTRAR_ROSTER_ERROR, (int) code);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+/* A few bytes changed anywhere: it is read, or refused. */
+static void
+test_mutations (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  gsize length;
+  g_autofree char *good = read_good_file (&length);
+  guint n_refused = 0;
+
+  for (guint i = 0; i < N_MUTATIONS; i++)
+    {
+      g_autofree char *data = g_memdup2 (good, length);
+      g_autoptr (RegistrarRoster) roster = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint n = g_rand_int_range (rand, 1, 20); n > 0; n--)
+        data[g_rand_int_range (rand, strlen (MAGIC), length)] = g_rand_int (rand);
+      roster = read_data (data, length, &error);
+      g_assert_true ((roster != NULL) == (error == NULL));
+      g_assert_true (error == NULL || error->domain == REGISTRAR_ROSTER_ERROR);
+      n_refused += roster == NULL;
+    }
+  g_assert_cmpuint (n_refused, >, 0);
+}
+
+static void
+test_garbage (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  char data[4096] = MAGIC;
+
+  for (gsize i = strlen (MAGIC); i < sizeof data; i++)
+    data[i] = g_rand_int (rand);
+  assert_refused (data, sizeof data, REGISTRAR_ROSTER_ERROR_DAMAGED, DAMAGED);
+}
+
+static void
+test_truncated (void)
+{
+  gsize length;
+  g_autofree char *good = read_good_file (&length);
+
+  for (gsize shorter = strlen (MAGIC); shorter < length / 2; shorter += 509)
+    assert_refused (good, shorter, REGISTRAR_ROSTER_ERROR_DAMAGED, DAMAGED);
+}
+
+static void
+test_password (void)
+{
+  static const char data[] = MAGIC "xxxxE\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
+  assert_refused (data, sizeof data, REGISTRAR_ROSTER_ERROR_ENCRYPTED,
+                  "“test.csv” is protected by a password: save it without one.");
+}
+
+static void
+test_large (void)
+{
+  gsize length = 50 * 1024 * 1024 + 1;
+  g_autofree char *data = g_malloc0 (length);
+
+  memcpy (data, MAGIC, strlen (MAGIC));
+  assert_refused (data, length, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+                  "“test.csv” is larger than 50 MiB, which is too much for a spreadsheet or an archive: split it.");
+}
+
+static void
+test_child_says_what_it_reads (void)
+{
+  gsize length;
+  g_autofree char *good = read_good_file (&length);
+  g_auto (RegistrarXlsChild) child = { 0 };
+  g_autoptr (GError) error = NULL;
+  RegistrarXlsRecord record;
+
+  g_assert_true (registrar_xls_child_start (&child, good, length, &error));
+  g_assert_true (registrar_xls_child_read (&child, &record, NULL, &error));
+  g_assert_cmpuint (record.kind, ==, REGISTRAR_XLS_SHEET);
+  g_assert_cmpstr (child.text, ==, "Read me");
+  while (record.kind != REGISTRAR_XLS_END)
+    g_assert_true (registrar_xls_child_read (&child, &record, NULL, &error));
+  g_assert_false (registrar_xls_child_read (&child, &record, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_child_that_is_cancelled (void)
+{
+  gsize length;
+  g_autofree char *good = read_good_file (&length);
+  g_auto (RegistrarXlsChild) child = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  RegistrarXlsRecord record;
+
+  g_assert_true (registrar_xls_child_start (&child, good, length, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (registrar_xls_child_read (&child, &record, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/xls/mutations", test_mutations);
+  g_test_add_func ("/xls/garbage", test_garbage);
+  g_test_add_func ("/xls/truncated", test_truncated);
+  g_test_add_func ("/xls/password", test_password);
+  g_test_add_func ("/xls/large", test_large);
+  g_test_add_func ("/xls/child/says-what-it-reads", test_child_says_what_it_reads);
+  g_test_add_func ("/xls/child/cancelled", test_child_that_is_cancelled);
+
+  return g_test_run ();
+}
