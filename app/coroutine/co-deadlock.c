@@ -26,13 +26,15 @@ static struct
 {
   CoDeadlockFunc func;
   gpointer user_data;
-  atomic_uint n_outside;
+  atomic_uint n_outside; /* plain threads in the middle of something */
+  atomic_uint n_entered; /* how many ever were */
 } deadlock;
 
 void
 co_outside_enter (void)
 {
   atomic_fetch_add (&deadlock.n_outside, 1);
+  atomic_fetch_add (&deadlock.n_entered, 1);
 }
 
 void
@@ -104,6 +106,7 @@ mark_reported_cb (CoRoutine *routine, gpointer user_data)
 char *
 co_deadlock_find (void)
 {
+  guint n_entered = atomic_load (&deadlock.n_entered);
   Look look = { FALSE };
   char *report;
 
@@ -113,6 +116,10 @@ co_deadlock_find (void)
 
   co_routine_foreach (look_at_cb, &look);
   if (look.woken_from_outside || !look.stuck)
+    return NULL;
+
+  /* What a plain thread began meanwhile was seen half; when it leaves, it has somebody look anew. */
+  if (atomic_load (&deadlock.n_entered) != n_entered)
     return NULL;
 
   report = co_report_all (CO_FLAG_REPORTED);

@@ -85,36 +85,49 @@ co_limiter_unref (CoLimiter *self)
   g_free (self);
 }
 
-void
-co_limiter_set_permits (CoLimiter *self, guint permits)
+/* Those that are admitted are in no queue for a moment: a plain thread in the middle of that is no deadlock. */
+static gboolean
+begin_change (CoLimiter *self)
 {
-  CoQueue start = { NULL };
-
-  co_lock_acquire (&self->lock);
-  self->permits = permits;
-  admit (self, &start);
-  co_lock_release (&self->lock);
-
-  co_scheduler_ready_all (&start);
-}
-
-static void
-cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  CoLimiter *self = user_data;
   gboolean outside = co_worker_get_current () == NULL;
-  CoQueue start = { NULL };
 
   if (outside)
     co_outside_enter ();
   co_lock_acquire (&self->lock);
-  self->cancelled = TRUE;
+  return outside;
+}
+
+/* Starts whatever may run now. */
+static void
+end_change (CoLimiter *self, gboolean outside)
+{
+  CoQueue start = { NULL };
+
   admit (self, &start);
   co_lock_release (&self->lock);
 
   co_scheduler_ready_all (&start);
   if (outside)
     co_outside_leave ();
+}
+
+void
+co_limiter_set_permits (CoLimiter *self, guint permits)
+{
+  gboolean outside = begin_change (self);
+
+  self->permits = permits;
+  end_change (self, outside);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  CoLimiter *self = user_data;
+  gboolean outside = begin_change (self);
+
+  self->cancelled = TRUE;
+  end_change (self, outside);
 }
 
 void

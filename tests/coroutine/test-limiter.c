@@ -133,6 +133,37 @@ needs_no_stacks_for_those_that_queue (gconstpointer parameter)
   g_assert_cmpint (tally.n_run, ==, n);
 }
 
+typedef struct
+{
+  gint *n_run; /* (atomic) */
+} Count;
+
+CO_ROUTINE (count, Count)
+{
+  g_atomic_int_inc (args->n_run);
+}
+
+/* A worker is about to fall asleep while another thread admits: that must not be taken for a deadlock. */
+static void
+test_permits_from_another_thread (gconstpointer n_workers)
+{
+  const gint n_rounds = 50000;
+  gint n_run = 0;
+
+  co_runtime_set_workers (GPOINTER_TO_UINT (n_workers));
+  for (gint round = 1; round <= n_rounds; round++)
+    {
+      g_autoptr (CoLimiter) limiter = co_limiter_new (0);
+
+      co_go_limited (limiter, count, &n_run);
+      co_go (count, &n_run);
+      co_limiter_set_permits (limiter, PERMITS);
+      while (g_atomic_int_get (&n_run) < 2 * round)
+        g_thread_yield ();
+    }
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +175,10 @@ main (int argc, char **argv)
   add_on_workers ("/limiter/starts-more-when-it-may", starts_more_when_it_may, NULL, one_and_four);
   add_on_workers ("/limiter/needs-no-stacks-for-those-that-queue", needs_no_stacks_for_those_that_queue, NULL,
                   one_and_four);
+  g_test_add_data_func ("/limiter/permits-from-another-thread/1-workers", GUINT_TO_POINTER (1),
+                        test_permits_from_another_thread);
+  g_test_add_data_func ("/limiter/permits-from-another-thread/2-workers", GUINT_TO_POINTER (2),
+                        test_permits_from_another_thread);
 
   return g_test_run ();
 }
