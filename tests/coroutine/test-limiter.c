@@ -147,7 +147,7 @@ CO_ROUTINE (count, Count)
 static void
 test_permits_from_another_thread (gconstpointer n_workers)
 {
-  const gint n_rounds = 50000;
+  const gint n_rounds = 10000;
   gint n_run = 0;
 
   co_runtime_set_workers (GPOINTER_TO_UINT (n_workers));
