@@ -17,7 +17,10 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  g_autoptr (RegistrarApplication) application = registrar_application_new ();
+  RegistrarApplication *application = registrar_application_new ();
   int status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  g_object_unref (application);
+  co_runtime_shutdown ();
   return status;
 }

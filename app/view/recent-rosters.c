@@ -14,9 +14,11 @@ void
 registrar_recent_rosters_add (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *type = g_content_type_guess (uri, NULL, 0, NULL);
+  g_autofree char *mime_type = g_content_type_get_mime_type (type);
   g_autofree char *command = g_strconcat (g_get_prgname (), " %f", NULL);
   GtkRecentData data = {
-    .mime_type = (char *) "text/csv",
+    .mime_type = mime_type,
     .app_name = (char *) g_get_application_name (),
     .app_exec = command,
     .groups = (char *[]){ (char *) GROUP, NULL },

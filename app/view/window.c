@@ -6,11 +6,13 @@
 #include "view/window.h"
 
 #include "view/banner.h"
+#include "view/close-question.h"
 #include "view/destination-card.h"
 #include "view/empty-page.h"
 #include "view/filter-bar.h"
 #include "view/recent-rosters.h"
 #include "view/report-export.h"
+#include "view/roster-dialog.h"
 #include "view/roster-drop.h"
 #include "view/run-bar.h"
 #include "view/student-table.h"
@@ -172,39 +174,16 @@ show_registry_error (RegistrarWindow *self)
 /* Actions */
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, RegistrarWindow *self)
+file_chosen_cb (GtkWidget *widget, GFile *file)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    open_file (self, file);
-  gtk_native_dialog_destroy (dialog);
+  open_file (REGISTRAR_WINDOW (widget), file);
 }
 
 static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GtkFileFilter) rosters = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  GtkFileChooserNative *dialog;
-
-  if (!may_open (REGISTRAR_WINDOW (widget)))
-    return;
-
-  gtk_file_filter_set_name (rosters, _("Rosters (CSV)"));
-  gtk_file_filter_add_suffix (rosters, "csv");
-  gtk_file_filter_add_suffix (rosters, "tsv");
-  gtk_file_filter_add_suffix (rosters, "txt");
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-
-  dialog = gtk_file_chooser_native_new (_("Open Roster"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        _("_Open"), _("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), rosters);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (may_open (REGISTRAR_WINDOW (widget)))
+    registrar_roster_dialog_show (GTK_WINDOW (widget), file_chosen_cb);
 }
 
 static void
@@ -272,38 +251,16 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Closing */
 
-static void
-close_answered_cb (RegistrarWindow *self, const char *response)
-{
-  if (g_str_equal (response, "cancel-run"))
-    registrar_session_cancel (self->session);
-}
-
 static gboolean
 registrar_window_close_request (GtkWindow *window)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (window);
-  const RegistrarProgress *progress = registrar_session_get_progress (self->session);
-  guint left = progress->total - progress->done;
-  GtkWidget *dialog;
 
   registrar_window_geometry_save (window);
   if (!is_running (self))
     return GTK_WINDOW_CLASS (registrar_window_parent_class)->close_request (window);
 
-  dialog = adw_message_dialog_new (window, _("A Run Is in Progress"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  ngettext ("%'u student is left. Cancel the run, or let it end first.",
-                                            "%'u students are left. Cancel the run, or let it end first.", left),
-                                  left);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep Open"), "cancel-run",
-                                    _("_Cancel the Run"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-run",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_close_question_ask (window, self->session);
   return GDK_EVENT_STOP;
 }
 

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a window asks that is closed while a run goes on. */
+
+#include "view/close-question.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define KEEP   "keep"
+#define CANCEL "cancel-run"
+
+static void
+answered_cb (RegistrarSession *session, const char *response)
+{
+  if (g_str_equal (response, CANCEL))
+    registrar_session_cancel (session);
+}
+
+void
+registrar_close_question_ask (GtkWindow *window, RegistrarSession *session)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
+  guint left = progress->total - progress->done;
+  GtkWidget *widget = adw_message_dialog_new (window, _("A Run Is in Progress"), NULL);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+
+  adw_message_dialog_format_body (dialog,
+                                  ngettext ("%'u student is left. Cancel the run, or let it end first.",
+                                            "%'u students are left. Cancel the run, or let it end first.", left),
+                                  left);
+  adw_message_dialog_add_responses (dialog, KEEP, _("_Keep Open"), CANCEL, _("_Cancel the Run"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, CANCEL, ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, KEEP);
+  adw_message_dialog_set_close_response (dialog, KEEP);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), session, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a window asks that is closed while a run goes on. */
+
+#pragma once
+
+#include "model/session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** registrar_close_question_ask: keep @window open, or cancel the run of @session, which then can be closed. */
+void registrar_close_question_ask (GtkWindow *window, RegistrarSession *session);
+
+G_END_DECLS
