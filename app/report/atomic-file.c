@@ -93,6 +93,8 @@ registrar_atomic_file_check (const char *path, GError **error)
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     return fail (error, path, _("its folder does not exist"));
+  if (stat (target, &old) != 0 && lstat (target, &old) == 0)
+    return fail (error, path, _("it is a link to what is not there"));
   if (stat (target, &old) == 0 && S_ISDIR (old.st_mode))
     return fail (error, path, _("it is a folder"));
   if (stat (target, &old) == 0 && !S_ISREG (old.st_mode))

@@ -138,6 +138,18 @@ test_link_stays_a_link (Fixture *fixture, gconstpointer data)
 
 /* Until it is in its place nobody else may read it, and the old one is there. */
 static void
+test_link_to_nothing_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (missing, fixture->path), ==, 0);
+  g_assert_false (registrar_atomic_file_check (fixture->path, &error));
+  g_assert_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
 test_private_until_moved (Fixture *fixture, gconstpointer data)
 {
   g_auto (RegistrarAtomicFile) file = REGISTRAR_ATOMIC_FILE_INIT;
@@ -232,6 +244,7 @@ main (int argc, char **argv)
   ADD ("new-file-has-mode-of-umask", test_new_file_has_mode_of_umask);
   ADD ("replaced-file-keeps-mode", test_replaced_file_keeps_mode);
   ADD ("link-stays-a-link", test_link_stays_a_link);
+  ADD ("link-to-nothing-is-refused", test_link_to_nothing_is_refused);
   ADD ("private-until-moved", test_private_until_moved);
   ADD ("given-up-leaves-nothing", test_given_up_leaves_nothing);
   ADD ("failed-move-keeps-what-is-there", test_failed_move_keeps_what_is_there);
