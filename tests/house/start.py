@@ -4,6 +4,7 @@
 """What app/start does about packages, with commands of our own in place of Debian's."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -88,9 +89,29 @@ def check_refused():
         yield f'it ended with {result.returncode} and said: {result.stderr}'
 
 
+def check_arguments():
+    """Standard input can be read only once, and the window cannot read it at all."""
+    for arguments in (['-'], ['--help'], ['a.csv', 'b.csv']):
+        with machine() as (top, environment):
+            result = run(top, environment, 'app/start', *arguments)
+        if result.returncode != 3 or 'ROSTER' not in result.stderr:
+            yield f'{arguments}: it ended with {result.returncode} and said: {result.stderr}'
+
+
+def check_report_names():
+    for roster, name in (('class.csv', 'class'), ('my.class/list', 'list'), ('my.class/list.v2.csv', 'list.v2')):
+        with machine() as (top, environment):
+            run(top, environment, 'bash', '-c', "sed '$d' app/start >app/functions")
+            report = run(top, environment, 'bash', '-c', f'. app/functions; choose_report {roster}').stdout
+        if not re.search(rf'/reports/{re.escape(name)}-\d{{4}}-\d\d-\d\d\.csv$', report.strip()):
+            yield f'{roster}: {report}'
+
+
 tap.run({
     '/start/without-apt-get-names-what-to-install': check_other_distribution,
     '/start/touches-no-package-when-none-is-missing': check_nothing_missing,
     '/start/installs-just-what-is-missing': check_some_missing,
     '/start/names-what-could-not-be-installed': check_refused,
+    '/start/refuses-other-arguments': check_arguments,
+    '/start/names-the-report-after-the-roster': check_report_names,
 })
