@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -42,6 +43,13 @@ forbid_dumps (void)
 
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0);
+}
+
+/* Nobody reads on: an error like any other, for which no report may be lost. */
+static void
+survive_closed_pipes (void)
+{
+  signal (SIGPIPE, SIG_IGN);
 }
 
 /* Where a standard stream is closed the next file opened would take its place, and what is printed would go
@@ -122,6 +130,7 @@ main (int argc, char **argv)
   const Command *command;
 
   keep_standard_streams ();
+  survive_closed_pipes ();
   forbid_dumps ();
   registrar_interrupt_set_default ();
   set_locale ();

@@ -6,11 +6,29 @@
 #include "cli/options.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 registrar_options_clear (RegistrarOptions *self)
 {
   g_clear_pointer (&self->data_directory, g_free);
+}
+
+/* GOption leaves it in place where an operand begins with a hyphen. */
+static void
+drop_separator (char **arguments)
+{
+  char **separator = arguments;
+
+  while (*separator != NULL && !g_str_equal (*separator, "--"))
+    separator++;
+  if (*separator == NULL)
+    return;
+
+  g_free (*separator);
+  do
+    separator[0] = separator[1];
+  while (*separator++ != NULL);
 }
 
 gboolean
@@ -38,6 +56,7 @@ registrar_options_parse (RegistrarOptions *self,
   g_option_context_set_description (context, description);
   if (!g_option_context_parse_strv (context, arguments, error))
     return FALSE;
+  drop_separator (*arguments);
 
   if (self->data_directory == NULL || *self->data_directory != '\0')
     return TRUE;
@@ -45,4 +64,17 @@ registrar_options_parse (RegistrarOptions *self,
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                        _("Name a folder after --data-dir=."));
   return FALSE;
+}
+
+GFile *
+registrar_options_find_file (const char *argument, GError **error)
+{
+  if (strstr (argument, "://") == NULL || g_file_test (argument, G_FILE_TEST_EXISTS))
+    return g_file_new_for_path (argument);
+  if (g_str_has_prefix (argument, "file://"))
+    return g_file_new_for_uri (argument);
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("“%s” is not on this computer: save it as a file and name that."), argument);
+  return NULL;
 }

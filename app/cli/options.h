@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,16 @@ gboolean registrar_options_parse (RegistrarOptions   *self,
                                   const char         *summary,
                                   const char         *description,
                                   GError            **error);
+
+/**
+ * registrar_options_find_file:
+ * @argument: a path, or a file:// URI
+ *
+ * A path that exists is a path, whatever it looks like.
+ *
+ * Returns: (transfer full): %NULL with an error of %G_OPTION_ERROR if it is not on this computer
+ */
+GFile   *registrar_options_find_file (const char *argument, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarOptions, registrar_options_clear)
 

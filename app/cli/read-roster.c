@@ -5,6 +5,7 @@
 
 #include "cli/read-roster.h"
 
+#include "cli/options.h"
 #include "cli/terminal.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,7 +120,7 @@ registrar_read_roster (char **operands, const RegistrarRosterOptions *options, G
   g_autoptr (RegistrarRoster) roster = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (operands[0] == NULL)
+  if (operands[0] == NULL || *operands[0] == '\0')
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _("Name the roster to read, or - for standard input."));
@@ -132,7 +133,10 @@ registrar_read_roster (char **operands, const RegistrarRosterOptions *options, G
       return NULL;
     }
 
-  file = g_file_new_for_commandline_arg (operands[0]);
+  file = registrar_options_find_file (operands[0], error);
+  if (file == NULL)
+    return NULL;
+
   roster = registrar_roster_read (file, options, NULL, error);
   if (roster != NULL)
     {

@@ -3,6 +3,7 @@
 
 /* registrar-cli register: a roster's students into a registry, and what became of each. */
 
+#include "cli/distinct-files.h"
 #include "cli/follow-run.h"
 #include "cli/interrupt.h"
 #include "cli/open-registry.h"
@@ -26,6 +27,7 @@ typedef struct
   gboolean dry_run;
 
   GPtrArray *reports; /* GFile: where they go */
+  GPtrArray *saved;   /* the names of those that are there, borrowed */
   RegistrarRoster *roster;
   RegistrarWorkspace *workspace;
   RegistrarRegistry *registry; /* borrowed from the workspace */
@@ -44,6 +46,7 @@ registering_clear (Registering *self)
   g_strfreev (self->report_names);
   g_free (self->max_in_flight_text);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
   registrar_results_clear (&self->results);
   g_clear_object (&self->run);
   g_clear_pointer (&self->course, registrar_course_unref);
@@ -93,11 +96,16 @@ parse_options (Registering *self, char ***arguments)
     return refuse (REGISTRAR_EXIT_WRONG, error);
 
   if (self->max_in_flight_text != NULL
-      && !g_ascii_string_to_unsigned (self->max_in_flight_text, 10, 1, G_MAXUINT, &self->max_in_flight,
-                                      &error))
+      && !g_ascii_string_to_unsigned (self->max_in_flight_text, 10, 1, G_MAXUINT, &self->max_in_flight, NULL))
     {
-      g_prefix_error_literal (&error, "--max-in-flight: ");
-      return refuse (REGISTRAR_EXIT_WRONG, error);
+      registrar_terminal_complain (_("--max-in-flight=%s: name a whole number from 1 on."),
+                                   self->max_in_flight_text);
+      return REGISTRAR_EXIT_WRONG;
+    }
+  if (self->course_name != NULL && *self->course_name == '\0')
+    {
+      registrar_terminal_complain (_("Name a course after --course=."));
+      return REGISTRAR_EXIT_WRONG;
     }
   return REGISTRAR_EXIT_DONE;
 }
@@ -109,8 +117,11 @@ check_reports (Registering *self)
   self->reports = g_ptr_array_new_with_free_func (g_object_unref);
   for (char **name = self->report_names; name != NULL && *name != NULL; name++)
     {
-      GFile *file = g_file_new_for_commandline_arg (*name);
       g_autoptr (GError) error = NULL;
+      GFile *file = registrar_options_find_file (*name, &error);
+
+      if (file == NULL)
+        return refuse (REGISTRAR_EXIT_WRONG, error);
 
       g_ptr_array_add (self->reports, file);
       if (!registrar_report_check_target (file, &error))
@@ -124,7 +135,8 @@ read_roster (Registering *self, char **operands)
 {
   g_autoptr (GError) error = NULL;
 
-  self->roster = registrar_read_roster (operands, &self->reading, &error);
+  if (registrar_check_distinct_files (operands[0], self->report_names, &error))
+    self->roster = registrar_read_roster (operands, &self->reading, &error);
   if (self->roster == NULL)
     return refuse (REGISTRAR_EXIT_WRONG, error);
 
@@ -207,10 +219,10 @@ save_reports (Registering *self, const RegistrarReport *report)
 {
   RegistrarExit exit = REGISTRAR_EXIT_DONE;
 
+  self->saved = g_ptr_array_new ();
   for (guint i = 0; i < self->reports->len; i++)
     {
       g_autoptr (GError) error = NULL;
-
       gboolean saved;
 
       registrar_interrupt_hold ();
@@ -218,10 +230,17 @@ save_reports (Registering *self, const RegistrarReport *report)
       registrar_interrupt_release ();
       if (!saved)
         exit = refuse (REGISTRAR_EXIT_UNSAVED, error);
-      else if (!self->options.json)
-        g_print (_("Report saved: %s\n"), self->report_names[i]);
+      else
+        g_ptr_array_add (self->saved, self->report_names[i]);
     }
   return exit;
+}
+
+static void
+print_saved_reports (Registering *self)
+{
+  for (guint i = 0; i < self->saved->len; i++)
+    g_print (_("Report saved: %s\n"), (const char *) self->saved->pdata[i]);
 }
 
 static gboolean
@@ -251,13 +270,15 @@ tell (Registering *self)
   RegistrarReport report = make_report (self);
   RegistrarExit judged = judge (self);
   RegistrarExit printed = REGISTRAR_EXIT_DONE;
-  RegistrarExit saved;
+  RegistrarExit saved = save_reports (self, &report); /* first: who reads the output may keep it waiting */
 
-  if (!self->options.json)
-    registrar_summary_print (&report);
-  saved = save_reports (self, &report);
   if (self->options.json)
     printed = registrar_standard_output_print (print_json, &report);
+  else
+    {
+      registrar_summary_print (&report);
+      print_saved_reports (self);
+    }
 
   if (judged != REGISTRAR_EXIT_DONE)
     return judged;

@@ -7,6 +7,7 @@
 
 #include "cli/terminal.h"
 #include "records/error.h"
+#include "roster/roster.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +44,13 @@ print_counts (const RegistrarReport *report)
       g_print ("%'10u  %s\n", counts[i], registrar_row_state_to_phrase (i));
 }
 
+/* What is wrong with a row is said with its place in the file. */
+static gboolean
+names_its_line (const GError *error)
+{
+  return g_error_matches (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW);
+}
+
 static void
 print_row (const RegistrarReport *report, guint row)
 {
@@ -57,9 +65,12 @@ print_row (const RegistrarReport *report, guint row)
   name = registrar_student_dup_display_name (&student);
   shown_name = registrar_terminal_dup_shown (name);
 
-  /* Translators: the line of the file, the student's name, and why they could not be registered */
-  g_print (_("  line %u, %s: %s\n"), registrar_student_list_get_line (report->students, row), shown_name,
-           message);
+  if (names_its_line (error))
+    g_print ("  %s: %s\n", shown_name, message);
+  else
+    /* Translators: the line of the file, the student's name, and why they could not be registered */
+    g_print (_("  line %u, %s: %s\n"), registrar_student_list_get_line (report->students, row), shown_name,
+             message);
   if (hint != NULL)
     g_print ("    %s\n", hint);
 }

@@ -18,7 +18,7 @@ PROGRAM, SCHEMA = Path(sys.argv[1]).resolve(), json.loads(Path(sys.argv[2]).read
 ENVIRONMENT = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''}
 PATIENCE = 60  # seconds, after which a program that hangs is a failure
 
-DONE, INCOMPLETE, WRONG, UNAVAILABLE, CANCELLED = 0, 2, 3, 4, 130
+DONE, UNSAVED, INCOMPLETE, WRONG, UNAVAILABLE, CANCELLED = 0, 1, 2, 3, 4, 130
 
 REGISTRATIONS = '''
     SELECT students.id, students.name, students.email, courses.code, runs.id

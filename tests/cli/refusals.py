@@ -23,8 +23,10 @@ ROSTERS = [
 OPTIONS = [
     ('unknown', ['--frobnicate'], ['frobnicate']),
     ('of-a-later-version', ['--sync'], ['sync']),
-    ('max-in-flight-of-nothing', ['--max-in-flight=0'], ['max-in-flight']),
-    ('max-in-flight-of-words', ['--max-in-flight=many'], ['max-in-flight', 'many']),
+    ('max-in-flight-of-nothing', ['--max-in-flight=0'], ['--max-in-flight=0', 'whole number']),
+    ('max-in-flight-of-words', ['--max-in-flight=many'], ['--max-in-flight=many', 'whole number']),
+    ('course-without-a-name', ['--course='], ['Name a course', '--course=']),
+    ('report-elsewhere', ['--report=sftp://host.example/r.csv'], ['sftp://host.example/r.csv', 'computer']),
     ('registry-that-is-not-there', ['--registry=moodle'], ['moodle']),
     ('course-that-is-not-there', ['--course=NO-SUCH-THING'], ['NO-SUCH-THING']),
     ('course-with-a-slip-names-the-nearest', ['--course=INTRO-G0'], ['INTRO-G0', 'INTRO-GO']),
@@ -53,6 +55,13 @@ class Roster(harness.Case):
 
     def test_two(self):
         self.assert_refused(self.call('register', 'a.csv', 'b.csv', COURSE, expect=WRONG), 'b.csv')
+
+    def test_elsewhere(self):
+        result = self.call('register', 'https://host.example/class.csv', COURSE, expect=WRONG)
+        self.assert_refused(result, 'https://host.example/class.csv', 'computer')
+
+    def test_without_a_name(self):
+        self.assert_refused(self.call('register', '', COURSE, expect=WRONG), 'Name the roster')
 
     def test_without_courses(self):
         result = self.call('register', self.write('class.csv', CLASS), expect=WRONG)
@@ -86,6 +95,54 @@ class Option(harness.Case):
 
 
 harness.add_cases(Option, 'register', OPTIONS, Option.refuse)
+
+
+class Overwriting(harness.Case):
+    """A report never takes the place of the roster, nor of another report."""
+
+    def setUp(self):
+        super().setUp()
+        self.roster = self.write('class.csv', CLASS)
+
+    def refuse(self, reports, *words, roster=None, **options):
+        arguments = [f'--report={report}' for report in reports]
+        result = self.call('register', roster or self.roster, COURSE, *arguments, expect=WRONG, **options)
+        self.assert_refused(result, *words)
+        self.assertEqual(self.roster.read_text(encoding='utf-8'), CLASS)
+
+    def test_roster(self):
+        self.refuse([self.roster], 'class.csv', 'roster')
+
+    def test_roster_by_another_spelling(self):
+        self.refuse(['../class.csv'], 'class.csv', 'roster', cwd=self.make_folder())
+
+    def test_roster_through_a_symbolic_link(self):
+        (self.folder / 'r.csv').symlink_to(self.roster)
+        self.refuse([self.folder / 'r.csv'], 'r.csv', 'roster')
+
+    def test_roster_through_a_hard_link(self):
+        (self.folder / 'r.csv').hardlink_to(self.roster)
+        self.refuse([self.folder / 'r.csv'], 'r.csv', 'roster')
+
+    def test_roster_on_standard_input(self):
+        with open(self.roster, 'rb') as roster:
+            self.refuse([self.roster], 'class.csv', 'roster', roster='-', stdin=roster)
+
+    def test_two_reports(self):
+        self.refuse([self.folder / 'r.csv', self.make_folder() / '../r.csv'], 'r.csv', 'two reports')
+
+    def test_two_reports_of_a_file_that_is_there(self):
+        self.refuse([self.write('r.csv', ''), self.folder / 'r.csv'], 'r.csv', 'two reports')
+
+    def test_link_to_nothing(self):
+        (self.folder / 'r.csv').symlink_to(self.folder / 'no-such.csv')
+        self.refuse([self.folder / 'r.csv'], 'r.csv', 'link')
+        self.assertTrue((self.folder / 'r.csv').is_symlink())
+
+    def make_folder(self):
+        folder = self.folder / 'folder'
+        folder.mkdir()
+        return folder
 
 
 class DataDirectory(harness.Case):

@@ -7,10 +7,11 @@ import csv
 import json
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import harness
-from harness import DONE, INCOMPLETE
+from harness import DONE, INCOMPLETE, UNSAVED
 
 COURSE = '--course=INTRO-GO'
 CLASS = '''id,name,email
@@ -99,6 +100,15 @@ class Register(harness.Case):
         output = self.call_with_input(CLASS, 'register', '-', COURSE, '--json').stdout
         self.assert_counts(harness.validate('run', output), registered=3)
 
+    def test_name_that_looks_like_something_else(self):
+        for name in ('-x.csv', '--', 'file:x.csv', 'https:x.csv'):
+            self.write(name, CLASS)
+            output = self.call('register', COURSE, '--json', '--', name, cwd=self.folder).stdout
+            self.assertEqual(harness.validate('run', output)['counts']['total'], 3)
+
+    def test_file_uri(self):
+        self.assertEqual(self.register(self.roster.as_uri(), COURSE)['counts']['registered'], 3)
+
     def test_one_request_at_a_time(self):
         roster = self.write('many.csv', harness.write_students(300))
         self.assert_counts(self.register(roster, COURSE, '--max-in-flight=1'), registered=300)
@@ -175,6 +185,18 @@ class Report(harness.Case):
         self.call('register', self.roster, COURSE, '--report=r.csv', cwd=self.folder)
         self.assertTrue((self.folder / 'r.csv').exists())
 
+    def test_saved_though_nobody_reads_the_output(self):
+        for name, options in (('r.csv', []), ('r.json', ['--json'])):
+            output, unread = os.pipe()
+            os.close(output)
+            result = subprocess.run(self.command('register', self.roster, COURSE, f'--report={self.folder / name}', *options),
+                                    stdout=unread, stderr=subprocess.PIPE, text=True, env=harness.ENVIRONMENT,
+                                    timeout=harness.PATIENCE, check=False)
+            os.close(unread)
+            self.assertEqual(result.returncode, UNSAVED, result.stderr)
+            self.assertIn('output could not be written', result.stderr)
+            self.assertIn('Zoë Quist', (self.folder / name).read_text(encoding='utf-8'))
+
     def test_csv_report_is_a_roster(self):
         self.register(self.roster, COURSE, f"--report={self.folder / 'r.csv'}")
         again = self.register(self.folder / 'r.csv')  # its rows name their course
@@ -191,6 +213,11 @@ class Summary(harness.Case):
         roster = self.write('bad.csv', 'id,name,course\n1,A,INTRO-GO\n2,Zoë Quist,NO-SUCH\n')
         output = self.call('register', roster, expect=INCOMPLETE).stdout
         self.assertRegex(output, r'line 3, Zoë Quist: .*NO-SUCH')
+
+    def test_line_is_said_once(self):
+        roster = self.write('bad.csv', 'id,name\n1,A\n2,B,C\n')
+        output = self.call('register', roster, COURSE, expect=INCOMPLETE).stdout
+        self.assertEqual(output.lower().count('line 3'), 1, output)
 
     def test_many_failed_rows_are_cut_off(self):
         rows = ''.join(f'{number},Name {number},NO-SUCH\n' for number in range(25))
