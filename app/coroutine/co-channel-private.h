@@ -24,9 +24,10 @@ struct _CoChannel
   guint            capacity;
   guint            head;   /* the oldest value */
   guint            length; /* values in the ring */
+  GDestroyNotify   clear;
+  char             apart[64]; /* who hands ends out must not slow down who sends: a cache line between them */
   atomic_uint      ref_count;
   atomic_uint      n_outside; /* ends that are known to be held outside the runtime */
-  GDestroyNotify   clear;
   _Alignas (gint64) char ring[];
 };
 

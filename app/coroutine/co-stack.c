@@ -61,7 +61,7 @@ static struct
   guint n_slabs;
   gsize n_carved; /* stacks of the last slab that were ever used */
   gsize n_stacks;
-  Guards guards;
+  _Atomic (Guards) guards;
 } stacks = { .n_carved = SLAB_STACKS };
 
 static void
@@ -79,10 +79,11 @@ add_slab (void)
   stacks.n_carved = 0;
 }
 
+/* @number: of the stack, in the order in which they were made */
 static gboolean
-guard_by_mprotect (char *base)
+guard_by_mprotect (char *base, gsize number)
 {
-  if (stacks.n_stacks >= PROTECTED_STACKS && stacks.n_stacks % PROTECTED_EVERY != 0)
+  if (number >= PROTECTED_STACKS && number % PROTECTED_EVERY != 0)
     return FALSE;
 
   return mprotect (base, GUARD_SIZE, PROT_NONE) == 0;
@@ -134,12 +135,10 @@ push (CoStackCache *cache, CoStack *self)
   cache->length++;
 }
 
-/* The more there are, the more are made at a time. */
-static void
-carve (CoStackCache *cache)
+/* The more there are, the more are made at a time. Under the lock. */
+static guint
+reserve (char **bases)
 {
-  char *bases[BATCH];
-  gboolean installed;
   guint n;
 
   if (stacks.n_carved == SLAB_STACKS)
@@ -147,22 +146,29 @@ carve (CoStackCache *cache)
   n = MIN (CLAMP (stacks.n_stacks / 4, 1, BATCH), SLAB_STACKS - stacks.n_carved);
   for (guint i = 0; i < n; i++)
     bases[i] = stacks.slabs[stacks.n_slabs - 1] + stacks.n_carved++ * STRIDE;
+  stacks.n_stacks += n;
 
-  installed = install_guards (bases, n);
+  return n;
+}
+
+/* Not under the lock: to touch so many pages takes a while. */
+static void
+make (CoStackCache *cache, char **bases, guint n, gsize number)
+{
+  gboolean installed = install_guards (bases, n);
+
   for (guint i = 0; i < n; i++)
     {
       CoStack *stack = (CoStack *) (gpointer) (bases[i] + STRIDE) - 1;
 
-      stack->has_guard = installed || guard_by_mprotect (bases[i]);
-      stacks.n_stacks++;
+      stack->has_guard = installed || guard_by_mprotect (bases[i], number + i);
       push (cache, stack);
     }
 }
 
 static void
-refill (CoStackCache *cache)
+take_free (CoStackCache *cache)
 {
-  co_lock_acquire (&stacks.lock);
   for (guint i = 0; i < BATCH && stacks.first != NULL; i++)
     {
       CoStack *stack = stacks.first;
@@ -179,9 +185,24 @@ refill (CoStackCache *cache)
       stack->has_guard = cold & 1;
       push (cache, stack);
     }
+}
+
+static void
+refill (CoStackCache *cache)
+{
+  char *bases[BATCH];
+  gsize number;
+  guint n = 0;
+
+  co_lock_acquire (&stacks.lock);
+  take_free (cache);
+  number = stacks.n_stacks;
   if (cache->first == NULL)
-    carve (cache);
+    n = reserve (bases);
   co_lock_release (&stacks.lock);
+
+  if (n > 0)
+    make (cache, bases, n, number);
 }
 
 CoStack *
