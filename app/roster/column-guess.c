@@ -37,6 +37,21 @@ registrar_columns_dup_header_key (const char *header)
   return g_string_free (key, FALSE);
 }
 
+/* `name.given` of a nested object speaks of what stands behind the dot. */
+static gboolean
+guess_nested (RegistrarColumn *column, const char *key)
+{
+  const char *dot = strrchr (column->header, '.');
+  g_autofree char *inner = dot != NULL ? registrar_columns_dup_header_key (dot + 1) : NULL;
+
+  if (inner == NULL || registrar_spellings_is_of_others (key))
+    return FALSE;
+
+  column->field = registrar_spellings_find (inner, &column->confidence);
+
+  return column->field != REGISTRAR_FIELD_NONE;
+}
+
 static void
 guess_column (RegistrarColumn *column)
 {
@@ -44,6 +59,9 @@ guess_column (RegistrarColumn *column)
 
   column->field = registrar_spellings_find (key, &column->confidence);
   if (column->field != REGISTRAR_FIELD_NONE)
+    return;
+
+  if (guess_nested (column, key))
     return;
 
   column->field = registrar_spellings_find_word (key);

@@ -39,7 +39,7 @@ registrar_problem_list_merge (RegistrarProblemList *self,
 
   self->n_unlisted += n_items - n_new + n_unlisted;
   g_array_set_size (self->items, n_old + n_new);
-  all = &g_array_index (self->items, RegistrarProblemItem, 0);
+  all = (gpointer) self->items->data;
   /* From the end, so that nothing is overwritten before it has moved. */
   while (n_new > 0)
     {

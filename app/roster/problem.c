@@ -27,6 +27,7 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_TOO_LONG] = "too-long",
   [REGISTRAR_PROBLEM_NUL] = "nul",
   [REGISTRAR_PROBLEM_NOT_UTF8] = "not-utf8",
+  [REGISTRAR_PROBLEM_REPEATED_MEMBER] = "repeated-member",
   [REGISTRAR_PROBLEM_NO_IDENTITY] = "no-identity",
   [REGISTRAR_PROBLEM_NAME_ONLY] = "name-only",
   [REGISTRAR_PROBLEM_INVALID_EMAIL] = "invalid-email",
@@ -134,6 +135,10 @@ dup_form_message (const RegistrarProblem *problem, const char *quoted)
                               quoted);
     case REGISTRAR_PROBLEM_STRAY_RETURN:
       return g_strdup (_("The row holds a lone carriage return: make two rows of it, or one."));
+    case REGISTRAR_PROBLEM_REPEATED_MEMBER:
+      /* Translators: a member of an object in JSON */
+      return g_strdup_printf (_("The student has “%s” twice: leave one."),
+                              problem->header != NULL ? problem->header : quoted);
     case REGISTRAR_PROBLEM_TOO_LONG:
       return g_strdup_printf (_("The row is too long, or one of its cells is, with %u bytes: perhaps a quotation "
                                 "mark is missing or too many."),

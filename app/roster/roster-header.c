@@ -109,7 +109,7 @@ new_columns (guint size)
 static RegistrarColumn *
 get_columns (GArray *columns)
 {
-  return &g_array_index (columns, RegistrarColumn, 0);
+  return (gpointer) columns->data;
 }
 
 /* The columns as they are if @row is the header. */

@@ -3,18 +3,22 @@
 
 /* Reading a roster: from a file to the reader of its format. */
 
+#include "roster/address-list.h"
 #include "roster/archive-roster.h"
 #include "roster/csv-dialect.h"
 #include "roster/csv-roster.h"
 #include "roster/digest.h"
 #include "roster/file-kind.h"
 #include "roster/file-text.h"
+#include "roster/json-roster.h"
 #include "roster/roster-private.h"
 #include "roster/text-decode.h"
 #include "roster/xls-roster.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define UTF8_MARK "\xEF\xBB\xBF"
 
 static gboolean
 check_text (const RegistrarArena *arena, const char *name, GError **error)
@@ -61,6 +65,38 @@ check_options (const RegistrarRosterOptions *options, const char *name, char *de
   return FALSE;
 }
 
+/* What is no table needs an arena of its own for the cells. */
+static gboolean
+read_decoded (RegistrarRosterBuilder       *builder,
+              RegistrarArena               *arena,
+              const char                   *name,
+              const char                   *digest,
+              const RegistrarRosterOptions *options,
+              GCancellable                 *cancellable,
+              GError                      **error)
+{
+  gsize mark = strncmp (arena->data + 1, UTF8_MARK, strlen (UTF8_MARK)) == 0 ? strlen (UTF8_MARK) : 0;
+  const char *text = arena->data + 1 + mark;
+  gsize length = arena->size - 1 - mark;
+  gboolean is_json = registrar_json_roster_is_one (text, length);
+  char delimiter;
+  RegistrarArena cells;
+
+  if (!check_options (options, name, &delimiter, error))
+    return FALSE;
+  if (delimiter != '\0' || (!is_json && !registrar_address_list_is_one (text, length)))
+    {
+      registrar_roster_builder_init (builder, name, arena, digest, options);
+      return registrar_csv_roster_read (builder, delimiter, cancellable, error);
+    }
+
+  registrar_arena_init (&cells);
+  registrar_roster_builder_init (builder, name, &cells, digest, options);
+
+  return is_json ? registrar_json_roster_read (builder, text, length, cancellable, error)
+                 : registrar_address_list_read (builder, text, length, error);
+}
+
 /* The text is decoded where it is, so its digest comes first. */
 static gboolean
 read_text (RegistrarRosterBuilder       *builder,
@@ -72,18 +108,18 @@ read_text (RegistrarRosterBuilder       *builder,
 {
   g_autofree char *digest = NULL;
   RegistrarEncoding encoding;
-  char delimiter;
 
-  if (!check_text (arena, name, error) || !check_options (options, name, &delimiter, error))
+  if (!check_text (arena, name, error))
     return FALSE;
 
   digest = registrar_digest_new (arena->data + 1, arena->size - 1);
-  if (!registrar_text_decode (arena, name, options, &encoding, error))
+  if (!registrar_text_decode (arena, name, options, &encoding, error)
+      || !read_decoded (builder, arena, name, digest, options, cancellable, error))
     return FALSE;
-  registrar_roster_builder_init (builder, name, arena, digest, options);
+
   builder->contents->encoding = encoding;
 
-  return registrar_csv_roster_read (builder, delimiter, cancellable, error);
+  return TRUE;
 }
 
 /* A reader of files that are no text. */

@@ -135,7 +135,7 @@ check_edited_rows (Making *self)
       if (!is_found_again (self, item))
         g_array_append_vals (kept, item, 1);
     }
-  registrar_problem_list_merge (problems, &g_array_index (kept, RegistrarProblemItem, 0), kept->len,
+  registrar_problem_list_merge (problems, (gpointer) kept->data, kept->len,
                                 self->old->problems.n_unlisted);
 }
 

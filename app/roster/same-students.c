@@ -97,7 +97,7 @@ void
 registrar_same_students_finish (RegistrarSameStudents *self, RegistrarRosterContents *contents)
 {
   Comparison comparison = { self, contents };
-  guint32 *rows = &g_array_index (self->hashes, guint32, 0);
+  guint32 *rows = (gpointer) self->hashes->data;
   guint n_rows = self->hashes->len;
   guint n_duplicates = registrar_duplicates_find (rows, n_rows, are_rows_equal_cb, &comparison);
 

@@ -138,7 +138,7 @@ registrar_student_check_zeros (RegistrarRosterContents *contents, const Registra
       else
         n_unlisted++;
     }
-  registrar_problem_list_merge (&contents->problems, &g_array_index (items, RegistrarProblemItem, 0), items->len,
+  registrar_problem_list_merge (&contents->problems, (gpointer) items->data, items->len,
                                 n_unlisted);
 }
 

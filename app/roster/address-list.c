@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a list of addresses (RFC 5322, 3.4) to the builder. */
+
+#include "roster/address-list.h"
+
+#include "roster/sheet-row.h"
+
+#include <string.h>
+
+/* What is longer is no list that somebody copied. */
+#define MAX_LENGTH (1024 * 1024)
+
+typedef struct
+{
+  const char *text; /* what is left */
+  const char *end;
+  guint       line; /* of the entry */
+  guint       next_line;
+  const char *entry;
+  gsize       entry_length;
+} List;
+
+/* Commas and semicolons end an entry only behind its address: `Sato, Zoë <zoe@north.example>` is one. */
+static gboolean
+ends_entry (char c, gboolean has_address)
+{
+  return c == '\n' || (has_address && (c == ',' || c == ';'));
+}
+
+static gboolean
+next_entry (List *self)
+{
+  gboolean is_quoted = FALSE;
+  gboolean has_address = FALSE;
+  const char *p;
+
+  while (self->text < self->end && (g_ascii_isspace (*self->text) || *self->text == ',' || *self->text == ';'))
+    self->next_line += *self->text++ == '\n';
+  if (self->text == self->end)
+    return FALSE;
+
+  self->line = self->next_line;
+  for (p = self->text; p < self->end && (is_quoted || !ends_entry (*p, has_address)); p++)
+    {
+      if (*p == '"')
+        is_quoted = !is_quoted;
+      has_address |= !is_quoted && *p == '@';
+      self->next_line += *p == '\n';
+    }
+  self->entry = self->text;
+  self->entry_length = p - self->text;
+  self->text = p;
+
+  return TRUE;
+}
+
+/* The address without its brackets, and the name before it without its quotation marks. */
+static gboolean
+split_entry (const List *self, char **name, char **address)
+{
+  g_autofree char *entry = g_strstrip (g_strndup (self->entry, self->entry_length));
+  char *open = strrchr (entry, '<');
+  char *close = open != NULL ? strchr (open, '>') : NULL;
+  gsize length;
+
+  if (open == NULL)
+    {
+      *name = g_strdup ("");
+      *address = g_strdup (entry);
+    }
+  else if (close != NULL && close[1] == '\0')
+    {
+      *close = *open = '\0';
+      g_strchomp (entry);
+      length = strlen (entry);
+      if (length >= 2 && entry[0] == '"' && entry[length - 1] == '"')
+        *name = g_strndup (entry + 1, length - 2);
+      else
+        *name = g_strdup (entry);
+      *address = g_strstrip (g_strdup (open + 1));
+    }
+  else
+    return FALSE;
+
+  return strchr (*address, '@') != NULL && strpbrk (*address, " \t\n,;\"<") == NULL;
+}
+
+gboolean
+registrar_address_list_is_one (const char *text, gsize length)
+{
+  List list = { .text = text, .end = text + length, .next_line = 1 };
+
+  if (length > MAX_LENGTH || memchr (text, '<', length) == NULL)
+    return FALSE;
+
+  while (next_entry (&list))
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *address = NULL;
+
+      if (!split_entry (&list, &name, &address))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_row (RegistrarSheetRow *row, guint line, const char *name, const char *address, GError **error)
+{
+  registrar_sheet_row_begin (row, line);
+
+  return registrar_sheet_row_set_text (row, 0, name, strlen (name), error)
+         && registrar_sheet_row_set_text (row, 1, address, strlen (address), error)
+         && registrar_sheet_row_end (row, error);
+}
+
+gboolean
+registrar_address_list_read (RegistrarRosterBuilder *builder, const char *text, gsize length, GError **error)
+{
+  List list = { .text = text, .end = text + length, .next_line = 1 };
+  RegistrarSheetRow row;
+
+  registrar_sheet_row_init (&row, builder);
+  if (!add_row (&row, 1, "Name", "E-mail", error))
+    return FALSE;
+
+  while (next_entry (&list))
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *address = NULL;
+
+      if (split_entry (&list, &name, &address) && !add_row (&row, list.line, name, address, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,355 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From JSON to the builder, in two passes: the members' names first, then the rows. */
+
+#include "roster/json-roster.h"
+
+#include "roster/roster.h"
+#include "roster/sheet-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <yajl/yajl_parse.h>
+
+#define MAX_DEPTH 64
+#define LINES_PER_LOOK 1024
+
+/* An object or an array that is open. */
+typedef struct
+{
+  gboolean is_array;
+  guint    index;       /* of the next value, in an array */
+  gsize    path_length; /* of what leads to it */
+} Level;
+
+typedef struct
+{
+  RegistrarRosterBuilder *builder;
+  GError                **error;
+  GPtrArray              *names;   /* of the columns */
+  GHashTable             *columns; /* of their names, plus 1 */
+  GArray                 *set_in;  /* of guint: the row that set each column last */
+  gboolean                collects; /* names, in the first pass */
+  RegistrarSheetRow       row;
+  guint                   n_row;
+  guint                   line;
+  GString                *path; /* to the value that comes */
+  Level                   levels[MAX_DEPTH];
+  guint                   depth;
+  guint                   row_depth; /* where a row is: 1 in an array, else 0 */
+} Reading;
+
+static int
+fail (Reading *self, const char *format)
+{
+  /* All formats here take the file's name and the line. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  if (*self->error == NULL)
+    g_set_error (self->error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_DAMAGED, format,
+                 self->builder->contents->name, self->line);
+#pragma GCC diagnostic pop
+  return FALSE;
+}
+
+static gboolean
+is_in_row (const Reading *self)
+{
+  return self->depth > self->row_depth;
+}
+
+static void
+set_path (Reading *self, const char *name, gsize length)
+{
+  g_string_truncate (self->path, self->levels[self->depth - 1].path_length);
+  if (self->path->len > 0)
+    g_string_append_c (self->path, '.');
+  g_string_append_len (self->path, name, length);
+}
+
+/* A value in an array has its number for a name. */
+static void
+number_value (Reading *self)
+{
+  Level *level = &self->levels[self->depth - 1];
+  char name[16];
+
+  if (!is_in_row (self) || !level->is_array)
+    return;
+
+  g_snprintf (name, sizeof name, "%u", level->index++);
+  set_path (self, name, strlen (name));
+}
+
+static guint
+find_column (Reading *self)
+{
+  guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, self->path->str));
+  const guint none = G_MAXUINT;
+
+  if (column != 0)
+    return column - 1;
+
+  g_ptr_array_add (self->names, g_strdup (self->path->str));
+  g_array_append_val (self->set_in, none);
+  g_hash_table_insert (self->columns, self->names->pdata[self->names->len - 1], GUINT_TO_POINTER (self->names->len));
+
+  return self->names->len - 1;
+}
+
+static void
+set_cell_problem (Reading *self, guint column)
+{
+  if (self->row.row.problem != REGISTRAR_N_PROBLEM_CODES)
+    return;
+
+  self->row.row.problem = REGISTRAR_PROBLEM_REPEATED_MEMBER;
+  self->row.row.problem_column = column;
+}
+
+static int
+add_value (Reading *self, const char *text, gsize length)
+{
+  guint column;
+  guint *set_in;
+
+  if (!is_in_row (self))
+    return fail (self, _("“%s”, line %u: this is a value, not a student with members of their own."));
+
+  number_value (self);
+  column = find_column (self);
+  if (self->collects)
+    return self->names->len <= REGISTRAR_MAX_COLUMNS
+           || fail (self, _("“%s”, line %u: the students have too many members for a roster."));
+
+  set_in = &g_array_index (self->set_in, guint, column);
+  if (*set_in == self->n_row)
+    {
+      set_cell_problem (self, column);
+      return TRUE;
+    }
+  *set_in = self->n_row;
+
+  return registrar_sheet_row_set_text (&self->row, column, text, length, self->error);
+}
+
+static int
+null_cb (void *data)
+{
+  Reading *self = data;
+
+  if (!is_in_row (self))
+    return add_value (self, "", 0);
+
+  number_value (self);
+  return TRUE;
+}
+
+static int
+boolean_cb (void *data, int value)
+{
+  return value ? add_value (data, "true", 4) : add_value (data, "false", 5);
+}
+
+static int
+number_cb (void *data, const char *text, size_t length)
+{
+  return add_value (data, text, length);
+}
+
+static int
+string_cb (void *data, const guchar *text, size_t length)
+{
+  return add_value (data, (const char *) text, length);
+}
+
+static int
+open_level (Reading *self, gboolean is_array)
+{
+  if (self->depth == MAX_DEPTH)
+    return fail (self, _("“%s”, line %u: this is nested too deep for a roster."));
+  if (is_array && self->depth > 0 && !is_in_row (self))
+    return fail (self, _("“%s”, line %u: this is a list in a list, not a student."));
+
+  if (self->depth > 0)
+    number_value (self);
+  self->levels[self->depth++] = (Level){ .is_array = is_array, .path_length = self->path->len };
+
+  return TRUE;
+}
+
+static int
+start_map_cb (void *data)
+{
+  Reading *self = data;
+
+  if (self->depth == self->row_depth)
+    {
+      g_string_truncate (self->path, 0);
+      registrar_sheet_row_begin (&self->row, self->line);
+      self->row.row.problem = REGISTRAR_N_PROBLEM_CODES;
+      self->n_row++;
+    }
+
+  return open_level (self, FALSE);
+}
+
+static int
+map_key_cb (void *data, const guchar *name, size_t length)
+{
+  set_path (data, (const char *) name, length);
+
+  return TRUE;
+}
+
+static int
+end_map_cb (void *data)
+{
+  Reading *self = data;
+
+  self->depth--;
+  if (self->depth != self->row_depth || self->collects)
+    return TRUE;
+
+  return registrar_sheet_row_end (&self->row, self->error);
+}
+
+static int
+start_array_cb (void *data)
+{
+  return open_level (data, TRUE);
+}
+
+static int
+end_array_cb (void *data)
+{
+  Reading *self = data;
+
+  self->depth--;
+
+  return TRUE;
+}
+
+static const yajl_callbacks callbacks = {
+  .yajl_null = null_cb,
+  .yajl_boolean = boolean_cb,
+  .yajl_number = number_cb,
+  .yajl_string = string_cb,
+  .yajl_start_map = start_map_cb,
+  .yajl_map_key = map_key_cb,
+  .yajl_end_map = end_map_cb,
+  .yajl_start_array = start_array_cb,
+  .yajl_end_array = end_array_cb,
+};
+
+/* Line by line, so that a row knows its own: no value goes on over the end of a line. */
+static gboolean
+parse_lines (Reading *self, yajl_handle parser, const char *text, gsize length, GCancellable *cancellable)
+{
+  const char *end = text + length;
+
+  for (self->line = 1; text < end; self->line++)
+    {
+      const char *line_end = memchr (text, '\n', end - text);
+      gsize n_bytes = line_end != NULL ? (gsize) (line_end + 1 - text) : (gsize) (end - text);
+      yajl_status status = yajl_parse (parser, (const guchar *) text, n_bytes);
+
+      if (status != yajl_status_ok)
+        return status == yajl_status_error ? fail (self, _("“%s”, line %u: this is no JSON.")) : FALSE;
+      if (self->line % LINES_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, self->error))
+        return FALSE;
+      text += n_bytes;
+    }
+  self->line--;
+  if (yajl_complete_parse (parser) == yajl_status_ok)
+    return TRUE;
+
+  return fail (self, _("“%s”, line %u: the JSON ends too early: export the list again."));
+}
+
+static gboolean
+pass (Reading *self, const char *text, gsize length, GCancellable *cancellable)
+{
+  yajl_handle parser = yajl_alloc (&callbacks, NULL, self);
+  gboolean done;
+
+  /* One object a line is several values; what is no UTF-8 is a matter of its row. */
+  yajl_config (parser, yajl_allow_multiple_values, 1);
+  yajl_config (parser, yajl_dont_validate_strings, 1);
+  self->depth = 0;
+  self->n_row = 0;
+  g_string_truncate (self->path, 0);
+  done = parse_lines (self, parser, text, length, cancellable);
+  yajl_free (parser);
+
+  return done;
+}
+
+static gboolean
+add_header (Reading *self)
+{
+  registrar_sheet_row_begin (&self->row, 1);
+  for (guint i = 0; i < self->names->len; i++)
+    if (!registrar_sheet_row_set_text (&self->row, i, self->names->pdata[i], strlen (self->names->pdata[i]), self->error))
+      return FALSE;
+
+  return registrar_sheet_row_end (&self->row, self->error);
+}
+
+static const char *
+skip_blanks (const char *text, const char *end)
+{
+  while (text < end && g_ascii_isspace (*text))
+    text++;
+
+  return text;
+}
+
+gboolean
+registrar_json_roster_is_one (const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *first = skip_blanks (text, end);
+  const char *second = first < end ? skip_blanks (first + 1, end) : end;
+
+  if (second == end)
+    return FALSE;
+
+  return (*first == '[' && (*second == '{' || *second == ']' || *second == '['))
+         || (*first == '{' && (*second == '"' || *second == '}'));
+}
+
+gboolean
+registrar_json_roster_read (RegistrarRosterBuilder *builder,
+                            const char *text,
+                            gsize length,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) columns = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) set_in = g_array_new (FALSE, FALSE, sizeof (guint));
+  Reading self = {
+    .builder = builder,
+    .error = &local_error,
+    .names = names,
+    .columns = columns,
+    .set_in = set_in,
+    .collects = TRUE,
+    .path = g_string_new (NULL),
+    .row_depth = *skip_blanks (text, text + length) == '[',
+  };
+  gboolean done;
+
+  registrar_sheet_row_init (&self.row, builder);
+  done = pass (&self, text, length, cancellable);
+  self.collects = FALSE;
+  done = done && (names->len == 0 || add_header (&self)) && pass (&self, text, length, cancellable);
+  g_string_free (self.path, TRUE);
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return done;
+}

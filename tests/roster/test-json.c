@@ -1,0 +1,186 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rosters in JSON, one object a line or all in an array; and lists of addresses. */
+
+#include "roster-text.h"
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *columns; /* header=field */
+  const char *rows;    /* line id name given family email, with blanks between them and - for absent, a row a line */
+} Case;
+
+static const Case cases[] = {
+  { "array", "[{\"id\":\"1\",\"name\":\"Zo\\u00eb\"},{\"id\":\"2\",\"name\":\"Ana\"}]", "id=id|name=name",
+    "1 1 Zoë - - -\n1 2 Ana - - -\n" },
+  { "array/lines-are-true", "[\n{\"id\":\"1\"},\n\n{\n\"id\":\"2\"}\n]\n", "id=id", "2 1 - - - -\n4 2 - - - -\n" },
+  { "array/mark", "\xEF\xBB\xBF[{\"id\":\"1\"}]", "id=id", "1 1 - - - -\n" },
+  { "lines", "{\"id\":\"1\"}\n{\"id\":\"2\"}\n", "id=id", "1 1 - - - -\n2 2 - - - -\n" },
+  { "lines/crlf-and-blank", "{\"id\":\"1\"}\r\n\r\n{\"id\":\"2\"}", "id=id", "1 1 - - - -\n3 2 - - - -\n" },
+  { "numbers-are-text", "[{\"id\":12345678901234567890},{\"id\":1e400},{\"id\":7.10}]", "id=id",
+    "1 12345678901234567890 - - - -\n1 1e400 - - - -\n1 7.10 - - - -\n" },
+  { "absent-is-not-empty", "[{\"id\":\"1\",\"email\":null},{\"email\":\"a@x.example\"}]", "id=id|email=email",
+    "1 1 - - - -\n1 - - - - a@x.example\n" },
+  { "other-order", "[{\"id\":\"1\",\"name\":\"a\"},{\"name\":\"b\",\"id\":\"2\"}]", "id=id|name=name",
+    "1 1 a - - -\n1 2 b - - -\n" },
+  { "late-member", "[{\"id\":\"1\"},{\"id\":\"2\",\"email\":\"b@x.example\"}]", "id=id|email=email",
+    "1 1 - - - -\n1 2 - - - b@x.example\n" },
+  { "nested-name", "[{\"id\":\"1\",\"name\":{\"given\":\"Zoë\",\"family\":\"Sato\"},\"active\":true}]",
+    "id=id|name.given=given_name|name.family=family_name|active=-", "1 1 - Zoë Sato -\n" },
+  { "nested-lists", "[{\"userName\":\"1\",\"emails\":[\"a@x.example\",\"b@x.example\"],\"groups\":[]}]",
+    "userName=username|emails.0=email|emails.1=-", "1 - - - - a@x.example\n" },
+  { "somebody-elses", "[{\"id\":\"1\",\"parent\":{\"email\":\"p@x.example\"}}]", "id=id|parent.email=-", "1 1 - - - -\n" },
+  { "addresses", "Zoë Sato <zoe@x.example>, Ana <ana@x.example>", "Name=name|E-mail=email",
+    "1 - Zoë_Sato - - zoe@x.example\n1 - Ana - - ana@x.example\n" },
+  { "addresses/lines", "\"Sato, Zoë\" <zoe@x.example>\n\nDíaz, Ana <ana@x.example>;\nbob@x.example\n", "Name=name|E-mail=email",
+    "1 - Sato,_Zoë - - zoe@x.example\n3 - Díaz,_Ana - - ana@x.example\n4 - - - - bob@x.example\n" },
+};
+
+static void
+append_text (GString *rows, const char *text)
+{
+  g_autofree char *word = g_strdup (text != NULL ? text : "-");
+
+  g_string_append_printf (rows, " %s", g_strdelimit (word, " ", '_'));
+}
+
+static char *
+dup_rows (RegistrarRoster *roster)
+{
+  GString *rows = g_string_new (NULL);
+
+  for (guint row = 0; row < count_rows (roster); row++)
+    {
+      RegistrarStudent student = get_student (roster, row);
+
+      g_string_append_printf (rows, "%u", get_line (roster, row));
+      append_text (rows, student.id);
+      append_text (rows, student.name);
+      append_text (rows, student.given_name);
+      append_text (rows, student.family_name);
+      append_text (rows, student.email);
+      g_string_append_c (rows, '\n');
+    }
+
+  return g_string_free (rows, FALSE);
+}
+
+static char *
+dup_columns (RegistrarRoster *roster)
+{
+  guint n_columns;
+  const RegistrarColumn *columns = registrar_roster_get_columns (roster, &n_columns);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const char *word = registrar_field_to_word (columns[i].field);
+
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? "|" : "", columns[i].header, word != NULL ? word : "-");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr (RegistrarRoster) roster = read_roster (test->text);
+  g_autofree char *columns = dup_columns (roster);
+  g_autofree char *rows = dup_rows (roster);
+
+  g_assert_cmpstr (columns, ==, test->columns);
+  g_assert_cmpstr (rows, ==, test->rows);
+  g_assert_cmpint (registrar_roster_get_delimiter (roster, NULL), ==, '\0');
+}
+
+static void
+test_repeated_member (void)
+{
+  g_autoptr (RegistrarRoster) roster = read_roster ("[{\"id\":\"1\"},\n{\"id\":\"2\",\"id\":\"3\"},\n{\"id\":\"4\"}]");
+  RegistrarProblem problem;
+  g_autofree char *message = NULL;
+
+  g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 1);
+  registrar_roster_get_problem (roster, 0, &problem);
+  message = registrar_problem_dup_message (&problem);
+  g_assert_cmpstr (message, ==, "The student has “id” twice: leave one.");
+  g_assert_cmpuint (problem.line, ==, 2);
+  g_assert_false (registrar_student_list_check (REGISTRAR_STUDENT_LIST (roster), 1, NULL));
+}
+
+static void
+test_refused (void)
+{
+  g_autofree char *deep_lists = g_strnfill (100000, '[');
+  const struct
+  {
+    const char *text;
+    RegistrarRosterError code;
+    const char *message;
+  } files[] = {
+    { "[{\"id\":\"1\"},", REGISTRAR_ROSTER_ERROR_DAMAGED,
+      "“test.csv”, line 1: the JSON ends too early: export the list again." },
+    { "[{\"id\":\"1\"},\n{\"id\":2x}]", REGISTRAR_ROSTER_ERROR_DAMAGED, "“test.csv”, line 2: this is no JSON." },
+    { "[{\"id\":\"1\"},\n7]", REGISTRAR_ROSTER_ERROR_DAMAGED,
+      "“test.csv”, line 2: this is a value, not a student with members of their own." },
+    { "[[{\"id\":\"1\"}]]", REGISTRAR_ROSTER_ERROR_DAMAGED, "“test.csv”, line 1: this is a list in a list, not a student." },
+    { deep_lists, REGISTRAR_ROSTER_ERROR_DAMAGED, "“test.csv”, line 1: this is a list in a list, not a student." },
+    { "[]", REGISTRAR_ROSTER_ERROR_EMPTY, "“test.csv” is empty: there are no students in it." },
+    { "[{}]", REGISTRAR_ROSTER_ERROR_EMPTY, "“test.csv” is empty: there are no students in it." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_data (files[i].text, strlen (files[i].text), &error));
+      g_assert_error (error, REGISTRAR_ROSTER_ERROR, (int) files[i].code);
+      g_assert_cmpstr (error->message, ==, files[i].message);
+    }
+}
+
+/* As deep as may be, and one more. */
+static void
+test_depth (void)
+{
+  for (guint depth = 62; depth <= 63; depth++)
+    {
+      g_autoptr (GString) text = g_string_new ("[{\"id\":\"1\",\"a\":");
+      g_autoptr (RegistrarRoster) roster = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = 0; i < depth; i++)
+        g_string_append_c (text, '[');
+      for (guint i = 0; i < depth; i++)
+        g_string_append_c (text, ']');
+      g_string_append (text, "}]");
+      roster = read_data (text->str, text->len, &error);
+      if (depth == 62)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_DAMAGED);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/json/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/json/repeated-member", test_repeated_member);
+  g_test_add_func ("/json/refused", test_refused);
+  g_test_add_func ("/json/depth", test_depth);
+
+  return g_test_run ();
+}
