@@ -304,6 +304,32 @@ test_course_that_went (LocalFixture *fixture)
     }
 }
 
+/* The order of a batch's rows is no reason to make two of one: whoever is known by less is found by it. */
+static void
+test_one_person_in_a_batch (LocalFixture *fixture)
+{
+  static const RegistrarStudent pairs[][2] = {
+    { { .email = "ann@north.example" }, { .id = "1", .email = "ann@north.example" } },
+    { { .username = "ben" }, { .id = "2", .username = "ben" } },
+    { { .email = "cy@north.example" }, { .username = "cy", .email = "cy@north.example" } },
+  };
+  g_autoptr (RegistrarCourse) course = local_fixture_find_course (fixture, "INTRO-GO");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    for (guint first = 0; first < 2; first++)
+      {
+        RegistrarRegistration less = { pairs[i][0], course, "less" };
+        RegistrarRegistration more = { pairs[i][1], course, "more" };
+        RegistrarRegistration *items[] = { first == 0 ? &less : &more, first == 0 ? &more : &less };
+
+        registrar_registry_register (fixture->registry, items, G_N_ELEMENTS (items));
+        g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM students"), ==, i + 1);
+        g_assert_cmpint (less.outcome, ==, REGISTRAR_ROW_ALREADY);
+        g_assert_null (less.error);
+        g_assert_null (more.error);
+      }
+}
+
 typedef struct
 {
   RegistrarRegistry *registry;
@@ -360,6 +386,7 @@ main (int argc, char **argv)
   ADD_LOCAL_TEST ("/local/identity/shared-email", test_family);
   ADD_LOCAL_TEST ("/local/identity/two-people", test_two_people);
   ADD_LOCAL_TEST ("/local/identity/nobody", test_nobody);
+  ADD_LOCAL_TEST ("/local/identity/one-person-in-a-batch", test_one_person_in_a_batch);
   ADD_LOCAL_TEST ("/local/register/run-key", test_run_key);
   ADD_LOCAL_TEST ("/local/register/kept-as-written", test_kept_as_written);
   ADD_LOCAL_TEST ("/local/register/unique", test_unique);
