@@ -35,6 +35,8 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_ROUNDED_ID] = "rounded-id",
   [REGISTRAR_PROBLEM_ID_DATE] = "id-date",
   [REGISTRAR_PROBLEM_LOST_ZEROS] = "lost-zeros",
+  [REGISTRAR_PROBLEM_FORMULA_ERROR] = "formula-error",
+  [REGISTRAR_PROBLEM_OLD_EXCEL] = "old-excel",
   [REGISTRAR_PROBLEM_TURNED_TEXT] = "turned-text",
   [REGISTRAR_PROBLEM_LOOK_ALIKE] = "look-alike",
   [REGISTRAR_PROBLEM_TOTAL] = "total",
@@ -164,6 +166,8 @@ dup_text_message (const RegistrarProblem *problem, const char *quoted)
       /* Translators: a short ID, and how long the others are */
       return g_strdup_printf (_("The ID “%s” may have lost zeros at its start: others have %u digits."), quoted,
                               problem->number);
+    case REGISTRAR_PROBLEM_FORMULA_ERROR:
+      return g_strdup_printf (_("The cell “%s” is a formula without a result: type what it should be."), quoted);
     case REGISTRAR_PROBLEM_TURNED_TEXT:
       return g_strdup_printf (_("The cell “%s” holds characters that turn the direction of text and hide how it is "
                                 "written: remove them."),
@@ -204,6 +208,9 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
       return g_strdup_printf (_("The same student as row %u: registered once."), problem->number + 1);
     case REGISTRAR_PROBLEM_CLEANED:
       return g_strdup_printf (_("The cell “%s” held characters that do not show: they were left out."), quoted);
+    case REGISTRAR_PROBLEM_OLD_EXCEL:
+      return g_strdup (_("Formulas, and zeros that only show, cannot be read from an old Excel file: if cells are missing or "
+                         "IDs are short, save it as XLSX."));
     case REGISTRAR_PROBLEM_ABOVE_HEADER:
       /* Translators: the first text in the file */
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row above the header was left out; it begins with “%s”.",

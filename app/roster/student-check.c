@@ -7,6 +7,7 @@
 
 #include "roster/deceptive-text.h"
 #include "roster/email-address.h"
+#include "roster/formula-error.h"
 #include "roster/roster-header.h"
 
 static void
@@ -87,6 +88,19 @@ check_deception (RegistrarRosterContents *contents, guint row)
     }
 }
 
+/* Nobody is called #N/A, whatever else the row says of them. */
+static void
+check_formulas (RegistrarRosterContents *contents, guint row)
+{
+  for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
+    {
+      const char *text = registrar_roster_contents_get_text (contents, row, field);
+
+      if (text != NULL && registrar_text_is_formula_error (text))
+        add_field_problem (contents, row, REGISTRAR_PROBLEM_FORMULA_ERROR, REGISTRAR_PROBLEM_ERROR, field);
+    }
+}
+
 void
 registrar_student_check (RegistrarRosterContents *contents, guint row, gboolean closely)
 {
@@ -99,6 +113,7 @@ registrar_student_check (RegistrarRosterContents *contents, guint row, gboolean 
     check_id (contents, row, student.id);
   if (student.email != NULL)
     check_email (contents, row, student.email, identity);
+  check_formulas (contents, row);
   if (closely)
     check_deception (contents, row);
   if (identity == REGISTRAR_IDENTITY_NONE)
@@ -150,6 +165,7 @@ registrar_student_check_is_of (RegistrarProblemCode code)
     case REGISTRAR_PROBLEM_ROUNDED_ID:
     case REGISTRAR_PROBLEM_ID_DATE:
     case REGISTRAR_PROBLEM_INVALID_EMAIL:
+    case REGISTRAR_PROBLEM_FORMULA_ERROR:
     case REGISTRAR_PROBLEM_TURNED_TEXT:
     case REGISTRAR_PROBLEM_LOOK_ALIKE:
     case REGISTRAR_PROBLEM_NO_IDENTITY:

@@ -111,6 +111,20 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
     }
 }
 
+/* libfreexl tells neither what a formula came to nor how a number is shown. */
+static void
+note_what_is_missing (RegistrarRosterContents *contents)
+{
+  const RegistrarProblemItem item = {
+    .row = G_MAXUINT32,
+    .column = G_MAXUINT16,
+    .code = REGISTRAR_PROBLEM_OLD_EXCEL,
+    .severity = REGISTRAR_PROBLEM_INFO,
+  };
+
+  registrar_problem_list_append (&contents->problems, &item);
+}
+
 /* Until it says that this was all: a process that has died does not. */
 static gboolean
 read_records (Reading *self, GCancellable *cancellable, GError **error)
@@ -121,7 +135,10 @@ read_records (Reading *self, GCancellable *cancellable, GError **error)
   while (registrar_xls_child_read (&self->child, &record, cancellable, &local_error))
     {
       if (record.kind == REGISTRAR_XLS_END)
-        return registrar_sheet_choice_finish (&self->choice, error);
+        {
+          note_what_is_missing (self->choice.builder->contents);
+          return registrar_sheet_choice_finish (&self->choice, error);
+        }
       if (!take_record (self, &record, error))
         return FALSE;
     }

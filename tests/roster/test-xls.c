@@ -99,6 +99,24 @@ test_large (void)
                   "“test.csv” is larger than 50 MiB, which is too much for a spreadsheet or an archive: split it.");
 }
 
+/* What is not read is said. */
+static void
+test_what_is_missing (void)
+{
+  RegistrarRosterOptions options = { .sheet = (char *) "Class 8" };
+  gsize length;
+  char *good = read_good_file (&length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (good, length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegistrarRoster) roster = registrar_roster_read_bytes (bytes, ROSTER_NAME, &options, &error);
+  RegistrarProblem problem;
+
+  g_assert_no_error (error);
+  registrar_roster_get_problem (roster, registrar_roster_get_n_problems (roster) - 1, &problem);
+  g_assert_cmpint (problem.code, ==, REGISTRAR_PROBLEM_OLD_EXCEL);
+  g_assert_cmpuint (problem.row, ==, G_MAXUINT);
+}
+
 static void
 test_child_says_what_it_reads (void)
 {
@@ -144,6 +162,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xls/truncated", test_truncated);
   g_test_add_func ("/xls/password", test_password);
   g_test_add_func ("/xls/large", test_large);
+  g_test_add_func ("/xls/what-is-missing", test_what_is_missing);
   g_test_add_func ("/xls/child/says-what-it-reads", test_child_says_what_it_reads);
   g_test_add_func ("/xls/child/cancelled", test_child_that_is_cancelled);
 

@@ -175,6 +175,25 @@ test_text_has_no_sheets (void)
   g_assert_null (registrar_roster_get_sheet (roster));
 }
 
+/* A row with such a cell is not registered, whatever else says who it is. */
+static void
+test_formula_error (void)
+{
+  XlsxParts parts = { .rows = HEADER "<row><c><v>1</v></c><c t=\"e\"><f>NA()</f><v>#N/A</v></c></row>"
+                                     "<row><c><v>2</v></c><c t=\"str\"><v>#Hash</v></c></row>" };
+  g_autoptr (GBytes) bytes = make_xlsx (&parts);
+  g_autoptr (RegistrarRoster) roster = read_sheet (bytes, NULL, NULL);
+  g_autofree char *message = NULL;
+  RegistrarProblem problem;
+
+  g_assert_true (registrar_roster_get_row_problem (roster, 0, &problem));
+  g_assert_cmpint (problem.code, ==, REGISTRAR_PROBLEM_FORMULA_ERROR);
+  g_assert_cmpint (problem.severity, ==, REGISTRAR_PROBLEM_ERROR);
+  message = registrar_problem_dup_message (&problem);
+  g_assert_cmpstr (message, ==, "The cell “#N/A” is a formula without a result: type what it should be.");
+  g_assert_false (registrar_roster_get_row_problem (roster, 1, &problem));
+}
+
 /* What does not show is noted on each row that shares the text. */
 static void
 test_cleaned_shared_string (void)
@@ -220,6 +239,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/xlsx/sheet/unknown", test_unknown_sheet);
   g_test_add_func ("/xlsx/sheet/none-in-text", test_text_has_no_sheets);
+  g_test_add_func ("/xlsx/formula-error", test_formula_error);
   g_test_add_func ("/xlsx/blank", test_blank);
   g_test_add_func ("/xlsx/cleaned-shared-string", test_cleaned_shared_string);
 
