@@ -14,9 +14,23 @@ typedef struct
 {
   _Alignas (64) atomic_uint n_sleepers;
   atomic_uint n_spinning;
+  _Alignas (64) atomic_uint n_blocked; /* whose coroutine blocks in place */
+  atomic_uint n_enabled;               /* all but the spare ones that rest */
 } CoIdleCounts;
 
 extern CoIdleCounts co_idle_counts;
+
+/* The runtime starts, with @n_workers. */
+void     co_idle_start          (guint n_workers);
+void     co_idle_add_worker     (void);
+
+/* A worker blocks in place. */
+void     co_idle_begin_block    (void);
+void     co_idle_end_block      (void);
+/* Whether more workers run than are to: a spare one is to rest. */
+gboolean co_idle_has_too_many   (void);
+/* The spare worker that calls is not needed: it gives away what it has and sleeps, in the end until it is. */
+void     co_idle_rest           (CoWorker *worker);
 
 void     co_idle_wake_one       (void);
 /* Wakes every sleeping worker. */

@@ -15,13 +15,16 @@
 #include "coroutine/co-timer-private.h"
 
 #define GLANCE G_TIME_SPAN_MILLISECOND /* how often a sleeper looks while others run */
+#define PATIENCE 10                    /* glances before a spare worker rests: it may be needed again soon */
 
 CoIdleCounts co_idle_counts;
 
 static struct
 {
   _Alignas(64) CoLock lock;
-  CoWorker *sleepers[CO_MAX_WORKERS];
+  CoWorker *sleepers[CO_MAX_WORKERS + CO_MAX_SPARE_WORKERS];
+  CoWorker *resting[CO_MAX_SPARE_WORKERS]; /* spare ones, which nobody wakes */
+  guint n_resting;
 } idle;
 
 /* --- waking --- */
@@ -33,18 +36,47 @@ wake (CoWorker *worker)
   co_futex_wake (&worker->woken);
 }
 
+/* The following are called under the lock. */
+
+static guint
+count_running (void)
+{
+  guint awake = atomic_load (&co_idle_counts.n_enabled) - atomic_load (&co_idle_counts.n_sleepers);
+
+  return awake - MIN (awake, atomic_load (&co_idle_counts.n_blocked));
+}
+
+static void
+put_to_rest (CoWorker *worker)
+{
+  idle.resting[idle.n_resting++] = worker;
+  atomic_fetch_sub (&co_idle_counts.n_enabled, 1);
+}
+
+static CoWorker *
+pop_any_sleeper (void)
+{
+  guint n = atomic_load (&co_idle_counts.n_sleepers);
+
+  if (n == 0)
+    return NULL;
+
+  atomic_store (&co_idle_counts.n_sleepers, n - 1);
+  return idle.sleepers[n - 1];
+}
+
+/* One that may run: spare ones that there is no need for any more are put to rest. */
 static CoWorker *
 pop_sleeper (void)
 {
-  CoWorker *worker = NULL;
-  guint n;
+  CoWorker *worker;
 
   co_lock_acquire (&idle.lock);
-  n = atomic_load (&co_idle_counts.n_sleepers);
-  if (n > 0)
+  worker = pop_any_sleeper ();
+  while (worker != NULL && worker->is_spare && count_running () > co_scheduler.n_workers)
     {
-      worker = idle.sleepers[n - 1];
-      atomic_store (&co_idle_counts.n_sleepers, n - 1);
+      put_to_rest (worker);
+      worker = pop_any_sleeper ();
     }
   co_lock_release (&idle.lock);
 
@@ -74,10 +106,79 @@ co_idle_wake_one (void)
 void
 co_idle_wake_all (void)
 {
-  CoWorker *worker;
-
-  while ((worker = pop_sleeper ()) != NULL)
+  co_lock_acquire (&idle.lock);
+  for (CoWorker *worker = pop_any_sleeper (); worker != NULL; worker = pop_any_sleeper ())
     wake (worker);
+  while (idle.n_resting > 0)
+    {
+      atomic_fetch_add (&co_idle_counts.n_enabled, 1);
+      wake (idle.resting[--idle.n_resting]);
+    }
+  co_lock_release (&idle.lock);
+}
+
+/* --- workers that block, and spare ones --- */
+
+void
+co_idle_start (guint n_workers)
+{
+  atomic_store (&co_idle_counts.n_enabled, n_workers);
+  atomic_store (&co_idle_counts.n_blocked, 0);
+  idle.n_resting = 0;
+}
+
+void
+co_idle_add_worker (void)
+{
+  co_lock_acquire (&idle.lock);
+  atomic_fetch_add (&co_idle_counts.n_enabled, 1);
+  co_lock_release (&idle.lock);
+}
+
+static void
+enable_spare (void)
+{
+  CoWorker *worker = NULL;
+
+  co_lock_acquire (&idle.lock);
+  if (idle.n_resting > 0)
+    {
+      worker = idle.resting[--idle.n_resting];
+      atomic_fetch_add (&co_idle_counts.n_enabled, 1);
+    }
+  co_lock_release (&idle.lock);
+
+  if (worker != NULL)
+    wake (worker);
+  else
+    co_runtime_add_spare ();
+}
+
+void
+co_idle_begin_block (void)
+{
+  guint n = atomic_fetch_add (&co_idle_counts.n_blocked, 1) + 1;
+
+  if (G_UNLIKELY (atomic_load (&co_idle_counts.n_enabled) < co_scheduler.n_workers + n))
+    enable_spare ();
+}
+
+void
+co_idle_end_block (void)
+{
+  atomic_fetch_sub (&co_idle_counts.n_blocked, 1);
+}
+
+gboolean
+co_idle_has_too_many (void)
+{
+  gboolean too_many;
+
+  co_lock_acquire (&idle.lock);
+  too_many = count_running () > co_scheduler.n_workers;
+  co_lock_release (&idle.lock);
+
+  return too_many;
 }
 
 /* --- spinning --- */
@@ -112,7 +213,7 @@ co_idle_stop_spinning (CoWorker *worker)
 static gboolean
 all_sleep (void)
 {
-  return atomic_load (&co_idle_counts.n_sleepers) == co_scheduler.n_workers;
+  return atomic_load (&co_idle_counts.n_sleepers) == atomic_load (&co_idle_counts.n_enabled);
 }
 
 /* Whoever is last looks for a deadlock: under the lock nobody can leave the list, so no coroutine runs. */
@@ -209,6 +310,40 @@ co_idle_sleep (CoWorker *worker)
   if (deadlock != NULL)
     co_deadlock_report (deadlock);
   return slept && !last;
+}
+
+/* FALSE: it is needed meanwhile. */
+static gboolean
+rest (CoWorker *worker)
+{
+  gboolean rests;
+
+  co_lock_acquire (&idle.lock);
+  rests = count_running () > co_scheduler.n_workers && !atomic_load (&co_scheduler.stopping);
+  if (rests)
+    put_to_rest (worker);
+  co_lock_release (&idle.lock);
+
+  return rests;
+}
+
+void
+co_idle_rest (CoWorker *worker)
+{
+  leave_spinning (worker);
+  co_scheduler_retire (worker);
+
+  if (++worker->superfluous < PATIENCE)
+    {
+      co_idle_sleep (worker);
+    }
+  else if (rest (worker))
+    {
+      worker->superfluous = 0;
+      while (!atomic_exchange (&worker->woken, FALSE))
+        co_futex_wait (&worker->woken, FALSE, G_MAXINT64);
+    }
+  worker->retiring = FALSE;
 }
 
 gboolean

@@ -125,6 +125,9 @@ append_reason (GString *text, const CoSnapshotRoutine *routine, gboolean at_rest
     case CO_ACTIVITY_AWAITING:
       g_string_append (text, "awaits an input or output");
       break;
+    case CO_ACTIVITY_BLOCKING:
+      g_string_append (text, "blocks in a call");
+      break;
     default:
       g_assert_not_reached ();
     }

@@ -21,7 +21,7 @@ co_runtime_start_routine (CoWorker *worker, CoRoutine *routine)
   CoQueue queue = { NULL };
 
   co_scheduler_enqueue (worker, routine);
-  if (G_LIKELY (parent == NULL || co_ring_get_length (&worker->ring) < MANY_QUEUED))
+  if (G_LIKELY (parent == NULL || co_ring_get_length (&worker->ring) < MANY_QUEUED) || worker->blocking)
     return;
 
   co_queue_push (&queue, parent);
@@ -71,7 +71,7 @@ co_yield (void)
   CoWorker *worker = co_worker_get_current ();
   CoRoutine *self = co_worker_get_routine (worker);
 
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && !worker->blocking);
 
   co_scheduler_yield (worker, self);
 }

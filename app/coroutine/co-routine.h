@@ -7,7 +7,8 @@
  * stops. co-channel.h is the second: how coroutines talk, and who owns an end. Then come waiting for
  * whichever comes first (co-select.h), for many (co-wait-group.h) and for one thing (co-event.h), letting
  * only so many run (co-limiter.h) and letting all end together (co-scope.h), and the borders with everything
- * that is no coroutine: calls that block (co-offload.h), calls of GIO (co-async.h), a main loop (the source
+ * that is no coroutine: calls that block (co-block.h,
+ * co-offload.h), calls of GIO (co-async.h), a main loop (the source
  * of co-channel.h), and the runtime as a whole (co-runtime.h).
  *
  * What it is. `co_go (register_student, student, output)` starts one, as `go registerStudent(student,
@@ -24,7 +25,7 @@
  * When it stops. Nobody interrupts a coroutine: it gives its thread to another one only inside a function
  * that says so (send, receive, select, wait, sleep, yield, offload, await; co_go too, when many are queued).
  * Between two of these it runs undisturbed, but beside the coroutines of the other threads. What computes
- * for longer than a millisecond yields now and then; what blocks in the kernel is offloaded.
+ * for longer than a millisecond yields now and then; what blocks in the kernel says so, or is offloaded.
  *
  * What not to do across such a function, for the coroutine may go on on another thread:
  *

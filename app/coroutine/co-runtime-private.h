@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define CO_MAX_WORKERS 64
+#define CO_MAX_SPARE_WORKERS 64
 
 /* @worker: the caller's; %NULL on a plain thread, which may be the first to need the runtime */
 CoRoutine *co_runtime_new_routine   (CoWorker       *worker,
@@ -18,6 +19,9 @@ CoRoutine *co_runtime_new_routine   (CoWorker       *worker,
                                      CoOwner        *owner);
 /* Queues a new coroutine. Lets others run if the caller has queued many. */
 void       co_runtime_start_routine (CoWorker *worker, CoRoutine *routine);
+
+/* Starts a spare worker, unless there are as many as there may be. */
+void       co_runtime_add_spare     (void);
 
 /* Between these two the runtime does not end. FALSE: there is none, and co_runtime_let_go() is not to be called. */
 gboolean   co_runtime_hold          (void);

@@ -21,6 +21,7 @@
 static struct
 {
   GMutex mutex;
+  GMutex growing;  /* by who adds a worker */
   GMutex held;     /* by who looks at what is freed at the end */
   gint is_running; /* (atomic) */
   guint n_workers; /* as set; 0: to be chosen */
@@ -86,9 +87,11 @@ static void
 start (void)
 {
   co_scheduler.n_workers = choose_n_workers ();
-  co_scheduler.workers = g_new (CoWorker *, co_scheduler.n_workers);
+  co_scheduler.workers = g_new (CoWorker *, co_scheduler.n_workers + CO_MAX_SPARE_WORKERS);
   for (guint i = 0; i < co_scheduler.n_workers; i++)
     co_scheduler.workers[i] = worker_new (i);
+  atomic_store (&co_scheduler.n_all, co_scheduler.n_workers);
+  co_idle_start (co_scheduler.n_workers);
   atomic_store (&co_scheduler.stopping, FALSE);
   atomic_store (&co_scheduler.n_spawned_outside, 0);
   co_overflow_install ();
@@ -98,6 +101,28 @@ start (void)
   for (guint i = 0; i < co_scheduler.n_workers; i++)
     g_thread_pool_push (runtime.pool, co_scheduler.workers[i], NULL);
   g_atomic_int_set (&runtime.is_running, TRUE);
+}
+
+void
+co_runtime_add_spare (void)
+{
+  guint n_all;
+
+  g_mutex_lock (&runtime.growing);
+  n_all = atomic_load (&co_scheduler.n_all);
+  if (!atomic_load (&co_scheduler.stopping) && n_all < co_scheduler.n_workers + CO_MAX_SPARE_WORKERS)
+    {
+      CoWorker *worker = worker_new (n_all);
+
+      worker->is_spare = TRUE;
+      co_scheduler.workers[n_all] = worker;
+      co_idle_add_worker ();
+      atomic_store (&co_scheduler.n_all, n_all + 1);
+      co_sanitizer_hand_over (&runtime);
+      g_thread_pool_set_max_threads (runtime.pool, n_all + 1, NULL);
+      g_thread_pool_push (runtime.pool, worker, NULL);
+    }
+  g_mutex_unlock (&runtime.growing);
 }
 
 static void
@@ -157,7 +182,9 @@ wait_for_rest (void)
 static void
 stop_workers (void)
 {
+  g_mutex_lock (&runtime.growing);
   atomic_store (&co_scheduler.stopping, TRUE);
+  g_mutex_unlock (&runtime.growing);
   co_idle_wake_all ();
   g_thread_pool_free (g_steal_pointer (&runtime.pool), FALSE, TRUE);
   co_sanitizer_take_over (&runtime);
@@ -180,10 +207,11 @@ list_alive (void)
 static void
 free_all (void)
 {
-  for (guint i = 0; i < co_scheduler.n_workers; i++)
+  for (guint i = 0; i < atomic_load (&co_scheduler.n_all); i++)
     free (co_scheduler.workers[i]);
   g_clear_pointer (&co_scheduler.workers, g_free);
   co_scheduler.n_workers = 0;
+  atomic_store (&co_scheduler.n_all, 0);
   co_scheduler.shared.queue = (CoQueue){ NULL };
   atomic_store (&co_scheduler.shared.length, 0);
   co_timer_clear ();

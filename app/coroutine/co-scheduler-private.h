@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  CoWorker   **workers;
-  guint        n_workers;
+  CoWorker   **workers;   /* the first n_workers, then spare ones: see co-block.c */
+  guint        n_workers; /* that are to run at a time */
+  atomic_uint  n_all;
   atomic_bool  stopping;
   atomic_ulong n_spawned_outside; /* coroutines that plain threads started */
   _Alignas (64) CoSharedQueue shared;
@@ -40,6 +41,8 @@ void       co_scheduler_enqueue   (CoWorker *worker, CoRoutine *routine);
 CoRoutine *co_scheduler_pick      (CoWorker *worker);
 /* Reads the clock, makes ready who has slept enough, and takes one from the shared queue. */
 CoRoutine *co_scheduler_look_around (CoWorker *worker);
+/* Gives what @worker has to others, and lets it take nothing more before it has slept. */
+void       co_scheduler_retire    (CoWorker *worker);
 CoRoutine *co_scheduler_steal     (CoWorker *worker, guint least);
 /* A coroutine that was to run next, on a worker that has not come round to it for a while. */
 CoRoutine *co_scheduler_rescue    (CoWorker *worker);

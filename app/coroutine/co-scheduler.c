@@ -96,7 +96,7 @@ take_shared (CoWorker *worker, guint max)
   CoQueue taken = { NULL };
   CoRoutine *first;
 
-  if (co_shared_queue_get_length (shared) == 0)
+  if (co_shared_queue_get_length (shared) == 0 || worker->retiring)
     return NULL;
 
   co_lock_acquire (&shared->lock);
@@ -112,6 +112,22 @@ take_shared (CoWorker *worker, guint max)
   return first;
 }
 
+void
+co_scheduler_retire (CoWorker *worker)
+{
+  CoQueue queue = { NULL };
+  CoRoutine *routine;
+
+  worker->retiring = TRUE;
+  routine = co_ring_pop_first (&worker->ring);
+  if (routine == NULL)
+    routine = co_ring_pop (&worker->ring);
+  for (; routine != NULL; routine = co_ring_pop (&worker->ring))
+    co_queue_push (&queue, routine);
+  if (queue.head != NULL)
+    share (&queue);
+}
+
 CoRoutine *
 co_scheduler_look_around (CoWorker *worker)
 {
@@ -121,6 +137,8 @@ co_scheduler_look_around (CoWorker *worker)
   atomic_store_explicit (&worker->now, now / 1000, memory_order_relaxed);
   co_timer_take_due (now, &due);
   co_scheduler_ready_all (&due);
+  if (G_UNLIKELY (worker->is_spare && co_idle_has_too_many ()))
+    co_scheduler_retire (worker);
   return take_shared (worker, 1);
 }
 
@@ -322,6 +340,9 @@ co_scheduler_run (CoWorker *worker, CoRoutine *routine)
 void
 co_scheduler_will_park (CoWorker *worker, CoRoutine *self, CoState state, gpointer waits_on)
 {
+  if (G_UNLIKELY (worker->blocking))
+    g_error ("coroutine %s waits between co_block_begin() and co_block_end()", self->origin->name);
+
   self->waits_on = waits_on;
   self->since = co_worker_now (worker);
   count (&worker->n_parks);
@@ -342,7 +363,7 @@ co_scheduler_yield (CoWorker *worker, CoRoutine *self)
 {
   CoRoutine *next = pick (worker);
 
-  if (next == NULL)
+  if (next == NULL && !worker->retiring)
     return;
 
   next = successor (worker, next);
@@ -359,19 +380,20 @@ co_scheduler_pick (CoWorker *worker)
 }
 
 static CoWorker *
-nth_victim (CoWorker *worker, guint n)
+nth_victim (CoWorker *worker, guint n, guint n_all)
 {
-  return co_scheduler.workers[(worker->random + n) % co_scheduler.n_workers];
+  return co_scheduler.workers[(worker->random + n) % n_all];
 }
 
 CoRoutine *
 co_scheduler_steal (CoWorker *worker, guint least)
 {
-  worker->random = worker->random * 1664525 + 1013904223;
+  guint n_all = atomic_load (&co_scheduler.n_all);
 
-  for (guint i = 0; i < co_scheduler.n_workers; i++)
+  worker->random = worker->random * 1664525 + 1013904223;
+  for (guint i = 0; i < n_all; i++)
     {
-      CoWorker *victim = nth_victim (worker, i);
+      CoWorker *victim = nth_victim (worker, i, n_all);
       CoRoutine *routine = victim != worker ? co_ring_steal (&worker->ring, &victim->ring, least) : NULL;
 
       if (routine != NULL)
@@ -387,9 +409,11 @@ co_scheduler_steal (CoWorker *worker, guint least)
 CoRoutine *
 co_scheduler_rescue (CoWorker *worker)
 {
-  for (guint i = 0; i < co_scheduler.n_workers; i++)
+  guint n_all = atomic_load (&co_scheduler.n_all);
+
+  for (guint i = 0; i < n_all; i++)
     {
-      CoWorker *victim = nth_victim (worker, i);
+      CoWorker *victim = nth_victim (worker, i, n_all);
       guint ticks = atomic_load_explicit (&victim->ticks, memory_order_relaxed);
       guint seen = atomic_exchange_explicit (&victim->ticks_seen, ticks, memory_order_relaxed);
       CoRoutine *routine = victim != worker && ticks == seen ? co_ring_steal_first (&victim->ring) : NULL;
@@ -407,7 +431,7 @@ co_scheduler_has_work (void)
   if (co_shared_queue_get_length (&co_scheduler.shared) > 0)
     return TRUE;
 
-  for (guint i = 0; i < co_scheduler.n_workers; i++)
+  for (guint i = 0; i < atomic_load (&co_scheduler.n_all); i++)
     if (co_ring_get_length (&co_scheduler.workers[i]->ring) > 0)
       return TRUE;
   return FALSE;
@@ -418,7 +442,7 @@ co_scheduler_count (void)
 {
   gulong n = atomic_load (&co_scheduler.n_spawned_outside);
 
-  for (guint i = 0; i < co_scheduler.n_workers; i++)
+  for (guint i = 0; i < atomic_load (&co_scheduler.n_all); i++)
     n += atomic_load (&co_scheduler.workers[i]->n_spawned) - atomic_load (&co_scheduler.workers[i]->n_ended);
   return n;
 }

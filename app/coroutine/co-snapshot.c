@@ -36,7 +36,7 @@ read_counters (CoCounters *counters)
   counters->n_queued = co_shared_queue_get_length (&co_scheduler.shared);
   counters->n_workers = co_scheduler.n_workers;
   counters->n_sleeping_workers = atomic_load (&co_idle_counts.n_sleepers);
-  for (guint i = 0; i < co_scheduler.n_workers; i++)
+  for (guint i = 0; i < atomic_load (&co_scheduler.n_all); i++)
     add_worker (counters, co_scheduler.workers[i]);
 }
 

@@ -27,6 +27,7 @@ typedef enum
   CO_ACTIVITY_LIMITED,   /* not started: waits for a permit of its limiter */
   CO_ACTIVITY_OFFLOADED, /* waits for a call on another thread */
   CO_ACTIVITY_AWAITING,  /* waits for a call of GIO */
+  CO_ACTIVITY_BLOCKING,  /* in place, in the kernel */
 } CoActivity;
 
 typedef struct

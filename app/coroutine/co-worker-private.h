@@ -20,6 +20,10 @@ struct _CoWorker
   guint          lucky;    /* how often in a row the one woken last was taken */
   guint          random;   /* where to start stealing */
   gboolean       spinning; /* looks for work, before it goes to sleep */
+  gboolean       blocking; /* its coroutine is between co_block_begin() and co_block_end() */
+  gboolean       is_spare; /* runs for one that blocks */
+  gboolean       retiring; /* is not to take work */
+  guint          superfluous; /* how often in a row it found that it was not needed */
   atomic_uint    now;      /* milliseconds, read now and then */
   CoRoutineCache routines;
   CoStackCache   stacks;

@@ -57,8 +57,8 @@ look_for_work (CoWorker *self, gboolean may_spin)
 
   if (routine == NULL)
     routine = co_scheduler_pick (self);
-  if (routine == NULL)
-    routine = co_scheduler_steal (self, LEAST_TO_STEAL);
+  if (routine == NULL) /* one that blocks does not come back to its short queue soon */
+    routine = co_scheduler_steal (self, self->is_spare ? 1 : LEAST_TO_STEAL);
   if (routine == NULL && may_spin && co_idle_start_spinning (self))
     routine = spin (self);
   if (routine != NULL)
@@ -75,6 +75,12 @@ find_work (CoWorker *self)
 
   while (routine == NULL && !atomic_load (&co_scheduler.stopping))
     {
+      if (G_UNLIKELY (self->is_spare && co_idle_has_too_many ()))
+        {
+          co_idle_rest (self);
+          continue;
+        }
+      self->superfluous = 0;
       routine = look_for_work (self, !glance);
       glance = routine == NULL && co_idle_sleep (self);
       if (glance)

@@ -13,6 +13,7 @@
 #include "coroutine/co-limiter.h"
 #include "coroutine/co-scope.h"
 #include "coroutine/co-defer.h"
+#include "coroutine/co-block.h"
 #include "coroutine/co-offload.h"
 #include "coroutine/co-async.h"
 #include "coroutine/co-runtime.h"

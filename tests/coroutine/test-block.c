@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What blocking in place promises: as many workers run the other coroutines as before. */
+
+#include "on-workers.h"
+
+typedef gint Number;
+CO_DEFINE_CHANNEL (Number, number, co_clear_nothing)
+
+/* A door that a coroutine waits at as the kernel would make it: with its thread. */
+typedef struct
+{
+  GMutex mutex;
+  GCond changed;
+  gboolean open;
+  gint n_waiting; /* (atomic) */
+} Door;
+
+static void
+door_pass (Door *self)
+{
+  g_mutex_lock (&self->mutex);
+  g_atomic_int_inc (&self->n_waiting);
+  while (!self->open)
+    g_cond_wait (&self->changed, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+door_open (Door *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->open = TRUE;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
+typedef struct
+{
+  Door *door;
+  CoWaitGroup *done;
+} Pass;
+
+CO_ROUTINE (pass_door, Pass)
+{
+  {
+    co_blocking ();
+    door_pass (args->door);
+  }
+  co_wait_group_done (args->done);
+}
+
+static void
+wait_for_waiting (Door *door, gint n)
+{
+  while (g_atomic_int_get (&door->n_waiting) < n)
+    co_sleep (100);
+}
+
+/* More block than there are workers; who opens the door still gets a turn. */
+static void
+holds_up_nobody (gconstpointer parameter)
+{
+  const guint n = 20;
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  Door door = { 0 };
+
+  co_wait_group_add (done, n);
+  for (guint i = 0; i < n; i++)
+    co_go (pass_door, &door, done);
+  wait_for_waiting (&door, n);
+  door_open (&door);
+  co_wait_group_wait (done);
+}
+
+typedef struct
+{
+  gint *met; /* (atomic) */
+  gint n;
+  CoWaitGroup *done;
+} Meet;
+
+/* Each holds its worker until all have come: so all must run at the same time. */
+CO_ROUTINE (meet, Meet)
+{
+  g_atomic_int_inc (args->met);
+  while (g_atomic_int_get (args->met) < args->n)
+    g_thread_yield ();
+  co_wait_group_done (args->done);
+}
+
+static void
+leaves_all_workers_to_the_others (gconstpointer parameter)
+{
+  const guint n = co_runtime_get_workers ();
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  Door door = { 0 };
+
+  co_wait_group_add (done, n);
+  for (guint i = 0; i < n; i++)
+    co_go (pass_door, &door, done);
+  wait_for_waiting (&door, n);
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr (CoWaitGroup) all_met = co_wait_group_new ();
+      gint met = 0;
+
+      co_wait_group_add (all_met, n);
+      for (guint i = 0; i < n; i++)
+        co_go (meet, &met, n, all_met);
+      co_wait_group_wait (all_met);
+    }
+  door_open (&door);
+  co_wait_group_wait (done);
+}
+
+typedef struct
+{
+  gint *may_run; /* (atomic) */
+  CoWaitGroup *done;
+} Turn;
+
+CO_ROUTINE (take_turns, Turn)
+{
+  while (g_atomic_int_get (args->may_run))
+    co_yield ();
+  co_wait_group_done (args->done);
+}
+
+/* After the calls have returned the spare workers give way, though all find enough to do. */
+static void
+ends_with_as_many_workers_as_before (gconstpointer parameter)
+{
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  gint may_run = TRUE;
+  guint n_right = 0; /* looks in a row that found no worker too many */
+
+  holds_up_nobody (NULL);
+  co_wait_group_add (done, 50);
+  for (guint i = 0; i < 50; i++)
+    co_go (take_turns, &may_run, done);
+  while (n_right < 200)
+    {
+      CoCounters counters;
+
+      co_counters_read (&counters);
+      n_right = counters.n_running <= counters.n_workers ? n_right + 1 : 0;
+      co_yield ();
+    }
+  g_atomic_int_set (&may_run, FALSE);
+  co_wait_group_wait (done);
+}
+
+typedef struct
+{
+  CoEvent *woken;
+} Sleep;
+
+CO_ROUTINE (sleep_a_little, Sleep)
+{
+  co_sleep (G_TIME_SPAN_MILLISECOND);
+  co_event_set (args->woken);
+}
+
+typedef struct
+{
+  Door *door;
+} Open;
+
+CO_ROUTINE (open_later, Open)
+{
+  CoEvent woken = CO_EVENT_INIT;
+
+  co_go (sleep_a_little, &woken);
+  co_event_wait (&woken);
+  door_open (args->door);
+}
+
+/* Time goes on for those that sleep, though the only worker blocks. */
+static void
+lets_timers_go_on (gconstpointer parameter)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+      Door door = { 0 };
+
+      co_go (open_later, &door);
+      co_yield ();
+      co_wait_group_add (done, 1);
+      co_go (pass_door, &door, done);
+      co_wait_group_wait (done);
+    }
+}
+
+typedef struct
+{
+  NumberSender output;
+  guint n;
+} Mix;
+
+CO_ROUTINE (send_between_calls, Mix)
+{
+  g_auto (NumberSender) output = args->output;
+
+  for (guint i = 0; i < args->n; i++)
+    {
+      Number value = i;
+
+      co_block_begin ();
+      if (i % 50 == 0)
+        g_usleep (50);
+      co_block_end ();
+      g_assert_true (number_send (output, &value));
+    }
+}
+
+static void
+mixes_with_channels (gconstpointer parameter)
+{
+  g_auto (NumberChannel) channel = number_channel_new (1);
+  gint64 sum = 0;
+  Number value;
+
+  for (guint i = 0; i < 30; i++)
+    co_go (send_between_calls, co_ref (channel.sender), 200);
+  for (guint i = 0; i < 30 * 200; i++)
+    {
+      g_assert_true (number_receive (channel.receiver, &value));
+      sum += value;
+    }
+  g_assert_cmpint (sum, ==, 30 * (200 * 199 / 2));
+}
+
+static void
+does_nothing_on_a_plain_thread (void)
+{
+  co_blocking ();
+  co_block_begin ();
+  co_block_end ();
+  g_assert_false (co_is_coroutine ());
+}
+
+static const struct
+{
+  const char *path;
+  Check check;
+} promises[] = {
+  { "/block/holds-up-nobody", holds_up_nobody },
+  { "/block/leaves-all-workers-to-the-others", leaves_all_workers_to_the_others },
+  { "/block/ends-with-as-many-workers-as-before", ends_with_as_many_workers_as_before },
+  { "/block/lets-timers-go-on", lets_timers_go_on },
+  { "/block/mixes-with-channels", mixes_with_channels },
+};
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    add_on_workers (promises[i].path, promises[i].check, NULL, up_to_eight);
+  g_test_add_func ("/block/does-nothing-on-a-plain-thread", does_nothing_on_a_plain_thread);
+
+  return g_test_run ();
+}
