@@ -9,9 +9,9 @@
  *     }
  *
  * Meanwhile another thread runs the other coroutines, so that as many run as before. That costs some 20 ns
- * where nothing else is to be run, and so is right for short calls that seldom block. What needs more than the
- * 64 KiB of a coroutine's stack, or usually takes long, is offloaded (co-offload.h). At most 64 calls have a
- * thread to stand in for them; more take one from the others.
+ * where nothing else is to be run, and so is right for short calls that seldom block. What needs more than
+ * the 64 KiB of a coroutine's stack, or usually takes long, is offloaded (co-offload.h). At most 64 calls get
+ * a thread to stand in for them; more take one from the others.
  *
  * Between begin and end the coroutine must not wait for another: that ends the program. Whom it wakes then,
  * by try_send or by setting an event, may run only when the call has returned. */

@@ -7,9 +7,8 @@
  * stops. co-channel.h is the second: how coroutines talk, and who owns an end. Then come waiting for
  * whichever comes first (co-select.h), for many (co-wait-group.h) and for one thing (co-event.h), letting
  * only so many run (co-limiter.h) and letting all end together (co-scope.h), and the borders with everything
- * that is no coroutine: calls that block (co-block.h,
- * co-offload.h), calls of GIO (co-async.h), a main loop (the source
- * of co-channel.h), and the runtime as a whole (co-runtime.h).
+ * that is no coroutine: calls that block (co-block.h, co-offload.h), calls of GIO (co-async.h), a main loop
+ * (the source of co-channel.h), and the runtime as a whole (co-runtime.h, co-snapshot.h).
  *
  * What it is. `co_go (register_student, student, output)` starts one, as `go registerStudent(student,
  * output)` does in Go: the function runs once, some time soon, on one of the runtime's threads, with its

@@ -10,7 +10,9 @@
  * runtime can wake one, that is reported at once, with who waits on what. What is made by a plain thread (a
  * channel, a wait group) counts as held outside, for that thread may still use it. So does a receiver that
  * has a GSource, and a limiter with 0 permits. What a coroutine made and hands to a plain thread must be
- * said: [func@co_outside_enter]. */
+ * said: [func@co_outside_enter]. A wait that a GCancellable may end is held outside, too.
+ *
+ * For gdb there are commands in co-gdb.py: co-list lists the coroutines, co-bt prints where one waits. */
 
 #pragma once
 

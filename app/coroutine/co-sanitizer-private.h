@@ -7,6 +7,10 @@
 
 #include <glib.h>
 
+#if __has_include(<valgrind/valgrind.h>)
+#include <valgrind/valgrind.h> /* nothing but macros: a few instructions that do nothing outside of Valgrind */
+#endif
+
 #if defined(__SANITIZE_ADDRESS__)
 #define CO_ASAN 1
 #elif defined(__SANITIZE_THREAD__)
@@ -142,6 +146,25 @@ co_sanitizer_end (CoSanitizer *self)
 {
 #ifdef CO_TSAN
   __tsan_destroy_fiber (self->fiber);
+#endif
+}
+
+/* A stack was made. Returns: what to call co_sanitizer_forget_stack() with before it is unmapped */
+static inline guint
+co_sanitizer_add_stack (gpointer bottom, gpointer top)
+{
+#ifdef VALGRIND_STACK_REGISTER
+  return VALGRIND_STACK_REGISTER (bottom, top);
+#else
+  return 0;
+#endif
+}
+
+static inline void
+co_sanitizer_forget_stack (guint id)
+{
+#ifdef VALGRIND_STACK_DEREGISTER
+  VALGRIND_STACK_DEREGISTER (id);
 #endif
 }
 

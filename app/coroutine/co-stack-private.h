@@ -14,6 +14,7 @@ struct _CoStack
 {
   _Alignas (64) CoStack *next; /* among the free ones */
   gboolean has_guard;
+  guint id; /* to who must be told of stacks */
 };
 
 /* Free stacks that a worker keeps for itself. */

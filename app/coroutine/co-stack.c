@@ -97,6 +97,12 @@ choose_guards (void)
   stacks.guards = refused ? GUARDS_PROTECTED : GUARDS_INSTALLED;
 }
 
+static CoStack *
+get_stack (char *base)
+{
+  return (CoStack *) (gpointer) (base + STRIDE) - 1;
+}
+
 /* Gives the same advice on the lowest @size bytes, from @offset, of each of these. FALSE: not on all of them.
  */
 static gboolean
@@ -159,9 +165,10 @@ make (CoStackCache *cache, char **bases, guint n, gsize number)
 
   for (guint i = 0; i < n; i++)
     {
-      CoStack *stack = (CoStack *) (gpointer) (bases[i] + STRIDE) - 1;
+      CoStack *stack = get_stack (bases[i]);
 
       stack->has_guard = installed || guard_by_mprotect (bases[i], number + i);
+      stack->id = co_sanitizer_add_stack (co_stack_get_bottom (stack), stack);
       push (cache, stack);
     }
 }
@@ -323,6 +330,12 @@ co_stack_find (CoStack *self, gconstpointer address)
 void
 co_stack_free_all (void)
 {
+  for (gsize i = 0; i < stacks.n_stacks; i++)
+    {
+      char *base = stacks.slabs[i / SLAB_STACKS] + i % SLAB_STACKS * STRIDE;
+
+      co_sanitizer_forget_stack (get_stack (base)->id);
+    }
   for (guint i = 0; i < stacks.n_slabs; i++)
     {
       co_sanitizer_forget (stacks.slabs[i], SLAB_SIZE);
