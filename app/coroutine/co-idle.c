@@ -5,7 +5,8 @@
  *
  * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself
  * on the list and then looks for work. Both are sequentially consistent, so at least one sees the other. Only
- * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). */
+ * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). The tests check a model of
+ * this, models/sleep.pml. */
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-deadlock-private.h"
@@ -83,6 +84,14 @@ pop_sleeper (void)
   return worker;
 }
 
+/* While one counted as spinning others relied on it: work that came meanwhile may have woken nobody. */
+static void
+end_spinning (void)
+{
+  if (atomic_fetch_sub (&co_idle_counts.n_spinning, 1) == 1 && co_scheduler_has_work ())
+    co_idle_wake ();
+}
+
 void
 co_idle_wake_one (void)
 {
@@ -96,7 +105,7 @@ co_idle_wake_one (void)
   worker = pop_sleeper ();
   if (worker == NULL)
     {
-      atomic_fetch_sub (&co_idle_counts.n_spinning, 1);
+      end_spinning ();
       return;
     }
   worker->spinning = TRUE;
@@ -204,8 +213,7 @@ co_idle_stop_spinning (CoWorker *worker)
     return;
 
   worker->spinning = FALSE;
-  if (atomic_fetch_sub (&co_idle_counts.n_spinning, 1) == 1 && co_scheduler_has_work ())
-    co_idle_wake ();
+  end_spinning ();
 }
 
 /* --- sleeping --- */
