@@ -5,8 +5,8 @@
  *
  * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself
  * on the list and then looks for work. Both are sequentially consistent, so at least one sees the other. Only
- * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). The tests check a model of
- * this, models/sleep.pml. */
+ * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). The tests check a model
+ * of this, models/sleep.pml. */
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-deadlock-private.h"
