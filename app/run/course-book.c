@@ -17,7 +17,7 @@ struct _RegistrarCourseBook
   GHashTable *entries; /* by name */
 };
 
-/* One of the two answers, or none yet. */
+/* One of the two answers, or none where the run was cancelled before. */
 typedef struct
 {
   const char *name; /* borrowed from the list of students, which outlives the book */
@@ -67,6 +67,7 @@ typedef struct
 {
   RegistrarRegistry *registry;
   Entry *entry;
+  GCancellable *cancellable;
   CoWaitGroup *answers;
 } FindCourse;
 
@@ -74,12 +75,13 @@ CO_ROUTINE (find_course, FindCourse)
 {
   Entry *entry = args->entry;
 
-  entry->course = registrar_registry_find_course (args->registry, entry->name, &entry->error);
+  if (!g_cancellable_is_cancelled (args->cancellable))
+    entry->course = registrar_registry_find_course (args->registry, entry->name, &entry->error);
   co_wait_group_done (args->answers);
 }
 
 static void
-ask (RegistrarCourseBook *self, RegistrarRegistry *registry, guint max_requests)
+ask (RegistrarCourseBook *self, RegistrarRegistry *registry, guint max_requests, GCancellable *cancellable)
 {
   g_autoptr (CoWaitGroup) answers = co_wait_group_new ();
   g_autoptr (CoLimiter) limiter = co_limiter_new (max_requests);
@@ -90,20 +92,21 @@ ask (RegistrarCourseBook *self, RegistrarRegistry *registry, guint max_requests)
   while (g_hash_table_iter_next (&iter, NULL, &entry))
     {
       co_wait_group_add (answers, 1);
-      co_go_limited (limiter, find_course, registry, entry, answers);
+      co_go_limited (limiter, find_course, registry, entry, cancellable, answers);
     }
 
   co_wait_group_wait (answers);
 }
 
 RegistrarCourseBook *
-registrar_course_book_new (RegistrarRegistry *registry, RegistrarStudentList *students, guint max_requests)
+registrar_course_book_new (RegistrarRegistry *registry, RegistrarStudentList *students, guint max_requests,
+                           GCancellable *cancellable)
 {
   RegistrarCourseBook *self = g_new0 (RegistrarCourseBook, 1);
 
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
   collect_names (self, students);
-  ask (self, registry, max_requests);
+  ask (self, registry, max_requests, cancellable);
 
   return self;
 }

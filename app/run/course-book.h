@@ -21,11 +21,13 @@ typedef struct _RegistrarCourseBook RegistrarCourseBook;
  * registrar_course_book_new:
  * @max_requests: how many courses are asked for at a time
  *
- * Asks @registry for every course that a row names, and waits for the answers. Only on a coroutine.
+ * Asks @registry for every course that a row names, and waits for the answers. Once @cancellable is cancelled no more
+ * are asked for, and none may be looked for in the book. Only on a coroutine.
  */
 RegistrarCourseBook *registrar_course_book_new  (RegistrarRegistry    *registry,
                                                  RegistrarStudentList *students,
-                                                 guint                 max_requests);
+                                                 guint                 max_requests,
+                                                 GCancellable         *cancellable);
 void                 registrar_course_book_free (RegistrarCourseBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarCourseBook, registrar_course_book_free)
 

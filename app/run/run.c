@@ -211,7 +211,7 @@ registrar_run_begin (RegistrarRun *self)
 
   registrar_counters_begin (&self->counters);
   if (self->course == NULL)
-    self->courses = registrar_course_book_new (self->registry, self->students, max_requests);
+    self->courses = registrar_course_book_new (self->registry, self->students, max_requests, self->cancellable);
   self->batcher = registrar_batcher_new (self->registry, verb, max_requests, self->cancellable);
 
   return co_limiter_new (max_requests * capabilities.batch_size);

@@ -33,6 +33,8 @@ memory_registry_find_course (RegistrarRegistry *registry, const char *text, GErr
   pthread_mutex_lock (&self->lock);
   self->courses_found++;
   pthread_mutex_unlock (&self->lock);
+  if (self->course_asked != NULL)
+    self->course_asked (self, self->called_data);
 
   if (text[0] == 'C' && g_ascii_isdigit (text[1]) && text[2] == '\0')
     return registrar_course_new (text, text, text, 0);

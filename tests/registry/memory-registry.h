@@ -25,6 +25,7 @@ struct _MemoryRegistry
   guint max_requests;
   CoWaitGroup *gate;                             /* (nullable) every call waits for it */
   void (*called) (MemoryRegistry *self, gpointer data); /* (nullable) at the start of every call to a verb */
+  void (*course_asked) (MemoryRegistry *self, gpointer data); /* (nullable) whenever a course is looked for */
   gpointer called_data;
 
   /* what it saw */

@@ -108,6 +108,46 @@ test_cancel (void)
     co_run (cancel, cases[i].batch_size, cases[i].max_requests, cases[i].cancel_at);
 }
 
+static void
+cancel_at_course_cb (MemoryRegistry *registry, gpointer data)
+{
+  Fixture *fixture = data;
+
+  if (registry->courses_found == fixture->cancel_at)
+    registrar_run_cancel (fixture->run);
+}
+
+/* While the courses that the rows name are asked for: no more are, and nobody is registered. */
+CO_ROUTINE (cancel_among_courses, Cancel)
+{
+  static const MemoryRow rows[] = {
+    { { .id = "1" }, "C1" }, { { .id = "2" }, "C2" }, { { .id = "3" }, "none" }, { { .id = "4" }, "C4" },
+    { { .id = "5" }, "C5" }, { { .id = "6" }, "C6" }, { { .id = "7" }, "other" },
+  };
+  g_autoptr (RegistrarStudentList) students = memory_students_new (rows, G_N_ELEMENTS (rows));
+  g_auto (Fixture) fixture = { .cancel_at = args->cancel_at };
+  g_auto (RegistrarResults) results = { 0 };
+
+  fixture.registry = memory_registry_new (args->batch_size, args->max_requests);
+  fixture.registry->course_asked = cancel_at_course_cb;
+  fixture.registry->called_data = &fixture;
+  fixture.run
+      = registrar_run_new (REGISTRAR_REGISTRY (fixture.registry), students, NULL, REGISTRAR_RUN_REGISTER);
+
+  g_assert_true (registrar_register_students (fixture.run, &results));
+  g_assert_cmpuint (fixture.registry->courses_found, ==, args->cancel_at);
+  g_assert_cmpuint (fixture.registry->calls, ==, 0);
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_CANCELLED);
+}
+
+static void
+test_cancel_among_courses (void)
+{
+  co_run (cancel_among_courses, 1, 1, 1);
+  co_run (cancel_among_courses, 100, 1, 3);
+}
+
 /* Looks whenever it is told to, and finds a state of its own each time. */
 typedef struct
 {
@@ -290,6 +330,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/run/cancel/sums-hold", test_cancel);
+  g_test_add_func ("/run/cancel/while-courses-are-asked-for", test_cancel_among_courses);
   g_test_add_func ("/run/watch/never-waits-for-watchers", test_watchers);
   g_test_add_func ("/run/watch/of-a-run-that-never-starts", test_watcher_gone);
   g_test_add_func ("/run/watch/from-a-main-loop", test_background);
