@@ -69,10 +69,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegistrarSession, registrar_session, G_TYPE_OBJECT)
 
+/* Whatever changes, a run may be ready to start now, or no longer. */
 static void
 notify (RegistrarSession *self, guint id)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[id]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
 }
 
 static void
@@ -80,7 +82,6 @@ set_state (RegistrarSession *self, RegistrarSessionState state)
 {
   self->state = state;
   notify (self, PROP_STATE);
-  notify (self, PROP_READY);
 }
 
 /* Workspace */
@@ -101,7 +102,6 @@ use_workspace (RegistrarSession *self, RegistrarWorkspaceOpen *open)
   registrar_course_list_search (self->courses, NULL);
   notify (self, PROP_REGISTRY_NAME);
   notify (self, PROP_REGISTRY_ERROR);
-  notify (self, PROP_READY);
 }
 
 static gboolean
@@ -292,7 +292,6 @@ registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course
     self->course = registrar_course_ref (course);
   self->uses_roster_courses = course == NULL && registrar_session_has_roster_courses (self);
   notify (self, PROP_COURSE_TITLE);
-  notify (self, PROP_READY);
 }
 
 /* GObject */
@@ -421,7 +420,8 @@ registrar_session_is_ready (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
 
-  return self->state == REGISTRAR_SESSION_ROSTER && self->registry != NULL
+  /* While another roster is read, nobody knows which of the two would be registered. */
+  return self->state == REGISTRAR_SESSION_ROSTER && self->registry != NULL && self->roster_source == NULL
          && self->progress.counts[REGISTRAR_ROW_READY] > 0
          && (self->course != NULL || self->uses_roster_courses);
 }

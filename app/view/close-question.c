@@ -18,6 +18,14 @@ answered_cb (RegistrarSession *session, const char *response)
     registrar_session_cancel (session);
 }
 
+/* The run has ended by itself: there is nothing left to ask. */
+static void
+state_changed_cb (GtkWindow *dialog, GParamSpec *pspec, RegistrarSession *session)
+{
+  if (registrar_session_get_state (session) != REGISTRAR_SESSION_RUN)
+    gtk_window_close (dialog);
+}
+
 void
 registrar_close_question_ask (GtkWindow *window, RegistrarSession *session)
 {
@@ -35,5 +43,6 @@ registrar_close_question_ask (GtkWindow *window, RegistrarSession *session)
   adw_message_dialog_set_default_response (dialog, KEEP);
   adw_message_dialog_set_close_response (dialog, KEEP);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), session, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -95,8 +95,8 @@ clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (value == NULL)
     g_debug ("nothing pasted: %s", error->message);
-  else if (widget != NULL)
-    hand_over (widget, value, self->func);
+  if (widget != NULL && (value == NULL || !hand_over (widget, value, self->func)))
+    self->func (widget, &(RegistrarArrival){ NULL });
 }
 
 void

@@ -56,10 +56,10 @@ dup_roster_caption (RegistrarSession *session)
 
   g_object_get (session, "course-title", &course, NULL);
   if (course == NULL)
-    return g_strdup (_("Choose the course that they are registered for."));
+    return g_strdup (_("Choose the course that they will be registered for."));
   if (registrar_session_uses_roster_courses (session))
-    return g_strdup (_("Each is registered for the course that their row names."));
-  return g_strdup_printf (_("They are registered for %s."), course);
+    return g_strdup (_("Each will be registered for the course that their row names."));
+  return g_strdup_printf (_("They will be registered for %s."), course);
 }
 
 /* 'about 13 seconds left' */

@@ -76,12 +76,30 @@ may_open (RegistrarWindow *self)
 }
 
 static void
+show_registry_error (RegistrarWindow *self)
+{
+  g_autofree char *error = NULL;
+
+  g_object_get (self->session, "registry-error", &error, NULL);
+  if (error != NULL)
+    registrar_banner_show (self->banner, error);
+}
+
+/* What went wrong before no longer matters, but that there is no registry. */
+static void
+hide_failure (RegistrarWindow *self)
+{
+  registrar_banner_hide (self->banner);
+  show_registry_error (self);
+}
+
+static void
 open_file (RegistrarWindow *self, GFile *file)
 {
   if (!may_open (self))
     return;
 
-  registrar_banner_hide (self->banner);
+  hide_failure (self);
   g_set_object (&self->file, file);
   registrar_session_load_file (self->session, file);
 }
@@ -92,7 +110,7 @@ open_bytes (RegistrarWindow *self, GBytes *bytes, const char *name)
   if (!may_open (self))
     return;
 
-  registrar_banner_hide (self->banner);
+  hide_failure (self);
   g_clear_object (&self->file);
   registrar_session_load_bytes (self->session, bytes, name);
 }
@@ -116,8 +134,10 @@ roster_arrived_cb (GtkWidget *widget, const RegistrarArrival *arrival)
 
   if (arrival->files != NULL)
     open_file (self, arrival->files->data);
-  else
+  else if (arrival->text != NULL)
     open_text (self, arrival->text);
+  else
+    show_toast (self, _("There is no text or file in the clipboard. Copy the rows first."));
   if (arrival->files != NULL && arrival->files->next != NULL)
     show_toast (self, _("Only the first file was opened. One roster is registered at a time."));
   return TRUE;
@@ -159,16 +179,6 @@ show_loading (RegistrarWindow *self)
 
   g_object_get (self->session, "loading", &loading, NULL);
   gtk_widget_set_visible (self->spinner, loading);
-}
-
-static void
-show_registry_error (RegistrarWindow *self)
-{
-  g_autofree char *error = NULL;
-
-  g_object_get (self->session, "registry-error", &error, NULL);
-  if (error != NULL)
-    registrar_banner_show (self->banner, error);
 }
 
 /* Actions */
@@ -237,7 +247,7 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     case REGISTRAR_SESSION_ROSTER:
       if (registrar_session_is_ready (self->session))
         registrar_session_start (self->session);
-      else
+      else if (!gtk_widget_get_visible (self->spinner))
         registrar_destination_card_choose_course (self->destination);
       break;
     case REGISTRAR_SESSION_DONE:

@@ -183,6 +183,25 @@ test_late_roster (void)
   g_assert_cmpstr (name, ==, "second.csv");
 }
 
+/* Which of the two would be registered? */
+static void
+test_not_ready_while_loading (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+
+  open_workspace (&self, &directory);
+  load_text (&self, ROSTER, "autumn.csv");
+  main_loop_until (!has_flag (&self, "loading"));
+  choose_first_course (&self);
+  g_assert_true (has_flag (&self, "ready"));
+
+  load_text (&self, ROSTER, "spring.csv");
+  g_assert_false (has_flag (&self, "ready"));
+  main_loop_until (!has_flag (&self, "loading"));
+  g_assert_true (has_flag (&self, "ready"));
+}
+
 static void
 test_abandoned (void)
 {
@@ -292,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/load/shows-the-roster", test_loads);
   g_test_add_func ("/session/load/failure-keeps-what-it-had", test_keeps_what_it_had);
   g_test_add_func ("/session/load/late-roster-never-arrives", test_late_roster);
+  g_test_add_func ("/session/load/nothing-is-ready-meanwhile", test_not_ready_while_loading);
   g_test_add_func ("/session/load/abandoned-while-reading", test_abandoned);
   g_test_add_func ("/session/registry/says-why-there-is-none", test_no_registry);
   g_test_add_func ("/session/run/registers-and-keeps-the-results", test_registers);
