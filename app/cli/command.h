@@ -26,5 +26,10 @@ typedef RegistrarExit (*RegistrarCommandFunc) (char ***arguments);
 RegistrarExit registrar_command_register (char ***arguments);
 RegistrarExit registrar_command_check    (char ***arguments);
 RegistrarExit registrar_command_courses  (char ***arguments);
+RegistrarExit registrar_command_runs     (char ***arguments);
+RegistrarExit registrar_command_resume   (char ***arguments);
+RegistrarExit registrar_command_retry    (char ***arguments);
+RegistrarExit registrar_command_undo     (char ***arguments);
+RegistrarExit registrar_command_report   (char ***arguments);
 
 G_END_DECLS

@@ -77,7 +77,31 @@ redraw_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-gboolean
+/* What the journal and the engine have to say beyond the results. */
+static RegistrarExit
+check_end (const Following *self)
+{
+  gboolean begun;
+  g_autoptr (GError) error = registrar_run_dup_journal_error (self->run, &begun);
+
+  if (!self->collected)
+    {
+      registrar_terminal_complain (_("The run ended without its results: register again, which registers nobody twice."));
+      return REGISTRAR_EXIT_INCOMPLETE;
+    }
+  if (error == NULL)
+    return REGISTRAR_EXIT_DONE;
+
+  registrar_terminal_complain ("%s", error->message);
+  if (!begun)
+    return REGISTRAR_EXIT_UNAVAILABLE;
+
+  registrar_terminal_complain (
+      _("What became of the run could not be written down whole: “registrar-cli resume” completes it."));
+  return REGISTRAR_EXIT_DONE;
+}
+
+RegistrarExit
 registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -94,5 +118,5 @@ registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
   g_clear_handle_id (&redraw, g_source_remove);
   registrar_terminal_show_progress (NULL);
   registrar_interrupt_end_watch ();
-  return self.collected;
+  return check_end (&self);
 }

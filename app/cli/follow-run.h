@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "cli/command.h"
 #include "run/run.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,8 @@ G_BEGIN_DECLS
  * Registers the students of @run and returns when every row has its outcome. The first interrupt cancels the
  * run, which settles what is in flight; a second one ends the process. On the main thread.
  *
- * Returns: FALSE if the results never came
+ * Returns: %REGISTRAR_EXIT_DONE if there are results to tell of; else how to end, after saying why
  */
-gboolean registrar_follow_run (RegistrarRun *run, RegistrarResults *results);
+RegistrarExit registrar_follow_run (RegistrarRun *run, RegistrarResults *results);
 
 G_END_DECLS

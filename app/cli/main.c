@@ -33,6 +33,11 @@ static const Command commands[] = {
   { "register", N_("ROSTER"), N_("Register the students of a roster"), registrar_command_register },
   { "check", N_("ROSTER"), N_("List the problems of a roster; register nothing"), registrar_command_check },
   { "courses", N_("[SEARCH]"), N_("List the courses of a registry"), registrar_command_courses },
+  { "runs", "", N_("List the past runs"), registrar_command_runs },
+  { "resume", N_("[RUN]"), N_("Go on with a run that was interrupted"), registrar_command_resume },
+  { "retry", N_("RUN"), N_("Try the students of a run again that failed"), registrar_command_retry },
+  { "undo", N_("RUN"), N_("Unregister those whom a run registered"), registrar_command_undo },
+  { "report", N_("RUN"), N_("Report what became of a run"), registrar_command_report },
 };
 
 /* Students' data and tokens must not end up in a core dump, nor be read by another process of the user. */
@@ -81,7 +86,8 @@ print_help (void)
   g_print ("%s\n\n", _("Register the students of a roster for a course, and know what became of each."));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, _ (commands[i].operands));
+      g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name,
+                                                *commands[i].operands != '\0' ? _ (commands[i].operands) : "");
 
       g_print ("  %-18s %s\n", usage, _ (commands[i].summary));
     }

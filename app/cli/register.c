@@ -3,13 +3,10 @@
 
 /* registrar-cli register: a roster's students into a registry, and what became of each. */
 
-#include "cli/distinct-files.h"
 #include "cli/follow-run.h"
-#include "cli/interrupt.h"
 #include "cli/open-registry.h"
 #include "cli/read-roster.h"
-#include "cli/standard-output.h"
-#include "cli/summary.h"
+#include "cli/tell-run.h"
 #include "cli/terminal.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,13 +18,11 @@ typedef struct
   RegistrarRosterOptions reading;
   char *course_name;
   char *registry_name;
-  char **report_names;
+  RegistrarReportTargets targets;
   char *max_in_flight_text;
   guint64 max_in_flight; /* 0: as the registry likes */
   gboolean dry_run;
 
-  GPtrArray *reports; /* GFile: where they go */
-  GPtrArray *saved;   /* the names of those that are there, borrowed */
   RegistrarRoster *roster;
   RegistrarWorkspace *workspace;
   RegistrarRegistry *registry; /* borrowed from the workspace */
@@ -43,10 +38,8 @@ registering_clear (Registering *self)
   registrar_read_roster_clear (&self->reading);
   g_free (self->course_name);
   g_free (self->registry_name);
-  g_strfreev (self->report_names);
+  registrar_report_targets_clear (&self->targets);
   g_free (self->max_in_flight_text);
-  g_clear_pointer (&self->reports, g_ptr_array_unref);
-  g_clear_pointer (&self->saved, g_ptr_array_unref);
   registrar_results_clear (&self->results);
   g_clear_object (&self->run);
   g_clear_pointer (&self->course, registrar_course_unref);
@@ -55,13 +48,6 @@ registering_clear (Registering *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Registering, registering_clear)
-
-static RegistrarExit
-refuse (RegistrarExit exit, const GError *error)
-{
-  registrar_terminal_complain ("%s", error->message);
-  return exit;
-}
 
 static RegistrarExit
 parse_options (Registering *self, char ***arguments)
@@ -74,8 +60,7 @@ parse_options (Registering *self, char ***arguments)
       N_("COURSE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, &self->registry_name, N_("Register with the registry NAME"),
       N_("NAME") },
-    { "report", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->report_names,
-      N_("Save a report to FILE, which ends in .csv or .json; may be given more than once"), N_("FILE") },
+    REGISTRAR_REPORT_ENTRY (&self->targets.names),
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, N_("Look every student up and register nobody"),
       NULL },
     { "max-in-flight", 0, 0, G_OPTION_ARG_STRING, &self->max_in_flight_text,
@@ -93,7 +78,7 @@ parse_options (Registering *self, char ***arguments)
              "nothing was\n"
              "registered; 4 the registry or the data directory cannot be used; 130 cancelled."),
           &error))
-    return refuse (REGISTRAR_EXIT_WRONG, error);
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
   if (self->max_in_flight_text != NULL
       && !g_ascii_string_to_unsigned (self->max_in_flight_text, 10, 1, G_MAXUINT, &self->max_in_flight, NULL))
@@ -110,35 +95,14 @@ parse_options (Registering *self, char ***arguments)
   return REGISTRAR_EXIT_DONE;
 }
 
-/* Before anything happens: nobody wants to learn at the end that the report has no place. */
-static RegistrarExit
-check_reports (Registering *self)
-{
-  self->reports = g_ptr_array_new_with_free_func (g_object_unref);
-  for (char **name = self->report_names; name != NULL && *name != NULL; name++)
-    {
-      g_autoptr (GError) error = NULL;
-      GFile *file = registrar_options_find_file (*name, &error);
-
-      if (file == NULL)
-        return refuse (REGISTRAR_EXIT_WRONG, error);
-
-      g_ptr_array_add (self->reports, file);
-      if (!registrar_report_check_target (file, &error))
-        return refuse (REGISTRAR_EXIT_WRONG, error);
-    }
-  return REGISTRAR_EXIT_DONE;
-}
-
 static RegistrarExit
 read_roster (Registering *self, char **operands)
 {
   g_autoptr (GError) error = NULL;
 
-  if (registrar_check_distinct_files (operands[0], self->report_names, &error))
-    self->roster = registrar_read_roster (operands, &self->reading, &error);
+  self->roster = registrar_read_roster (operands, &self->reading, &error);
   if (self->roster == NULL)
-    return refuse (REGISTRAR_EXIT_WRONG, error);
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
   if (self->course_name != NULL || registrar_roster_has_courses (self->roster))
     return REGISTRAR_EXIT_DONE;
@@ -175,8 +139,20 @@ choose_course (Registering *self)
     return REGISTRAR_EXIT_DONE;
 
   if (g_error_matches (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE))
-    return refuse (REGISTRAR_EXIT_WRONG, error);
-  return refuse (REGISTRAR_EXIT_UNAVAILABLE, error);
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+  return registrar_terminal_refuse (REGISTRAR_EXIT_UNAVAILABLE, error);
+}
+
+static void
+set_journal (Registering *self)
+{
+  RegistrarRunRoster roster = {
+    .name = registrar_roster_get_name (self->roster),
+    .digest = registrar_roster_get_digest (self->roster),
+  };
+
+  roster.columns = registrar_roster_get_columns (self->roster, &roster.n_columns);
+  registrar_run_set_journal (self->run, registrar_workspace_get_journal (self->workspace), &roster);
 }
 
 static RegistrarExit
@@ -184,13 +160,9 @@ run (Registering *self)
 {
   self->run = registrar_run_new (self->registry, REGISTRAR_STUDENT_LIST (self->roster), self->course,
                                  self->dry_run ? REGISTRAR_RUN_LOOK_UP : REGISTRAR_RUN_REGISTER);
-  registrar_run_set_max_in_flight (self->run, self->max_in_flight);
-  if (registrar_follow_run (self->run, &self->results))
-    return REGISTRAR_EXIT_DONE;
-
-  registrar_terminal_complain (
-      _("The run ended without its results: register again, which registers nobody twice."));
-  return REGISTRAR_EXIT_INCOMPLETE;
+  registrar_run_set_max_in_flight (self->run, (guint) self->max_in_flight);
+  set_journal (self);
+  return registrar_follow_run (self->run, &self->results);
 }
 
 static RegistrarReport
@@ -215,74 +187,11 @@ make_report (Registering *self)
 }
 
 static RegistrarExit
-save_reports (Registering *self, const RegistrarReport *report)
-{
-  RegistrarExit exit = REGISTRAR_EXIT_DONE;
-
-  self->saved = g_ptr_array_new ();
-  for (guint i = 0; i < self->reports->len; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      gboolean saved;
-
-      registrar_interrupt_hold ();
-      saved = registrar_report_save (report, self->reports->pdata[i], NULL, &error);
-      registrar_interrupt_release ();
-      if (!saved)
-        exit = refuse (REGISTRAR_EXIT_UNSAVED, error);
-      else
-        g_ptr_array_add (self->saved, self->report_names[i]);
-    }
-  return exit;
-}
-
-static void
-print_saved_reports (Registering *self)
-{
-  for (guint i = 0; i < self->saved->len; i++)
-    g_print (_("Report saved: %s\n"), (const char *) self->saved->pdata[i]);
-}
-
-static gboolean
-print_json (gconstpointer data, GOutputStream *stream, GError **error)
-{
-  return registrar_report_write_json (data, stream, NULL, error);
-}
-
-/* What the students' outcomes alone say. */
-static RegistrarExit
-judge (Registering *self)
-{
-  guint counts[REGISTRAR_N_ROW_STATES];
-
-  registrar_results_count (&self->results, counts);
-  if (counts[REGISTRAR_ROW_CANCELLED] > 0)
-    return REGISTRAR_EXIT_CANCELLED;
-  if (counts[REGISTRAR_ROW_FAILED] > 0 || counts[REGISTRAR_ROW_UNKNOWN] > 0)
-    return self->dry_run ? REGISTRAR_EXIT_DONE : REGISTRAR_EXIT_INCOMPLETE;
-  return REGISTRAR_EXIT_DONE;
-}
-
-/* The outcomes decide how the command ends; only if all is well does it matter that nobody can read it. */
-static RegistrarExit
 tell (Registering *self)
 {
   RegistrarReport report = make_report (self);
-  RegistrarExit judged = judge (self);
-  RegistrarExit printed = REGISTRAR_EXIT_DONE;
-  RegistrarExit saved = save_reports (self, &report); /* first: who reads the output may keep it waiting */
 
-  if (self->options.json)
-    printed = registrar_standard_output_print (print_json, &report);
-  else
-    {
-      registrar_summary_print (&report);
-      print_saved_reports (self);
-    }
-
-  if (judged != REGISTRAR_EXIT_DONE)
-    return judged;
-  return saved != REGISTRAR_EXIT_DONE ? saved : printed;
+  return registrar_tell_run (&self->options, &report, &self->targets);
 }
 
 RegistrarExit
@@ -292,7 +201,7 @@ registrar_command_register (char ***arguments)
   RegistrarExit exit = parse_options (&self, arguments);
 
   if (exit == REGISTRAR_EXIT_DONE)
-    exit = check_reports (&self);
+    exit = registrar_report_targets_check (&self.targets, (*arguments)[1]);
   if (exit == REGISTRAR_EXIT_DONE)
     exit = read_roster (&self, *arguments + 1);
   if (exit == REGISTRAR_EXIT_DONE)

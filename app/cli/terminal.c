@@ -21,6 +21,13 @@ registrar_terminal_is_watched (void)
   return isatty (STDERR_FILENO);
 }
 
+RegistrarExit
+registrar_terminal_refuse (RegistrarExit exit, const GError *error)
+{
+  registrar_terminal_complain ("%s", error->message);
+  return exit;
+}
+
 void
 registrar_terminal_show_progress (const char *text)
 {

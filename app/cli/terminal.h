@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "cli/command.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ gboolean registrar_terminal_is_watched (void);
 void     registrar_terminal_say        (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** registrar_terminal_complain: the same after the program's name, for errors and warnings. */
 void     registrar_terminal_complain   (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/** registrar_terminal_refuse: complains of @error, and gives back @exit. */
+RegistrarExit registrar_terminal_refuse (RegistrarExit exit, const GError *error);
 /** registrar_terminal_show_progress: (nullable text): redraws the last line of a terminal; %NULL takes it away. */
 void     registrar_terminal_show_progress (const char *text);
 

@@ -117,7 +117,7 @@ check_owner (RegistrarConnection *self, const char *path, guint application_id, 
 
 /* While two programs that open a new file change its journal SQLite may say busy at once, without its handler. */
 static gboolean
-set_journal (RegistrarConnection *self, RegistrarJournal journal, GError **error)
+set_journal (RegistrarConnection *self, RegistrarJournalMode journal, GError **error)
 {
   const char *sql = journal == REGISTRAR_JOURNAL_WAL
                         ? "PRAGMA journal_mode = WAL"
@@ -138,7 +138,7 @@ set_journal (RegistrarConnection *self, RegistrarJournal journal, GError **error
 }
 
 RegistrarConnection *
-registrar_connection_open (const char *path, RegistrarJournal journal, guint application_id, guint newest,
+registrar_connection_open (const char *path, RegistrarJournalMode journal, guint application_id, guint newest,
                            GError **error)
 {
   g_autoptr (RegistrarConnection) self = g_new0 (RegistrarConnection, 1);

@@ -22,7 +22,7 @@ typedef enum
 {
   REGISTRAR_JOURNAL_WAL,      /* readers and one writer at a time */
   REGISTRAR_JOURNAL_ROLLBACK, /* one connection alone: for network file systems, where a WAL loses data */
-} RegistrarJournal;
+} RegistrarJournalMode;
 
 /**
  * registrar_connection_open:
@@ -33,7 +33,7 @@ typedef enum
  * Returns: %NULL with an error of %REGISTRAR_DATABASE_ERROR
  */
 RegistrarConnection *registrar_connection_open       (const char       *path,
-                                                      RegistrarJournal  journal,
+                                                      RegistrarJournalMode  journal,
                                                       guint             application_id,
                                                       guint             newest,
                                                       GError          **error);

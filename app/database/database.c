@@ -71,7 +71,7 @@ registrar_database_open (const char *directory, const RegistrarMigration *migrat
 {
   g_autofree char *path = registrar_location_prepare (directory, error);
   g_autoptr (RegistrarDatabase) self = NULL;
-  RegistrarJournal journal;
+  RegistrarJournalMode journal;
   RegistrarLoan writer;
 
   if (path == NULL)

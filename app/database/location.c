@@ -92,7 +92,7 @@ registrar_location_prepare (const char *directory, GError **error)
   return g_steal_pointer (&path);
 }
 
-RegistrarJournal
+RegistrarJournalMode
 registrar_location_get_journal_for_type (guint64 type)
 {
   switch (type)
@@ -116,7 +116,7 @@ registrar_location_get_journal_for_type (guint64 type)
     }
 }
 
-RegistrarJournal
+RegistrarJournalMode
 registrar_location_get_journal (const char *path)
 {
   struct statfs status;

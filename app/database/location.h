@@ -21,9 +21,9 @@ G_BEGIN_DECLS
 char            *registrar_location_prepare     (const char *directory, GError **error);
 
 /** registrar_location_get_journal: what the file system under @path can be trusted with. */
-RegistrarJournal registrar_location_get_journal (const char *path);
+RegistrarJournalMode registrar_location_get_journal (const char *path);
 
 /** registrar_location_get_journal_for_type: the same for a file system's type, `f_type` of statfs(2). */
-RegistrarJournal registrar_location_get_journal_for_type (guint64 type);
+RegistrarJournalMode registrar_location_get_journal_for_type (guint64 type);
 
 G_END_DECLS

@@ -42,6 +42,16 @@ registrar_statement_bind_integer (RegistrarStatement *self, int parameter, gint6
   g_return_if_fail (result == SQLITE_OK);
 }
 
+void
+registrar_statement_bind_bytes (RegistrarStatement *self, int parameter, const GByteArray *bytes)
+{
+  /* A NULL pointer, which an empty array may have, would bind NULL. */
+  const void *data = bytes->len > 0 ? (const void *) bytes->data : "";
+  int result = sqlite3_bind_blob64 (self, parameter, data, bytes->len, SQLITE_STATIC);
+
+  g_return_if_fail (result == SQLITE_OK);
+}
+
 gboolean
 registrar_statement_next (RegistrarStatement *self, GError **error)
 {
@@ -87,4 +97,12 @@ gint64
 registrar_statement_get_integer (RegistrarStatement *self, int column)
 {
   return sqlite3_column_int64 (self, column);
+}
+
+GBytes *
+registrar_statement_get_bytes (RegistrarStatement *self, int column)
+{
+  const void *data = sqlite3_column_blob (self, column);
+
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (self, column));
 }

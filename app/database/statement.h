@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarStatement, registrar_statement_free)
 /** registrar_statement_bind_text: @text is borrowed until the parameter is bound again; %NULL binds NULL. */
 void                registrar_statement_bind_text    (RegistrarStatement *self, int parameter, const char *text);
 void                registrar_statement_bind_integer (RegistrarStatement *self, int parameter, gint64 value);
+/** registrar_statement_bind_bytes: @bytes are borrowed until the parameter is bound again. */
+void                registrar_statement_bind_bytes   (RegistrarStatement *self, int parameter, const GByteArray *bytes);
 
 /**
  * registrar_statement_next:
@@ -43,5 +45,7 @@ gboolean            registrar_statement_run          (RegistrarStatement *self, 
 const char         *registrar_statement_get_text     (RegistrarStatement *self, int column);
 /** registrar_statement_get_integer: likewise; 0 for NULL. */
 gint64              registrar_statement_get_integer  (RegistrarStatement *self, int column);
+/** registrar_statement_get_bytes: (transfer full): likewise; empty for NULL. */
+GBytes             *registrar_statement_get_bytes    (RegistrarStatement *self, int column);
 
 G_END_DECLS

@@ -96,3 +96,27 @@ registrar_error_get_hint (const GError *error)
 
   return words != NULL && words->hint != NULL ? _(words->hint) : NULL;
 }
+
+/* What is not known, or no longer, is `other` of `io`, as it would be told. */
+static GQuark
+get_foreign_quark (void)
+{
+  return g_quark_from_static_string ("registrar-foreign-error-quark");
+}
+
+GError *
+registrar_error_new_from_words (const char *domain, const char *code, const char *message)
+{
+  g_return_val_if_fail (domain != NULL && code != NULL && message != NULL, NULL);
+
+  for (const Domain *item = g_atomic_pointer_get (&domains); item != NULL; item = item->next)
+    {
+      if (!g_str_equal (item->name, domain))
+        continue;
+      for (guint i = 0; i < item->n_words; i++)
+        if (g_strcmp0 (item->words[i].code, code) == 0)
+          return g_error_new_literal (item->quark, (int) i, message);
+    }
+
+  return g_error_new_literal (get_foreign_quark (), 0, message);
+}

@@ -36,4 +36,15 @@ const char *registrar_error_get_code_name   (const GError *error);
 /** registrar_error_get_hint: (nullable): what to do about it, translated. */
 const char *registrar_error_get_hint        (const GError *error);
 
+/**
+ * registrar_error_new_from_words:
+ * @domain: as [func@registrar_error_get_domain_name] said it
+ * @code: as [func@registrar_error_get_code_name] said it
+ *
+ * An error as it was written down: with the same words, even where nothing in this program knows its domain.
+ *
+ * Returns: (transfer full)
+ */
+GError     *registrar_error_new_from_words  (const char *domain, const char *code, const char *message);
+
 G_END_DECLS

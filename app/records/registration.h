@@ -23,6 +23,11 @@ typedef struct
   RegistrarCourse *course;
   const char      *run; /* id of the run; with student and course the run key */
 
+  /* whose it is, for the journal */
+  guint            row;     /* of the run, from 0 */
+  guint            attempt; /* from 1 */
+  gint64           started; /* microseconds since 1970 in UTC */
+
   /* the answer */
   RegistrarRowState outcome;
   gint64            since; /* registered since, seconds since 1970 in UTC; 0 if unknown */

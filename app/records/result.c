@@ -13,6 +13,17 @@ registrar_result_clear (RegistrarResult *self)
   g_return_if_fail (self != NULL);
 
   g_clear_error (&self->error);
+  g_clear_error (&self->previous);
+}
+
+void
+registrar_result_copy (const RegistrarResult *self, RegistrarResult *copy)
+{
+  g_return_if_fail (self != NULL && copy != NULL);
+
+  *copy = *self;
+  copy->error = self->error != NULL ? g_error_copy (self->error) : NULL;
+  copy->previous = self->previous != NULL ? g_error_copy (self->previous) : NULL;
 }
 
 char *
@@ -20,9 +31,16 @@ registrar_result_dup_note (const RegistrarResult *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->previous != NULL)
+    /* Translators: a student was tried again; %s is the sentence that said why it failed before */
+    return g_strdup_printf (_("Tried again, because it failed before: %s"), self->previous->message);
+
   if (self->outcome == REGISTRAR_ROW_SKIPPED && self->original != self->row)
     /* Translators: %u is the number of an earlier row of the roster */
     return g_strdup_printf (_("The same student as row %u"), self->original + 1);
+
+  if (self->outcome == REGISTRAR_ROW_SKIPPED && self->since > 0)
+    return g_strdup (_("Registered again since then, and kept"));
 
   if (self->outcome == REGISTRAR_ROW_ALREADY && self->since > 0)
     {

@@ -25,9 +25,12 @@ typedef struct
   gint64            duration; /* microseconds */
   gint64            since;    /* where already registered: since when, seconds since 1970; 0 if unknown */
   GError           *error;    /* (owned) (nullable) */
+  GError           *previous; /* (owned) (nullable) why the attempt before this one failed */
 } RegistrarResult;
 
 void  registrar_result_clear    (RegistrarResult *self);
+/** registrar_result_copy: @copy has errors of its own. */
+void  registrar_result_copy     (const RegistrarResult *self, RegistrarResult *copy);
 /** registrar_result_dup_note: (nullable): in words what the outcome alone does not say: 'The same student as row 12'. */
 char *registrar_result_dup_note (const RegistrarResult *self);
 

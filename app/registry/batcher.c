@@ -18,8 +18,8 @@ CO_DEFINE_CHANNEL (RegistrarRequest, registrar_request, co_clear_nothing)
 
 struct _RegistrarBatcher
 {
-  RegistrarRegistry *registry;
   RegistrarVerb verb;
+  gpointer user_data;
   GCancellable *cancellable;
   guint batch_size;
   RegistrarRequestChannel requests; /* has room for a whole batch each: who asks waits for the answer only */
@@ -111,7 +111,7 @@ CO_ROUTINE (call_registry, CallRegistry)
       if (g_cancellable_is_cancelled (self->cancellable))
         batch_cancel (&batch);
       else
-        self->verb (self->registry, batch.registrations, batch.size);
+        self->verb (batch.registrations, batch.size, self->user_data);
       batch_answer (&batch);
     }
 
@@ -119,7 +119,7 @@ CO_ROUTINE (call_registry, CallRegistry)
 }
 
 RegistrarBatcher *
-registrar_batcher_new (RegistrarRegistry *registry, RegistrarVerb verb, guint max_requests,
+registrar_batcher_new (RegistrarRegistry *registry, RegistrarVerb verb, gpointer user_data, guint max_requests,
                        GCancellable *cancellable)
 {
   RegistrarBatcher *self;
@@ -130,8 +130,8 @@ registrar_batcher_new (RegistrarRegistry *registry, RegistrarVerb verb, guint ma
   registrar_registry_get_capabilities (registry, &capabilities);
 
   self = g_new0 (RegistrarBatcher, 1);
-  self->registry = g_object_ref (registry);
   self->verb = verb;
+  self->user_data = user_data;
   self->cancellable = g_object_ref (cancellable);
   self->batch_size = capabilities.batch_size;
   self->requests = registrar_request_channel_new (capabilities.batch_size * max_requests);
@@ -163,6 +163,5 @@ registrar_batcher_free (RegistrarBatcher *self)
   registrar_request_channel_clear (&self->requests);
   co_wait_group_unref (self->callers);
   g_object_unref (self->cancellable);
-  g_object_unref (self->registry);
   g_free (self);
 }

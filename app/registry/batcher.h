@@ -18,11 +18,13 @@ G_BEGIN_DECLS
  */
 typedef struct _RegistrarBatcher RegistrarBatcher;
 
-/** RegistrarVerb: [func@registrar_registry_look_up] or [func@registrar_registry_register]. */
-typedef void (*RegistrarVerb) (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items);
+/** RegistrarVerb: calls one of the registry's verbs over @items. On a coroutine. */
+typedef void (*RegistrarVerb) (RegistrarRegistration **items, guint n_items, gpointer user_data);
 
 /**
  * registrar_batcher_new:
+ * @registry: says how large a batch may be
+ * @user_data: for @verb
  * @max_requests: how many calls at a time, 1 or more
  * @cancellable: once it is cancelled no call starts: what waits is answered with %REGISTRAR_ROW_CANCELLED
  *
@@ -30,6 +32,7 @@ typedef void (*RegistrarVerb) (RegistrarRegistry *registry, RegistrarRegistratio
  */
 RegistrarBatcher *registrar_batcher_new  (RegistrarRegistry *registry,
                                           RegistrarVerb      verb,
+                                          gpointer           user_data,
                                           guint              max_requests,
                                           GCancellable      *cancellable);
 

@@ -1,13 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Looks up or registers a batch, in the order of its keys. */
+/* Looks up, registers or unregisters a batch, in the order of its keys. */
 
 #include "registry/local-batch.h"
 
 #include "database/statement.h"
 #include "registry/local-students.h"
-#include "registry/registry.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,6 +27,7 @@ typedef struct
   RegistrarStatement *add_run;
   RegistrarStatement *find_run;
   RegistrarStatement *insert;
+  RegistrarStatement *delete;
 
   GArray *rows;  /* of Row */
   GString *keys; /* each ends with a NUL */
@@ -47,6 +47,7 @@ work_clear (Work *work)
   g_clear_pointer (&work->add_run, registrar_statement_free);
   g_clear_pointer (&work->find_run, registrar_statement_free);
   g_clear_pointer (&work->insert, registrar_statement_free);
+  g_clear_pointer (&work->delete, registrar_statement_free);
   g_clear_pointer (&work->rows, g_array_unref);
   g_string_free (work->keys, TRUE);
 }
@@ -115,6 +116,9 @@ prepare (Work *work, RegistrarConnection *connection, const RegistrarLocalBatch 
          && (work->insert = registrar_statement_new (
                  connection,
                  "INSERT INTO registrations (student, course, run, registered) VALUES (?1, ?2, ?3, ?4)", error))
+                != NULL
+         && (work->delete = registrar_statement_new (
+                 connection, "DELETE FROM registrations WHERE course = ?1 AND student = ?2", error))
                 != NULL;
 }
 
@@ -249,6 +253,44 @@ register_row (Work *work, RegistrarRegistration *item, const char *key, GError *
 }
 
 static gboolean
+delete_registration (Work *work, gint64 student, GError **error)
+{
+  registrar_statement_bind_integer (work->delete, 1, work->course_number);
+  registrar_statement_bind_integer (work->delete, 2, student);
+
+  return registrar_statement_run (work->delete, error);
+}
+
+/* What another run registered since is not ours to take back. */
+static gboolean
+unregister_row (Work *work, RegistrarRegistration *item, const char *key, GError **error)
+{
+  RegistrarLocalMatch match;
+  GError *row_error = NULL;
+
+  if (!find_match (work, item, key, &match, &row_error))
+    return answer_error (item, REGISTRAR_ROW_FAILED, row_error, error);
+
+  item->since = match.since;
+  if (match.registered && match.by_this_run)
+    {
+      item->outcome = REGISTRAR_ROW_REMOVED;
+      return delete_registration (work, match.student, error);
+    }
+
+  item->outcome = match.registered ? REGISTRAR_ROW_SKIPPED : REGISTRAR_ROW_ABSENT;
+  return TRUE;
+}
+
+static gboolean
+record_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, GError **error)
+{
+  const RegistrarRecord *record = batch->record;
+
+  return record == NULL || record->func (connection, batch->items, batch->n_items, record->data, error);
+}
+
+static gboolean
 answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch,
              gboolean (*answer) (Work *, RegistrarRegistration *, const char *, GError **), GError **error)
 {
@@ -265,7 +307,7 @@ answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch,
         return FALSE;
     }
 
-  return TRUE;
+  return record_rows (connection, batch, error);
 }
 
 gboolean
@@ -278,4 +320,10 @@ gboolean
 registrar_local_batch_register (RegistrarConnection *connection, gpointer data, GError **error)
 {
   return answer_rows (connection, data, register_row, error);
+}
+
+gboolean
+registrar_local_batch_unregister (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  return answer_rows (connection, data, unregister_row, error);
 }

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "database/connection.h"
-#include "records/registration.h"
+#include "registry/registry.h"
 
 G_BEGIN_DECLS
 
@@ -14,13 +14,15 @@ typedef struct
 {
   RegistrarRegistration **items;
   guint                   n_items;
+  const RegistrarRecord  *record; /* (nullable) */
 } RegistrarLocalBatch;
 
 /*
- * Both are transactions: data is a RegistrarLocalBatch, whose items are answered in place. FALSE means that the
+ * All are transactions: data is a RegistrarLocalBatch, whose items are answered in place. FALSE means that the
  * whole batch failed, and that the answers given so far do not count.
  */
 gboolean registrar_local_batch_look_up  (RegistrarConnection *connection, gpointer data, GError **error);
 gboolean registrar_local_batch_register (RegistrarConnection *connection, gpointer data, GError **error);
+gboolean registrar_local_batch_unregister (RegistrarConnection *connection, gpointer data, GError **error);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ registrar_local_registry_get_name (RegistrarRegistry *registry)
 static void
 registrar_local_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
 {
-  *capabilities = (RegistrarCapabilities){ .batch_size = BATCH_SIZE, .max_requests = 1, .stores_run_key = TRUE };
+  *capabilities = (RegistrarCapabilities){ .batch_size = BATCH_SIZE, .max_requests = 1, .stores_run_key = TRUE, .records = TRUE };
 }
 
 static GPtrArray *
@@ -60,9 +60,9 @@ registrar_local_registry_find_course (RegistrarRegistry *registry, const char *t
 /* One transaction: if it fails, nothing of it happened, and every row says why. */
 static void
 run_batch (RegistrarLocalRegistry *self, DatabaseFunc transact, RegistrarTransactionFunc func,
-           RegistrarRegistration **items, guint n_items)
+           RegistrarRegistration **items, guint n_items, const RegistrarRecord *record)
 {
-  RegistrarLocalBatch batch = { items, n_items };
+  RegistrarLocalBatch batch = { items, n_items, record };
   g_autoptr (GError) error = NULL;
 
   if (transact (self->database, func, &batch, &error))
@@ -80,14 +80,23 @@ static void
 registrar_local_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
 {
   run_batch (REGISTRAR_LOCAL_REGISTRY (registry), registrar_database_read, registrar_local_batch_look_up, items,
-             n_items);
+             n_items, NULL);
 }
 
 static void
-registrar_local_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+registrar_local_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                   const RegistrarRecord *record)
 {
   run_batch (REGISTRAR_LOCAL_REGISTRY (registry), registrar_database_write, registrar_local_batch_register, items,
-             n_items);
+             n_items, record);
+}
+
+static void
+registrar_local_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                     const RegistrarRecord *record)
+{
+  run_batch (REGISTRAR_LOCAL_REGISTRY (registry), registrar_database_write, registrar_local_batch_unregister, items,
+             n_items, record);
 }
 
 static void
@@ -99,6 +108,7 @@ registrar_local_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->find_course = registrar_local_registry_find_course;
   iface->look_up = registrar_local_registry_look_up;
   iface->register_ = registrar_local_registry_register;
+  iface->unregister = registrar_local_registry_unregister;
 }
 
 G_DEFINE_TYPE_WITH_CODE (RegistrarLocalRegistry, registrar_local_registry, G_TYPE_OBJECT,

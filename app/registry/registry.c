@@ -92,10 +92,21 @@ registrar_registry_look_up (RegistrarRegistry *self, RegistrarRegistration **ite
 }
 
 void
-registrar_registry_register (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items)
+registrar_registry_register (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                             const RegistrarRecord *record)
 {
   g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
   g_return_if_fail (items != NULL && n_items > 0);
 
-  REGISTRAR_REGISTRY_GET_IFACE (self)->register_ (self, items, n_items);
+  REGISTRAR_REGISTRY_GET_IFACE (self)->register_ (self, items, n_items, record);
+}
+
+void
+registrar_registry_unregister (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                               const RegistrarRecord *record)
+{
+  g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
+  g_return_if_fail (items != NULL && n_items > 0);
+
+  REGISTRAR_REGISTRY_GET_IFACE (self)->unregister (self, items, n_items, record);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "database/connection.h"
 #include "records/registration.h"
 
 #include <gio/gio.h>
@@ -33,7 +34,21 @@ typedef struct
   guint    batch_size;   /* rows of one call at most; 1 or more */
   guint    max_requests; /* calls at a time that make sense */
   gboolean stores_run_key; /* a registration is made exactly once, whatever is lost */
+  gboolean records;        /* what a call did and its record last together, or neither does */
 } RegistrarCapabilities;
+
+/**
+ * RegistrarRecord:
+ *
+ * What is to be written down about a call. A registry that has the journal's database for its own calls @func with the
+ * answered items in the transaction that has the effect; others ignore it.
+ */
+typedef struct
+{
+  gboolean (*func) (RegistrarConnection *connection, RegistrarRegistration **items, guint n_items, gpointer data,
+                    GError **error);
+  gpointer data;
+} RegistrarRecord;
 
 /**
  * RegistrarRegistryInterface:
@@ -50,7 +65,10 @@ struct _RegistrarRegistryInterface
   GPtrArray  *(*search_courses)   (RegistrarRegistry *self, const char *text, guint limit, GError **error);
   RegistrarCourse *(*find_course) (RegistrarRegistry *self, const char *text, GError **error);
   void        (*look_up)          (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items);
-  void        (*register_)        (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items);
+  void        (*register_)        (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                   const RegistrarRecord *record);
+  void        (*unregister)       (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                   const RegistrarRecord *record);
 };
 
 /** registrar_registry_get_name: what people call it; the embedded one is `local`. From any thread. */
@@ -77,7 +95,20 @@ RegistrarCourse *registrar_registry_find_course (RegistrarRegistry *self, const 
 
 /** registrar_registry_look_up: what registering each would do: new, already or ambiguous. Changes nothing. */
 void        registrar_registry_look_up          (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items);
-/** registrar_registry_register: registers each, answering registered, already, failed or unknown. */
-void        registrar_registry_register         (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items);
+/**
+ * registrar_registry_register: registers each, answering registered, already, failed or unknown.
+ * @record: (nullable)
+ */
+void        registrar_registry_register         (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                                 const RegistrarRecord *record);
+/**
+ * registrar_registry_unregister:
+ * @record: (nullable)
+ *
+ * Takes back what the run of each item registered, answering removed; absent where nobody is registered; skipped where
+ * somebody else registered the student since; failed or unknown.
+ */
+void        registrar_registry_unregister       (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                                 const RegistrarRecord *record);
 
 G_END_DECLS

@@ -67,3 +67,31 @@ registrar_json_writer_add_error (RegistrarJsonWriter *self, const char *name, co
   registrar_json_writer_add_string (self, "hint", registrar_error_get_hint (error));
   registrar_json_writer_end_object (self);
 }
+
+/* What is always counted; what no run of this version ends with is there too, as 0. */
+static const RegistrarRowState run_outcomes[] = {
+  REGISTRAR_ROW_REGISTERED, REGISTRAR_ROW_ALREADY, REGISTRAR_ROW_UPDATED,   REGISTRAR_ROW_REMOVED,
+  REGISTRAR_ROW_FAILED,     REGISTRAR_ROW_UNKNOWN, REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED,
+};
+
+void
+registrar_json_writer_add_roster (RegistrarJsonWriter *self, const char *name, const char *digest, guint n_students)
+{
+  registrar_json_writer_begin_object (self, "roster");
+  registrar_json_writer_add_string (self, "name", name);
+  registrar_json_writer_add_string (self, "digest", digest);
+  registrar_json_writer_add_unsigned (self, "students", n_students);
+  registrar_json_writer_end_object (self);
+}
+
+void
+registrar_json_writer_add_run_counts (RegistrarJsonWriter *self, const guint counts[REGISTRAR_N_ROW_STATES],
+                                      guint total)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (run_outcomes); i++)
+    registrar_json_writer_add_unsigned (self, registrar_row_state_to_word (run_outcomes[i]), counts[run_outcomes[i]]);
+  if (counts[REGISTRAR_ROW_ABSENT] > 0)
+    registrar_json_writer_add_unsigned (self, registrar_row_state_to_word (REGISTRAR_ROW_ABSENT),
+                                        counts[REGISTRAR_ROW_ABSENT]);
+  registrar_json_writer_add_unsigned (self, "total", total);
+}

@@ -7,6 +7,7 @@
 
 #include "records/course.h"
 #include "records/field.h"
+#include "records/outcome.h"
 #include "records/student.h"
 #include "report/json-writer.h"
 
@@ -25,6 +26,15 @@ void registrar_json_writer_add_columns (RegistrarJsonWriter    *self,
                                         const char             *name,
                                         const RegistrarColumn  *columns,
                                         guint                   n_columns);
+/** registrar_json_writer_add_roster: an object `roster` with name, digest and students. */
+void registrar_json_writer_add_roster  (RegistrarJsonWriter    *self,
+                                        const char             *name,
+                                        const char             *digest,
+                                        guint                   n_students);
+/** registrar_json_writer_add_run_counts: how many students have each outcome of a run, into an object that is begun. */
+void registrar_json_writer_add_run_counts (RegistrarJsonWriter *self,
+                                           const guint          counts[REGISTRAR_N_ROW_STATES],
+                                           guint                total);
 /** registrar_json_writer_add_error: an object with domain, code, message and hint, or null for %NULL. */
 void registrar_json_writer_add_error   (RegistrarJsonWriter    *self,
                                         const char             *name,

@@ -8,37 +8,11 @@
 
 #include "records/student-list.h"
 
-/* What `counts` counts; what no run of this version ends with is there too, as 0. */
-static const RegistrarRowState run_outcomes[] = {
-  REGISTRAR_ROW_REGISTERED, REGISTRAR_ROW_ALREADY, REGISTRAR_ROW_UPDATED,   REGISTRAR_ROW_REMOVED,
-  REGISTRAR_ROW_FAILED,     REGISTRAR_ROW_UNKNOWN, REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED,
-};
-
 /* What a dry run counts besides. */
 static const RegistrarRowState plan_outcomes[] = {
   REGISTRAR_ROW_NEW,     REGISTRAR_ROW_CHANGED,   REGISTRAR_ROW_REMOVE,
   REGISTRAR_ROW_PROBLEM, REGISTRAR_ROW_AMBIGUOUS,
 };
-
-static void
-write_roster (RegistrarJsonWriter *json, const RegistrarReport *report)
-{
-  registrar_json_writer_begin_object (json, "roster");
-  registrar_json_writer_add_string (json, "name", report->roster);
-  registrar_json_writer_add_string (json, "digest", report->digest);
-  registrar_json_writer_add_unsigned (json, "students", registrar_student_list_get_size (report->students));
-  registrar_json_writer_end_object (json);
-}
-
-static void
-write_counts_of (RegistrarJsonWriter *json,
-                 const guint counts[REGISTRAR_N_ROW_STATES],
-                 const RegistrarRowState *outcomes,
-                 gsize n_outcomes)
-{
-  for (gsize i = 0; i < n_outcomes; i++)
-    registrar_json_writer_add_unsigned (json, registrar_row_state_to_word (outcomes[i]), counts[outcomes[i]]);
-}
 
 static void
 write_counts (RegistrarJsonWriter *json, const RegistrarReport *report)
@@ -47,10 +21,9 @@ write_counts (RegistrarJsonWriter *json, const RegistrarReport *report)
 
   registrar_results_count (report->results, counts);
   registrar_json_writer_begin_object (json, "counts");
-  write_counts_of (json, counts, run_outcomes, G_N_ELEMENTS (run_outcomes));
-  if (report->run == NULL)
-    write_counts_of (json, counts, plan_outcomes, G_N_ELEMENTS (plan_outcomes));
-  registrar_json_writer_add_unsigned (json, "total", report->results->size);
+  for (gsize i = 0; report->run == NULL && i < G_N_ELEMENTS (plan_outcomes); i++)
+    registrar_json_writer_add_unsigned (json, registrar_row_state_to_word (plan_outcomes[i]), counts[plan_outcomes[i]]);
+  registrar_json_writer_add_run_counts (json, counts, report->results->size);
   registrar_json_writer_end_object (json);
 }
 
@@ -86,7 +59,7 @@ registrar_report_write_json (const RegistrarReport *report,
   registrar_json_writer_init (&json, stream, cancellable);
   registrar_json_writer_begin_object (&json, NULL);
   registrar_json_writer_add_string (&json, "run", report->run);
-  write_roster (&json, report);
+  registrar_json_writer_add_roster (&json, report->roster, report->digest, report->results->size);
   registrar_json_writer_add_string (&json, "course", report->course != NULL ? report->course->code : NULL);
   registrar_json_writer_add_string (&json, "registry", report->registry);
   registrar_json_writer_add_columns (&json, "columns", report->columns, report->n_columns);

@@ -22,7 +22,7 @@ answer_duplicate (RegistrarRun *self, guint original, RegistrarResult *result)
 {
   result->original = original;
 
-  if (self->action == REGISTRAR_RUN_REGISTER)
+  if (self->action != REGISTRAR_RUN_LOOK_UP)
     {
       result->outcome = REGISTRAR_ROW_SKIPPED;
       return;
@@ -39,6 +39,13 @@ static gboolean
 check_row (RegistrarRun *self, guint row, RegistrarResult *result)
 {
   guint original = registrar_student_list_get_original (self->students, row);
+
+  if (self->refused)
+    {
+      result->outcome = REGISTRAR_ROW_FAILED;
+      result->error = g_error_copy (self->journal_error);
+      return FALSE;
+    }
 
   if (g_cancellable_is_cancelled (self->cancellable))
     {
@@ -64,28 +71,55 @@ check_row (RegistrarRun *self, guint row, RegistrarResult *result)
 static void
 ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarResult *result)
 {
-  RegistrarRegistration registration = { .course = course, .run = self->id };
+  RegistrarRegistration registration = {
+    .course = course,
+    .run = self->undone != NULL ? self->undone : self->id,
+    .row = row,
+    .attempt = result->attempts + 1,
+    .started = g_get_real_time (),
+  };
 
   __atomic_store_n (&self->states[row], registrar_run_get_state_in_flight (self), __ATOMIC_RELEASE);
   registrar_student_list_get_student (self->students, row, &registration.student);
 
-  result->started = g_get_real_time ();
+  result->started = registration.started;
   registrar_batcher_call (self->batcher, &registration);
   result->duration = g_get_real_time () - result->started;
 
   result->outcome = registration.outcome;
-  result->attempts = registration.outcome == REGISTRAR_ROW_CANCELLED ? 0 : 1;
+  if (registration.outcome != REGISTRAR_ROW_CANCELLED)
+    result->attempts++;
   result->since = registration.since;
   result->error = registration.error;
+}
+
+/* What became of the row before, if it is tried again; NULL if nothing did. */
+static const RegistrarResult *
+get_result_before (RegistrarRun *self, guint row)
+{
+  gboolean is_same_run = self->past != NULL && g_str_equal (self->past->id, self->id);
+
+  return is_same_run ? &self->past->results.items[row] : NULL;
+}
+
+/* A retry: what the attempt before failed by is told too. */
+static void
+tell_attempt_before (const RegistrarResult *before, RegistrarResult *result)
+{
+  if (before != NULL && before->error != NULL && result->attempts > before->attempts)
+    result->previous = g_error_copy (before->error);
 }
 
 void
 registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result)
 {
+  const RegistrarResult *before = get_result_before (self, row);
   RegistrarCourse *course;
 
   registrar_counters_start_row (&self->counters);
   result->row = row;
+  result->original = row;
+  result->attempts = before != NULL ? before->attempts : 0;
 
   if (check_row (self, row, result))
     {
@@ -95,6 +129,8 @@ registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *
       else
         result->outcome = REGISTRAR_ROW_FAILED;
     }
+
+  tell_attempt_before (before, result);
 
   /* Nothing was tried, so nothing failed: a dry run speaks of problems. */
   if (self->action == REGISTRAR_RUN_LOOK_UP && result->outcome == REGISTRAR_ROW_FAILED)

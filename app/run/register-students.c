@@ -56,15 +56,17 @@ registrar_register_students (RegistrarRun *run, RegistrarResults *results)
   g_auto (RegistrarResultsChannel) output = registrar_results_channel_new (0);
   g_autoptr (CoWaitGroup) registrations = co_wait_group_new ();
   g_autoptr (CoLimiter) admission = registrar_run_begin (run);
-  guint size = registrar_student_list_get_size (registrar_run_get_students (run));
+  const GArray *rows = registrar_run_get_open_rows (run);
 
   co_defer (registrar_run_end, run);
   co_defer_close (output.sender);
 
   co_go (collect_results, run, co_ref (input.receiver), co_ref (output.sender), registrations);
 
-  for (guint row = 0; row < size; row++)
+  for (guint i = 0; i < rows->len; i++)
     {
+      guint row = g_array_index (rows, guint, i);
+
       co_wait_group_add (registrations, 1);
       co_go_limited (admission, register_student, run, row, co_ref (input.sender));
     }

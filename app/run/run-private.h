@@ -9,6 +9,7 @@
 #include "registry/batcher.h"
 #include "run/counters.h"
 #include "run/course-book.h"
+#include "run/run-journal.h"
 #include "run/watchers.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,12 @@ struct _RegistrarRun
   RegistrarCourse *course; /* (nullable) of every row; else the rows name their own */
   RegistrarRunAction action;
   guint max_in_flight; /* 0: as the registry likes */
+  char *undone;        /* (nullable) the run that this one takes back */
+  RegistrarPastRun *past; /* (nullable) the run that this one goes on with, or takes back */
+
+  RegistrarRunJournal *journal; /* (nullable) */
+  GError *journal_error;        /* why it could not be written */
+  gboolean refused;             /* for that reason the run did not begin */
 
   GCancellable *cancellable;
   guint8 *states; /* (atomic) a RegistrarRowState a row */
@@ -31,7 +38,9 @@ struct _RegistrarRun
   RegistrarWatchers watchers;
 
   /* from begin to end */
+  GArray *open_rows;            /* of guint: to be done, in this order */
   RegistrarCourseBook *courses; /* where the rows name them */
+  gboolean registry_records;
   RegistrarBatcher *batcher;
 };
 
@@ -43,6 +52,8 @@ struct _RegistrarRun
  * Returns: (transfer full): admits as many students at a time as the registry can take
  */
 CoLimiter       *registrar_run_begin            (RegistrarRun *self);
+/** registrar_run_get_open_rows: (element-type guint): the rows to be done, in the order in which they start. */
+const GArray    *registrar_run_get_open_rows    (RegistrarRun *self);
 /** registrar_run_end: every row has its outcome: tells the watchers so. */
 void             registrar_run_end              (RegistrarRun *self);
 
@@ -50,6 +61,8 @@ void             registrar_run_end              (RegistrarRun *self);
 RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
 /** registrar_run_register_student: registers, or looks up, the student of one row; @result says what became of it. */
 void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
+/** registrar_run_call_registry: does to the items what the run is for; a RegistrarVerb with the run as its data. */
+void             registrar_run_call_registry    (RegistrarRegistration **items, guint n_items, gpointer run);
 /** registrar_run_collect: moves @result to its row and makes it visible. For the collector alone. */
 void             registrar_run_collect          (RegistrarRun *self, RegistrarResult *result);
 

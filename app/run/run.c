@@ -6,6 +6,7 @@
 #include "run/run-private.h"
 
 #include "records/error.h"
+#include "run/open-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,8 @@ G_DEFINE_TYPE (RegistrarRun, registrar_run, G_TYPE_OBJECT)
 
 static const RegistrarErrorWords words[] = {
   [REGISTRAR_RUN_ERROR_DUPLICATE] = { "duplicate", N_("Leave one of the two rows out.") },
+  [REGISTRAR_RUN_ERROR_UNKNOWN_RUN] = { "unknown-run", N_("Use the id of a run that the list of runs shows.") },
+  [REGISTRAR_RUN_ERROR_HELD] = { "held", N_("Wait until it has ended.") },
 };
 
 GQuark
@@ -48,6 +51,10 @@ registrar_run_finalize (GObject *object)
 
   registrar_watchers_end (&self->watchers);
   registrar_results_clear (&self->results);
+  g_clear_pointer (&self->journal, registrar_run_journal_free);
+  g_clear_pointer (&self->past, registrar_past_run_free);
+  g_clear_error (&self->journal_error);
+  g_clear_pointer (&self->undone, g_free);
   g_clear_pointer (&self->states, g_free);
   g_clear_pointer (&self->course, registrar_course_unref);
   g_clear_object (&self->students);
@@ -176,7 +183,7 @@ registrar_run_get_result (RegistrarRun *self, guint row)
 RegistrarRowState
 registrar_run_get_state_in_flight (RegistrarRun *self)
 {
-  return self->action == REGISTRAR_RUN_REGISTER ? REGISTRAR_ROW_REGISTERING : REGISTRAR_ROW_LOOKING_UP;
+  return self->action == REGISTRAR_RUN_LOOK_UP ? REGISTRAR_ROW_LOOKING_UP : REGISTRAR_ROW_REGISTERING;
 }
 
 void
@@ -196,11 +203,45 @@ registrar_run_watch (RegistrarRun *self)
   return registrar_watchers_add (&self->watchers);
 }
 
+void
+registrar_run_set_journal (RegistrarRun *self, RegistrarJournal *journal, const RegistrarRunRoster *roster)
+{
+  RegistrarPastRun *record;
+
+  g_return_if_fail (REGISTRAR_IS_RUN (self));
+  g_return_if_fail (journal != NULL && roster != NULL);
+  g_return_if_fail (self->journal == NULL);
+
+  if (self->action == REGISTRAR_RUN_LOOK_UP)
+    return;
+
+  record = registrar_past_run_new ();
+  record->id = g_strdup (self->id);
+  record->action = self->action;
+  record->undone = g_strdup (self->undone);
+  record->registry = g_strdup (registrar_registry_get_name (self->registry));
+  record->course = self->course != NULL ? registrar_course_ref (self->course) : NULL;
+  record->max_in_flight = self->max_in_flight;
+  record->roster = g_strdup (roster->name);
+  record->digest = g_strdup (roster->digest);
+  record->n_students = self->counters.total;
+  record->started = g_get_real_time ();
+  registrar_past_run_set_columns (record, roster->columns, roster->n_columns);
+  self->journal = registrar_run_journal_new (journal, record);
+}
+
+GError *
+registrar_run_dup_journal_error (RegistrarRun *self, gboolean *begun)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  *begun = !self->refused;
+  return self->journal_error != NULL ? g_error_copy (self->journal_error) : NULL;
+}
+
 CoLimiter *
 registrar_run_begin (RegistrarRun *self)
 {
-  RegistrarVerb verb
-      = self->action == REGISTRAR_RUN_REGISTER ? registrar_registry_register : registrar_registry_look_up;
   RegistrarCapabilities capabilities;
   guint max_requests;
 
@@ -210,16 +251,31 @@ registrar_run_begin (RegistrarRun *self)
     max_requests = MIN (max_requests, self->max_in_flight);
 
   registrar_counters_begin (&self->counters);
+  self->registry_records = capabilities.records;
+  self->open_rows = registrar_open_rows_new (self->students, &self->results);
+  self->refused = self->journal != NULL
+                  && !registrar_run_journal_begin (self->journal, self->students, &self->journal_error);
   if (self->course == NULL)
     self->courses = registrar_course_book_new (self->registry, self->students, max_requests, self->cancellable);
-  self->batcher = registrar_batcher_new (self->registry, verb, max_requests, self->cancellable);
+  self->batcher = registrar_batcher_new (self->registry, registrar_run_call_registry, self, max_requests,
+                                         self->cancellable);
 
   return co_limiter_new (max_requests * capabilities.batch_size);
+}
+
+const GArray *
+registrar_run_get_open_rows (RegistrarRun *self)
+{
+  return self->open_rows;
 }
 
 void
 registrar_run_end (RegistrarRun *self)
 {
+  if (self->journal != NULL && !self->refused)
+    registrar_run_journal_end (self->journal, &self->results, &self->journal_error);
+
+  g_clear_pointer (&self->open_rows, g_array_unref);
   g_clear_pointer (&self->batcher, registrar_batcher_free);
   g_clear_pointer (&self->courses, registrar_course_book_free);
   registrar_counters_end (&self->counters);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "records/field.h"
 #include "records/result.h"
 #include "records/student-list.h"
 #include "registry/registry.h"
@@ -20,15 +21,34 @@ typedef enum
 {
   REGISTRAR_RUN_REGISTER,
   REGISTRAR_RUN_LOOK_UP, /* a dry run: changes nothing */
+  REGISTRAR_RUN_UNDO,    /* takes back what another run registered */
 } RegistrarRunAction;
 
 typedef enum
 {
   REGISTRAR_RUN_ERROR_DUPLICATE, /* of a row of a dry run: it repeats an earlier one, and a run would skip it */
+  REGISTRAR_RUN_ERROR_UNKNOWN_RUN,
+  REGISTRAR_RUN_ERROR_HELD, /* the run is going on, in another program or in this one */
 } RegistrarRunError;
 
 #define REGISTRAR_RUN_ERROR (registrar_run_error_quark ())
 GQuark registrar_run_error_quark (void);
+
+/**
+ * RegistrarJournal:
+ *
+ * Every run of a data directory, in its database: see run/journal.h. Counted; may be shared between threads.
+ */
+typedef struct _RegistrarJournal RegistrarJournal;
+
+/* Where a run's students are from, as far as the journal is to know. */
+typedef struct
+{
+  const char            *name;
+  const char            *digest; /* `sha256:…` */
+  const RegistrarColumn *columns;
+  guint                  n_columns;
+} RegistrarRunRoster;
 
 /* Something changed since the last look; says no more than that. */
 typedef struct
@@ -59,6 +79,24 @@ RegistrarRun *registrar_run_new (RegistrarRegistry    *registry,
 
 /** registrar_run_set_max_in_flight: calls to the registry at a time; 0, the default, as the registry likes. Before the start. */
 void                  registrar_run_set_max_in_flight (RegistrarRun *self, guint max_in_flight);
+/**
+ * registrar_run_set_journal:
+ * @roster: copied
+ *
+ * Has the run write down what it is about to do, and everything that becomes of it: then it can be resumed after a
+ * crash, retried, undone and reported. Before the start; without it, and in a dry run, nothing is written.
+ */
+void                  registrar_run_set_journal  (RegistrarRun *self, RegistrarJournal *journal,
+                                                  const RegistrarRunRoster *roster);
+/**
+ * registrar_run_dup_journal_error:
+ * @begun: (out): whether the run began: if not, nothing was asked of the registry
+ *
+ * Why the journal could not be written. Once the run has ended.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+GError               *registrar_run_dup_journal_error (RegistrarRun *self, gboolean *begun);
 /** registrar_run_get_id: a text that no other run has. */
 const char           *registrar_run_get_id       (RegistrarRun *self);
 RegistrarRegistry    *registrar_run_get_registry (RegistrarRun *self);

@@ -8,6 +8,8 @@
 #include "database/database.h"
 #include "registry/local-registry.h"
 #include "registry/local-schema.h"
+#include "roster/roster.h"
+#include "run/journal-schema.h"
 #include "workspace/database-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +21,7 @@ struct _RegistrarWorkspace
   char *directory;
   RegistrarDatabase *database;
   RegistrarRegistry *local;
+  RegistrarJournal *journal;
 };
 
 G_DEFINE_TYPE (RegistrarWorkspace, registrar_workspace, G_TYPE_OBJECT)
@@ -26,13 +29,25 @@ G_DEFINE_TYPE (RegistrarWorkspace, registrar_workspace, G_TYPE_OBJECT)
 /* registrar.db's schema: each layer's steps, in the order in which they came to be. Only ever added to. */
 static const RegistrarMigration migrations[] = {
   registrar_local_schema_create,
+  registrar_journal_schema_create,
 };
+
+/* The journal names errors of every layer, of which a program that only reads it knows nothing yet. */
+static void
+register_words (void)
+{
+  registrar_database_words_register ();
+  registrar_roster_error_quark ();
+  registrar_registry_error_quark ();
+  registrar_run_error_quark ();
+}
 
 static void
 registrar_workspace_finalize (GObject *object)
 {
   RegistrarWorkspace *self = REGISTRAR_WORKSPACE (object);
 
+  g_clear_pointer (&self->journal, registrar_journal_unref);
   g_clear_object (&self->local);
   g_clear_pointer (&self->database, registrar_database_unref);
   g_clear_pointer (&self->directory, g_free);
@@ -64,7 +79,7 @@ registrar_workspace_open (const char *directory, GError **error)
 
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  registrar_database_words_register ();
+  register_words ();
 
   self->directory
       = directory != NULL ? g_canonicalize_filename (directory, NULL) : registrar_workspace_get_default_directory ();
@@ -73,6 +88,7 @@ registrar_workspace_open (const char *directory, GError **error)
     return NULL;
 
   self->local = registrar_local_registry_new (self->database);
+  self->journal = registrar_journal_new (self->database, self->directory);
 
   return g_steal_pointer (&self);
 }
@@ -83,6 +99,14 @@ registrar_workspace_get_directory (RegistrarWorkspace *self)
   g_return_val_if_fail (REGISTRAR_IS_WORKSPACE (self), NULL);
 
   return self->directory;
+}
+
+RegistrarJournal *
+registrar_workspace_get_journal (RegistrarWorkspace *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_WORKSPACE (self), NULL);
+
+  return self->journal;
 }
 
 RegistrarRegistry *

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "registry/registry.h"
+#include "run/journal.h"
 
 #include <gio/gio.h>
 
@@ -26,6 +27,8 @@ char               *registrar_workspace_get_default_directory (void);
  */
 RegistrarWorkspace *registrar_workspace_open         (const char *directory, GError **error);
 const char         *registrar_workspace_get_directory (RegistrarWorkspace *self);
+/** registrar_workspace_get_journal: (transfer none): every run of this directory. */
+RegistrarJournal   *registrar_workspace_get_journal  (RegistrarWorkspace *self);
 /** registrar_workspace_get_registry: (transfer none): the registry of that name, `local` for %NULL; %NULL with an error if there is none. */
 RegistrarRegistry  *registrar_workspace_get_registry (RegistrarWorkspace *self, const char *name, GError **error);
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """interrupts.py REGISTRAR-CLI SCHEMA: Ctrl+C and its like, progress on a terminal, and no core dumps.
 
-A lock on the database holds the run where it is: with rows in flight, more not started, and none able to end."""
+A lock on the database holds the run where it is: it cannot write down that it starts, and none of its rows can."""
 
 import contextlib
 import os
@@ -113,7 +113,7 @@ class Interrupt(Watching):
             for _ in range(2):
                 self.terminal.seen = ''
                 process.send_signal(signal.SIGUSR1)
-                self.terminal.wait_for('coroutine register_student (')
+                self.terminal.wait_for('coroutine register_students')
                 self.assertRegex(self.terminal.seen, r'coroutines: \d+, of which')
                 self.assertRegex(self.terminal.seen, r'workers: \d+, of which')
         output, _ = process.communicate(timeout=harness.PATIENCE)

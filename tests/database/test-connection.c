@@ -36,7 +36,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static RegistrarConnection *
-open_with (const Fixture *fixture, RegistrarJournal journal)
+open_with (const Fixture *fixture, RegistrarJournalMode journal)
 {
   g_autoptr (GError) error = NULL;
   RegistrarConnection *connection

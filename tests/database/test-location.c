@@ -107,7 +107,7 @@ test_journal_by_file_system (void)
   static const struct
   {
     guint64 type;
-    RegistrarJournal journal;
+    RegistrarJournalMode journal;
   } cases[] = {
     { EXT4_SUPER_MAGIC, REGISTRAR_JOURNAL_WAL },        { BTRFS_SUPER_MAGIC, REGISTRAR_JOURNAL_WAL },
     { XFS_SUPER_MAGIC, REGISTRAR_JOURNAL_WAL },         { TMPFS_MAGIC, REGISTRAR_JOURNAL_WAL },

@@ -9,6 +9,7 @@
 #include "data-directory.h"
 #include "registry/local-registry.h"
 #include "registry/local-schema.h"
+#include "run/journal-schema.h"
 
 typedef struct
 {
@@ -22,7 +23,7 @@ typedef void (*LocalTest) (LocalFixture *fixture);
 static inline RegistrarDatabase *
 local_fixture_open_database (LocalFixture *fixture)
 {
-  static const RegistrarMigration migrations[] = { registrar_local_schema_create };
+  static const RegistrarMigration migrations[] = { registrar_local_schema_create, registrar_journal_schema_create };
   g_autoptr (GError) error = NULL;
   RegistrarDatabase *database
       = registrar_database_open (fixture->directory.path, migrations, G_N_ELEMENTS (migrations), &error);

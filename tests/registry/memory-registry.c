@@ -16,7 +16,7 @@ memory_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabili
 {
   MemoryRegistry *self = MEMORY_REGISTRY (registry);
 
-  *capabilities = (RegistrarCapabilities){ self->batch_size, self->max_requests, TRUE };
+  *capabilities = (RegistrarCapabilities){ self->batch_size, self->max_requests, TRUE, FALSE };
 }
 
 static GPtrArray *
@@ -95,7 +95,8 @@ memory_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **it
 }
 
 static void
-memory_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+memory_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                          const RegistrarRecord *record)
 {
   MemoryRegistry *self = MEMORY_REGISTRY (registry);
 
@@ -120,6 +121,34 @@ memory_registry_register (RegistrarRegistry *registry, RegistrarRegistration **i
 }
 
 static void
+memory_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                            const RegistrarRecord *record)
+{
+  MemoryRegistry *self = MEMORY_REGISTRY (registry);
+
+  begin_call (self, n_items);
+
+  pthread_mutex_lock (&self->lock);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autofree char *key = make_key (items[i]);
+      const char *run = g_hash_table_lookup (self->registered, key);
+
+      count_asked (self, items[i]);
+      if (run == NULL)
+        items[i]->outcome = REGISTRAR_ROW_ABSENT;
+      else if (!g_str_equal (run, items[i]->run))
+        items[i]->outcome = REGISTRAR_ROW_SKIPPED;
+      else
+        items[i]->outcome = REGISTRAR_ROW_REMOVED;
+      if (items[i]->outcome == REGISTRAR_ROW_REMOVED)
+        g_hash_table_remove (self->registered, key);
+    }
+  g_atomic_int_add (&self->calls_under_way, -1);
+  pthread_mutex_unlock (&self->lock);
+}
+
+static void
 memory_registry_iface_init (RegistrarRegistryInterface *iface)
 {
   iface->get_name = memory_registry_get_name;
@@ -128,6 +157,7 @@ memory_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->find_course = memory_registry_find_course;
   iface->look_up = memory_registry_look_up;
   iface->register_ = memory_registry_register;
+  iface->unregister = memory_registry_unregister;
 }
 
 G_DEFINE_TYPE_WITH_CODE (MemoryRegistry, memory_registry, G_TYPE_OBJECT,

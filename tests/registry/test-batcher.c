@@ -33,6 +33,18 @@ CO_ROUTINE (ask, Ask)
   co_wait_group_done (args->answered);
 }
 
+static void
+look_up_items (RegistrarRegistration **items, guint n_items, gpointer registry)
+{
+  registrar_registry_look_up (registry, items, n_items);
+}
+
+static void
+register_items (RegistrarRegistration **items, guint n_items, gpointer registry)
+{
+  registrar_registry_register (registry, items, n_items, NULL);
+}
+
 /* A coroutine a student, all at once. */
 static void
 ask_for_all (Fixture *fixture, RegistrarBatcher *batcher, CoWaitGroup *answered)
@@ -89,7 +101,7 @@ CO_ROUTINE (every_student_once, Shape)
   g_autoptr (RegistrarBatcher) batcher = NULL;
 
   set_up (fixture, args->batch_size, args->max_requests);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_register,
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), register_items, fixture->registry,
                                    args->max_requests, fixture->cancellable);
   ask_for_all (fixture, batcher, answered);
   co_wait_group_wait (answered);
@@ -121,7 +133,7 @@ CO_ROUTINE (gathers, Shape)
   set_up (fixture, args->batch_size, args->max_requests);
   fixture->registry->gate = co_wait_group_new ();
   co_wait_group_add (fixture->registry->gate, 1);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_look_up,
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), look_up_items, fixture->registry,
                                    args->max_requests, fixture->cancellable);
 
   ask_for_all (fixture, batcher, answered);
@@ -155,7 +167,7 @@ CO_ROUTINE (cancel, Shape)
   set_up (fixture, args->batch_size, args->max_requests);
   fixture->registry->gate = co_wait_group_new ();
   co_wait_group_add (fixture->registry->gate, 1);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_register,
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), register_items, fixture->registry,
                                    args->max_requests, fixture->cancellable);
 
   ask_for_all (fixture, batcher, answered);
@@ -186,7 +198,7 @@ CO_ROUTINE (nothing, Shape)
   g_autoptr (RegistrarBatcher) batcher = NULL;
 
   set_up (fixture, args->batch_size, args->max_requests);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), registrar_registry_register,
+  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), register_items, fixture->registry,
                                    args->max_requests, fixture->cancellable);
   g_clear_pointer (&batcher, registrar_batcher_free);
 

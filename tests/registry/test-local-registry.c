@@ -17,7 +17,7 @@ ask (LocalFixture *fixture, gboolean look_up, const char *run, RegistrarStudent 
   if (look_up)
     registrar_registry_look_up (fixture->registry, items, 1);
   else
-    registrar_registry_register (fixture->registry, items, 1);
+    registrar_registry_register (fixture->registry, items, 1, NULL);
 
   if (registration.error != NULL)
     g_propagate_error (error, registration.error);
@@ -269,7 +269,7 @@ test_full_disk (LocalFixture *fixture)
 
   /* SQLite takes that to mean: not a page more than there are. */
   registrar_database_write (fixture->database, execute, (gpointer) "PRAGMA max_page_count = 1", NULL);
-  registrar_registry_register (fixture->registry, students->items, N_STUDENTS);
+  registrar_registry_register (fixture->registry, students->items, N_STUDENTS, NULL);
 
   g_assert_cmpuint (students_count (students, REGISTRAR_ROW_FAILED), ==, N_STUDENTS);
   for (guint i = 0; i < N_STUDENTS; i++)
@@ -280,7 +280,7 @@ test_full_disk (LocalFixture *fixture)
   registrar_database_write (fixture->database, execute, (gpointer) "PRAGMA max_page_count = 4294967294", NULL);
   for (guint i = 0; i < N_STUDENTS; i++)
     g_clear_error (&students->registrations[i].error);
-  registrar_registry_register (fixture->registry, students->items, N_STUDENTS);
+  registrar_registry_register (fixture->registry, students->items, N_STUDENTS, NULL);
   g_assert_cmpuint (students_count (students, REGISTRAR_ROW_REGISTERED), ==, N_STUDENTS);
 }
 
@@ -293,7 +293,7 @@ test_course_that_went (LocalFixture *fixture)
       = { { { .id = "1" }, gone, "run" }, { { .id = "1" }, course, "run" }, { { .id = "2" }, gone, "run" } };
   RegistrarRegistration *items[] = { &registrations[0], &registrations[1], &registrations[2] };
 
-  registrar_registry_register (fixture->registry, items, G_N_ELEMENTS (items));
+  registrar_registry_register (fixture->registry, items, G_N_ELEMENTS (items), NULL);
 
   g_assert_cmpint (registrations[1].outcome, ==, REGISTRAR_ROW_REGISTERED);
   for (guint i = 0; i < G_N_ELEMENTS (items); i += 2)
@@ -322,7 +322,7 @@ test_one_person_in_a_batch (LocalFixture *fixture)
         RegistrarRegistration more = { pairs[i][1], course, "more" };
         RegistrarRegistration *items[] = { first == 0 ? &less : &more, first == 0 ? &more : &less };
 
-        registrar_registry_register (fixture->registry, items, G_N_ELEMENTS (items));
+        registrar_registry_register (fixture->registry, items, G_N_ELEMENTS (items), NULL);
         g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM students"), ==, i + 1);
         g_assert_cmpint (less.outcome, ==, REGISTRAR_ROW_ALREADY);
         g_assert_null (less.error);
@@ -340,7 +340,7 @@ typedef struct
 CO_ROUTINE (register_all, RegisterAll)
 {
   for (guint i = 0; i < N_STUDENTS; i += 50)
-    registrar_registry_register (args->registry, args->students->items + i, 50);
+    registrar_registry_register (args->registry, args->students->items + i, 50, NULL);
   co_wait_group_done (args->done);
 }
 

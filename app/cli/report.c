@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* registrar-cli report: what became of a past run, from the journal alone. */
+
+#include "cli/past-runs.h"
+#include "cli/tell-run.h"
+#include "cli/terminal.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The report is done when it is written, whatever it says. */
+static RegistrarExit
+report_run (RegistrarPastRuns *self, RegistrarPastRun *past)
+{
+  RegistrarReport report = registrar_tell_run_make_report (past);
+  RegistrarExit judged = registrar_tell_run_judge (&report);
+  RegistrarExit told = registrar_tell_run (&self->options, &report, &self->targets);
+
+  return told == judged ? REGISTRAR_EXIT_DONE : told;
+}
+
+RegistrarExit
+registrar_command_report (char ***arguments)
+{
+  g_auto (RegistrarPastRuns) self = { 0 };
+  g_autoptr (RegistrarPastRun) past = NULL;
+  g_autoptr (GError) error = NULL;
+  RegistrarExit exit;
+  const GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self.targets.names,
+      N_("Save a report to FILE, which ends in .csv or .json; may be given more than once"), N_("FILE") },
+    { NULL },
+  };
+
+  if (!registrar_options_parse (&self.options, arguments, entries, _("RUN"),
+                                _("Report what became of a past run. The roster is not needed."), NULL,
+                                &error))
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+
+  exit = registrar_past_runs_open (&self);
+  if (exit == REGISTRAR_EXIT_DONE)
+    past = registrar_past_runs_read (&self, *arguments + 1, FALSE, &exit);
+  return past != NULL ? report_run (&self, past) : exit;
+}

@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a past run knows becomes what a new one starts with. */
+
+#include "run/again.h"
+
+#include "run/run-private.h"
+
+gboolean
+registrar_run_can_retry (RegistrarRowState outcome)
+{
+  return outcome == REGISTRAR_ROW_FAILED || outcome == REGISTRAR_ROW_CANCELLED
+         || outcome == REGISTRAR_ROW_UNKNOWN || outcome == REGISTRAR_ROW_NOT_STARTED;
+}
+
+/* The rows that are not to be done again have their outcome from the start. */
+static void
+keep_results (RegistrarRun *self, const gboolean *again)
+{
+  const RegistrarResults *past = &self->past->results;
+
+  for (guint row = 0; row < past->size; row++)
+    {
+      RegistrarResult result = { 0 };
+
+      if (again[row])
+        continue;
+
+      registrar_result_copy (&past->items[row], &result);
+      registrar_counters_start_row (&self->counters);
+      registrar_run_collect (self, &result);
+    }
+}
+
+static RegistrarRun *
+new_of_past (RegistrarRegistry *registry,
+             RegistrarPastRun *past,
+             RegistrarStudentList *students,
+             RegistrarRunAction action)
+{
+  RegistrarRun *self = registrar_run_new (registry, students, past->course, action);
+
+  self->past = past;
+  self->max_in_flight = past->max_in_flight;
+  return self;
+}
+
+static RegistrarRun *
+new_again (RegistrarRegistry *registry,
+           RegistrarJournal *journal,
+           RegistrarPastRun *past,
+           const gboolean *again)
+{
+  RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (past->students), past->action);
+  RegistrarPastRun *record = registrar_past_run_new ();
+
+  g_free (self->id);
+  self->id = g_strdup (past->id);
+  self->undone = g_strdup (past->undone);
+
+  record->id = g_strdup (past->id);
+  record->number = past->number;
+  record->lock = g_steal_pointer (&past->lock);
+  self->journal = registrar_run_journal_new (journal, record);
+
+  keep_results (self, again);
+  return self;
+}
+
+RegistrarRun *
+registrar_run_new_resumed (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past)
+{
+  g_autofree gboolean *again = g_new (gboolean, MAX (past->n_students, 1));
+
+  for (guint row = 0; row < past->n_students; row++)
+    again[row] = past->results.items[row].outcome == REGISTRAR_ROW_NOT_STARTED;
+
+  return new_again (registry, journal, past, again);
+}
+
+RegistrarRun *
+registrar_run_new_retried (RegistrarRegistry *registry,
+                           RegistrarJournal *journal,
+                           RegistrarPastRun *past,
+                           const GArray *rows)
+{
+  g_autofree gboolean *again = g_new (gboolean, MAX (past->n_students, 1));
+
+  for (guint row = 0; row < past->n_students; row++)
+    {
+      RegistrarRowState outcome = past->results.items[row].outcome;
+
+      again[row]
+          = outcome == REGISTRAR_ROW_NOT_STARTED || (rows == NULL && registrar_run_can_retry (outcome));
+    }
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    again[g_array_index (rows, guint, i)] = TRUE;
+
+  return new_again (registry, journal, past, again);
+}
+
+static GArray *
+list_registered (const RegistrarResults *results)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint row = 0; row < results->size; row++)
+    if (results->items[row].outcome == REGISTRAR_ROW_REGISTERED)
+      g_array_append_val (rows, row);
+
+  return rows;
+}
+
+RegistrarRun *
+registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past)
+{
+  g_autoptr (GArray) rows = list_registered (&past->results);
+  g_autoptr (RegistrarPastStudents) students
+      = registrar_past_students_new_some (REGISTRAR_STUDENT_LIST (past->students), rows);
+  RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (students), REGISTRAR_RUN_UNDO);
+  RegistrarRunRoster roster = {
+    past->roster,
+    past->digest,
+    (const RegistrarColumn *) (gpointer) past->columns->data,
+    past->columns->len,
+  };
+
+  self->undone = g_strdup (past->id);
+  registrar_run_set_journal (self, journal, &roster);
+  return self;
+}

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Runs that are made of past ones: resumed, retried, undone. */
+
+#pragma once
+
+#include "run/journal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * registrar_run_new_resumed:
+ * @past: (transfer full): claimed
+ *
+ * The same run, which goes on with the rows that have no outcome. What was under way when it was interrupted is
+ * settled by the run key: it is registered once, by this run.
+ */
+RegistrarRun *registrar_run_new_resumed (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past);
+/**
+ * registrar_run_new_retried:
+ * @past: (transfer full): claimed
+ * @rows: (nullable) (element-type guint): these, from 0; %NULL for all that failed, were cancelled or are unknown
+ *
+ * The same run, in which each of the rows gets another attempt; so do those that have no outcome.
+ */
+RegistrarRun *registrar_run_new_retried (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past,
+                                         const GArray *rows);
+/**
+ * registrar_run_new_undo:
+ * @past: (transfer full): claimed
+ *
+ * A new run over the students whom the past one registered, which takes exactly that back.
+ */
+RegistrarRun *registrar_run_new_undo    (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past);
+
+/** registrar_run_can_retry: whether a row with this outcome may be given another attempt. */
+gboolean      registrar_run_can_retry   (RegistrarRowState outcome);
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A few bytes a result: what a million of them must not cost is the run itself. */
+
+#include "run/journal-results.h"
+
+#include "database/statement.h"
+#include "run/journal-bytes.h"
+
+/* What an outcome is in the file: its place in this list, which is only ever added to. */
+static const RegistrarRowState outcomes[] = {
+  REGISTRAR_ROW_REGISTERED, REGISTRAR_ROW_ALREADY,   REGISTRAR_ROW_UPDATED,
+  REGISTRAR_ROW_REMOVED,    REGISTRAR_ROW_ABSENT,    REGISTRAR_ROW_FAILED,
+  REGISTRAR_ROW_UNKNOWN,    REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED,
+};
+
+static guint8
+write_outcome (RegistrarRowState outcome)
+{
+  for (guint8 i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (outcomes[i] == outcome)
+      return i;
+
+  g_return_val_if_reached (0);
+}
+
+void
+registrar_journal_results_add (GByteArray *batch, const RegistrarResult *result)
+{
+  registrar_bytes_add_u32 (batch, result->row);
+  registrar_bytes_add_u32 (batch, result->attempts);
+  registrar_bytes_add_u8 (batch, write_outcome (result->outcome));
+  registrar_bytes_add_i64 (batch, result->started);
+  registrar_bytes_add_u32 (batch, (guint32) CLAMP (result->duration, 0, G_MAXUINT32));
+  registrar_bytes_add_i64 (batch, result->since);
+  registrar_bytes_add_error (batch, result->error);
+}
+
+gboolean
+registrar_journal_results_insert (RegistrarConnection *connection,
+                                  gint64 run,
+                                  const GByteArray *batch,
+                                  GError **error)
+{
+  g_autoptr (RegistrarStatement) insert = NULL;
+
+  if (batch->len == 0)
+    return TRUE;
+
+  insert = registrar_statement_new (connection, "INSERT INTO journal_results (run, results) VALUES (?1, ?2)",
+                                    error);
+  if (insert == NULL)
+    return FALSE;
+
+  registrar_statement_bind_integer (insert, 1, run);
+  registrar_statement_bind_bytes (insert, 2, batch);
+  return registrar_statement_run (insert, error);
+}
+
+static gboolean
+read_result (RegistrarBytesReader *reader, RegistrarResult *result)
+{
+  guint8 outcome;
+
+  result->row = registrar_bytes_reader_get_u32 (reader);
+  result->attempts = registrar_bytes_reader_get_u32 (reader);
+  outcome = registrar_bytes_reader_get_u8 (reader);
+  result->started = registrar_bytes_reader_get_i64 (reader);
+  result->duration = registrar_bytes_reader_get_u32 (reader);
+  result->since = registrar_bytes_reader_get_i64 (reader);
+  result->error = registrar_bytes_reader_get_error (reader);
+  if (reader->damaged || outcome >= G_N_ELEMENTS (outcomes))
+    return FALSE;
+
+  result->outcome = outcomes[outcome];
+  return TRUE;
+}
+
+/* The same attempt may be there twice: from the batch that it was part of, and from the end of the run. */
+static void
+take_place (RegistrarResult *item, RegistrarResult *result)
+{
+  if (result->attempts > item->attempts)
+    result->previous = g_steal_pointer (&item->error);
+  else
+    result->previous = g_steal_pointer (&item->previous);
+
+  registrar_result_clear (item);
+  *item = *result;
+  *result = (RegistrarResult){ 0 };
+}
+
+gboolean
+registrar_journal_results_apply (GBytes *batch, RegistrarStudentList *students, RegistrarResults *results)
+{
+  RegistrarBytesReader reader;
+
+  registrar_bytes_reader_init (&reader, batch);
+  while (!registrar_bytes_reader_is_at_end (&reader))
+    {
+      g_auto (RegistrarResult) result = { 0 };
+
+      if (!read_result (&reader, &result) || result.row >= results->size)
+        return FALSE;
+
+      result.original = registrar_student_list_get_original (students, result.row);
+      take_place (&results->items[result.row], &result);
+    }
+
+  return !reader.damaged;
+}
+
+void
+registrar_journal_results_add_counts (GByteArray *bytes, const guint counts[REGISTRAR_N_ROW_STATES])
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    registrar_bytes_add_u32 (bytes, counts[outcomes[i]]);
+}
+
+gboolean
+registrar_journal_results_get_counts (GBytes *bytes, guint counts[REGISTRAR_N_ROW_STATES])
+{
+  RegistrarBytesReader reader;
+
+  registrar_bytes_reader_init (&reader, bytes);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes) && !registrar_bytes_reader_is_at_end (&reader); i++)
+    counts[outcomes[i]] = registrar_bytes_reader_get_u32 (&reader);
+
+  return !reader.damaged;
+}

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rows of a run that are still to be done, in the order in which they start. */
+
+#pragma once
+
+#include "records/result.h"
+#include "records/student-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * registrar_open_rows_new:
+ * @results: those that have an outcome are not open
+ *
+ * The order is that of the students' keys: a registry finds neighbours faster than strangers. On a
+ * coroutine or a plain thread; takes as long as sorting does.
+ *
+ * Returns: (transfer full) (element-type guint)
+ */
+GArray *registrar_open_rows_new (RegistrarStudentList *students, const RegistrarResults *results);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The journal of one run, while it goes on: what it writes, and when. */
+
+#pragma once
+
+#include "registry/registry.h"
+#include "run/journal.h"
+
+G_BEGIN_DECLS
+
+/** RegistrarRunJournal: used by the run's coroutines, one call after the other. */
+typedef struct _RegistrarRunJournal RegistrarRunJournal;
+
+/** registrar_run_journal_new: @run: (transfer full): what is known of it; one that is there already comes with its lock */
+RegistrarRunJournal   *registrar_run_journal_new        (RegistrarJournal *journal, RegistrarPastRun *run);
+void                   registrar_run_journal_free       (RegistrarRunJournal *self);
+
+/**
+ * registrar_run_journal_begin:
+ *
+ * Writes the run with all its rows in one transaction, before which there is no run; one that is there already goes on.
+ */
+gboolean               registrar_run_journal_begin      (RegistrarRunJournal *self, RegistrarStudentList *students,
+                                                         GError **error);
+/** registrar_run_journal_get_record: writes the results of a call, in the transaction that has its effect. */
+const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *self);
+/** registrar_run_journal_write: writes the results of a call in a transaction of its own. */
+gboolean               registrar_run_journal_write      (RegistrarRunJournal *self, RegistrarRegistration **items,
+                                                         guint n_items, GError **error);
+/** registrar_run_journal_end: writes what no call has written, and that the run has ended; lets go of its lock. */
+gboolean               registrar_run_journal_end        (RegistrarRunJournal *self, const RegistrarResults *results,
+                                                         GError **error);
+
+G_END_DECLS

@@ -1,0 +1,276 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""history.py REGISTRAR-CLI SCHEMA: past runs, listed, reported, resumed, retried and undone without their rosters."""
+
+import contextlib
+import csv
+import json
+import random
+import sqlite3
+import subprocess
+import time
+
+import harness
+from harness import CANCELLED, DONE, INCOMPLETE, UNAVAILABLE, WRONG
+
+COURSE = '--course=INTRO-GO'
+MIXED = 'id,name,course\n1,A,INTRO-GO\n2,B,NO-SUCH\n3,C,INTRO-C\n1,A,INTRO-GO\n'
+KILLS = 50
+KILLED_STUDENTS = 10_000
+
+
+class History(harness.Case):
+    def list(self):
+        return harness.validate('runs', self.call('runs', '--json').stdout)['runs']
+
+    def tell(self, *arguments, expect=DONE):
+        """The validated object of a command on past runs."""
+        return harness.validate('run', self.call(*arguments, '--json', expect=expect).stdout)
+
+    def register_and_forget(self, text, *arguments, expect=DONE):
+        """Registers a roster whose file is gone afterwards."""
+        roster = self.write('class.csv', text)
+        result = self.register(roster, *arguments, expect=expect)
+        roster.unlink()
+        return result
+
+    def execute(self, sql):
+        with contextlib.closing(sqlite3.connect(self.data / 'registrar.db')) as database, database:
+            return database.execute(sql).fetchall()
+
+
+class Runs(History):
+    def test_nothing_when_there_is_none(self):
+        result = self.call('runs')
+        self.assertEqual((result.stdout, result.stderr), ('', ''))
+        self.assertEqual(self.list(), [])
+
+    def test_a_line_a_run_newest_first(self):
+        ids = [self.register_and_forget(harness.write_students(3), COURSE)['run'] for _ in range(3)]
+        lines = self.call('runs').stdout.splitlines()
+        self.assertEqual([line.split()[0] for line in lines], ids[::-1])
+        self.assertIn('class.csv → INTRO-GO  3 Registered', lines[2])
+
+    def test_json(self):
+        result = self.register_and_forget(MIXED, expect=INCOMPLETE)
+        run = self.list()[0]
+        self.assertEqual((run['run'], run['state'], run['action']), (result['run'], 'ended', 'register'))
+        self.assertEqual(run['counts'], result['counts'])
+        self.assertEqual(run['roster'], result['roster'])
+
+    def test_a_dry_run_is_none(self):
+        self.register(self.write('class.csv', MIXED), '--dry-run', kind='dryRun')
+        self.assertEqual(self.list(), [])
+
+    def test_names_do_not_command_the_terminal(self):
+        self.register(self.write('evil\x1b[2J.csv', harness.write_students(1)), COURSE)
+        self.assertNotIn('\x1b', self.call('runs').stdout)
+
+
+class Report(History):
+    def test_is_what_register_said(self):
+        said = self.register_and_forget(MIXED, expect=INCOMPLETE)
+        self.assertEqual(self.tell('report', said['run']), said)
+
+    def test_files(self):
+        run = self.register_and_forget(harness.write_students(3), COURSE)['run']
+        paths = [self.folder / name for name in ('r.csv', 'r.json')]
+        self.call('report', run, *(f'--output={path}' for path in paths))
+        with open(paths[0], encoding='utf-8', newline='') as file:
+            self.assertEqual([row['outcome'] for row in csv.DictReader(file)], ['registered'] * 3)
+        harness.validate('run', paths[1].read_text(encoding='utf-8'))
+
+    def refuse(self, *arguments):
+        self.assert_refused(self.call('report', *arguments, expect=WRONG))
+
+
+harness.add_cases(Report, 'refused', [
+    ('no-run', ),
+    ('unknown-run', '20200101-000000-00000000'),
+    ('two-runs', 'a', 'b'),
+    ('format', 'a', '--output=r.doc'),
+], Report.refuse)
+
+
+class Retry(History):
+    def setUp(self):
+        super().setUp()
+        self.run_id = self.register_and_forget(MIXED, expect=INCOMPLETE)['run']
+
+    def add_course(self):
+        self.execute("INSERT INTO courses (id, code, title) VALUES ('9999', 'NO-SUCH', 'Now there is')")
+
+    def test_fails_again_for_the_same_reason(self):
+        again = self.tell('retry', self.run_id, expect=INCOMPLETE)
+        self.assert_counts(again, registered=2, failed=1, skipped=1)
+        self.assertEqual(len(self.list()), 1)
+
+    def test_another_attempt_and_the_report_shows_both(self):
+        self.add_course()
+        again = self.tell('retry', self.run_id)
+        self.assertEqual(again['run'], self.run_id)
+        self.assert_counts(again, registered=3, skipped=1)
+        self.assertIn('NO-SUCH', again['results'][1]['note'])
+        self.assertEqual(self.tell('report', self.run_id), again)
+        self.assertEqual(len(self.read_registrations()), 3)
+
+    def test_only_that_row(self):
+        self.add_course()
+        self.assert_counts(self.tell('retry', self.run_id, '--only=2'), registered=3, skipped=1)
+
+    def refuse_rows(self, rows, word):
+        result = self.call('retry', self.run_id, f'--only={rows}', expect=WRONG)
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+        self.assertIn(word, result.stderr)
+        self.assertEqual(self.list()[0]['state'], 'ended')
+
+
+harness.add_cases(Retry, 'refused', [
+    ('registered', '1', 'Registered'),
+    ('no-such-row', '5', '5'),
+    ('zero', '0', '0'),
+    ('words', 'two', 'two'),
+    ('nothing', '', '“”'),
+], Retry.refuse_rows)
+
+
+class Undo(History):
+    def test_takes_back_just_its_own(self):
+        self.register_and_forget(harness.write_students(10), COURSE)
+        second = self.register_and_forget(harness.write_students(15), COURSE)
+        undo = self.tell('undo', second['run'])
+        self.assert_counts(undo, removed=5)
+        self.assertEqual([row[0] for row in self.read_registrations()], [f'{number:05}' for number in range(1, 11)])
+        self.assertEqual(self.list()[0]['undone'], second['run'])
+
+    def test_names_what_it_keeps(self):
+        first = self.register_and_forget(harness.write_students(4), COURSE)['run']
+        self.tell('undo', first)
+        self.register_and_forget(harness.write_students(2), COURSE)
+        undo = self.tell('undo', first)
+        self.assert_counts(undo, skipped=2, absent=2)
+        self.assertIn('kept', undo['results'][0]['note'])
+        self.assertEqual(len(self.read_registrations()), 2)
+
+    def test_a_course_of_each_row(self):
+        run = self.register_and_forget(MIXED, expect=INCOMPLETE)['run']
+        self.assert_counts(self.tell('undo', run), removed=2)
+        self.assertEqual(self.read_registrations(), [])
+
+
+class Held(History):
+    """A lock on the database holds a run where it is, so that another program finds it going on."""
+
+    @contextlib.contextmanager
+    def going_on(self):
+        self.call('courses')
+        roster = self.write('class.csv', harness.write_students(KILLED_STUDENTS))
+        process = subprocess.Popen(self.command('register', roster, COURSE, '--json'), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=harness.ENVIRONMENT)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.kill)
+        with contextlib.closing(sqlite3.connect(self.data / 'registrar.db', isolation_level=None, timeout=30)) as held:
+            while not held.execute('SELECT count(*) FROM journal_runs').fetchone()[0]:
+                pass
+            held.execute('BEGIN IMMEDIATE')
+            yield process
+            held.execute('ROLLBACK')
+
+    def test_cannot_be_touched(self):
+        with self.going_on() as process:
+            run = self.list()[0]
+            if run['state'] == 'going-on':  # else it was faster than the lock
+                for command in 'resume', 'retry', 'undo':
+                    result = self.call(command, run['run'], expect=UNAVAILABLE)
+                    self.assertIn(f'process {process.pid}', result.stderr)
+        self.assertEqual(json.loads(process.communicate(timeout=harness.PATIENCE)[0])['counts']['registered'],
+                         KILLED_STUDENTS)
+
+
+class Resume(History):
+    def test_no_run_at_all(self):
+        self.assert_refused(self.call('resume', expect=WRONG), 'no run')
+
+    def test_nothing_interrupted_reports_the_last(self):
+        self.register_and_forget(harness.write_students(3), COURSE)
+        last = self.register_and_forget(MIXED, expect=INCOMPLETE)
+        self.assertEqual(self.tell('resume', expect=INCOMPLETE), last)
+        self.assertEqual(len(self.list()), 2)
+
+    def interrupt(self, text, *arguments):
+        """A run as a crash leaves it: some rows done, the end never written."""
+        result = self.register_and_forget(text, *arguments)
+        self.execute('UPDATE journal_runs SET ended = NULL, counts = NULL')
+        return result
+
+    def test_all_done_but_the_end(self):
+        said = self.interrupt(harness.write_students(5), COURSE)
+        self.assertEqual(self.list()[0]['state'], 'interrupted')
+        self.assertEqual(self.tell('resume'), said)
+        self.assertEqual(self.list()[0]['state'], 'ended')
+
+    def test_what_is_open_is_cancelled_in_a_report(self):
+        run = self.interrupt(harness.write_students(5), COURSE)['run']
+        self.execute('DELETE FROM journal_results')
+        self.assert_counts(self.tell('report', run), cancelled=5)
+        self.assert_counts(self.tell('resume', run), registered=5)
+
+    def test_undo_ends_it_first(self):
+        run = self.interrupt(harness.write_students(5), COURSE)['run']
+        self.assert_counts(self.tell('undo', run), removed=5)
+        self.assertEqual([one['state'] for one in self.list()], ['ended', 'ended'])
+
+    def test_a_cancelled_run_has_ended(self):
+        run = self.interrupt(harness.write_students(5), COURSE)['run']
+        self.execute('DELETE FROM journal_results')
+        self.execute('DELETE FROM registrations')
+        self.assert_counts(self.tell('undo', run))
+        self.assert_counts(self.tell('resume', run, expect=CANCELLED), cancelled=5)
+        self.assert_counts(self.tell('retry', run), registered=5)
+
+
+class Kill(History):
+    """kill -9 at moments of its own: nobody lost, nobody registered twice, and the run is whole in the end."""
+
+    def start(self):
+        return subprocess.Popen(self.command('register', self.folder / 'class.csv', COURSE, '--json'),
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                env=harness.ENVIRONMENT)
+
+    def measure(self):
+        began = time.monotonic()
+        self.start().wait()
+        return time.monotonic() - began
+
+    def kill(self, seconds):
+        process = self.start()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        process.kill()
+        process.wait()
+
+    def test_resume_completes(self):
+        rng, halfway = random.Random(5), 0
+        self.write('class.csv', harness.write_students(KILLED_STUDENTS))
+        self.call('courses')
+        whole = self.measure()
+        for _ in range(KILLS):
+            for path in self.data.iterdir():
+                path.unlink()
+            self.kill(rng.uniform(0, whole))
+            if not self.list():  # before the run was written nothing may have happened
+                self.assertEqual(self.read_registrations(), [])
+                continue
+            before = len(self.read_registrations())
+            halfway += 0 < before < KILLED_STUDENTS
+            (self.folder / 'class.csv').rename(self.folder / 'away.csv')
+            counts = json.loads(self.call('resume', '--json').stdout)['counts']
+            self.assertEqual((counts['registered'], counts['total']), (KILLED_STUDENTS, KILLED_STUDENTS))
+            (self.folder / 'away.csv').rename(self.folder / 'class.csv')
+            self.assertEqual(len({row[0] for row in self.read_registrations()}), KILLED_STUDENTS)
+            self.assertEqual(len(self.list()), 1)
+        print(f'# {KILLS} runs killed, {halfway} of them half-way')
+
+
+harness.main()
