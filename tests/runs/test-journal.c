@@ -35,11 +35,11 @@ count_outcome (const RegistrarResults *results, RegistrarRowState outcome)
   return counts[outcome];
 }
 
-/* Runs to the end; gives the run's id. */
+/* Runs to the end, and releases it; gives the run's id. */
 static char *
-finish (RegistrarRun *run, RegistrarRowState outcome, guint expected)
+finish (RegistrarRun *owned, RegistrarRowState outcome, guint expected)
 {
-  g_autoptr (RegistrarRun) owned = run;
+  g_autoptr (RegistrarRun) run = owned;
   g_auto (RegistrarResults) results = { 0 };
 
   g_assert_true (registrar_register_students (run, &results));
@@ -249,6 +249,7 @@ test_undo_takes_back_its_own (LocalFixture *fixture)
   past = registrar_journal_read (journal, undo, NULL);
   g_assert_cmpint (past->action, ==, REGISTRAR_RUN_UNDO);
   g_assert_cmpstr (past->undone, ==, second);
+  g_assert_cmpstr (past->undone, !=, first);
   g_assert_cmpuint (past->counts[REGISTRAR_ROW_REMOVED], ==, 1000);
 }
 
