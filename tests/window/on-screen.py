@@ -160,7 +160,8 @@ def test_paste(folder):
     text = 'Student ID\tName\n1\tHugo Bianchi\n2\tIrina Khan\n'
     with Registrar(PROGRAM, folder / 'data') as window:
         window.wait_for_text('^Drop a Roster Here$')
-        subprocess.run(['xclip', '-selection', 'clipboard'], input=text.encode(), check=True)
+        subprocess.run(['xclip', '-selection', 'clipboard'], input=text.encode(), check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # it stays, and would hold them open
         driver.press('ctrl+v')
         window.wait_for_text('^2 of 2 students are ready$')
         assert [row[1] for row in window.read_rows()[1:]] == ['Hugo Bianchi', 'Irina Khan']
