@@ -26,7 +26,7 @@ REGISTRATIONS = '''
     JOIN students ON students.number = registrations.student
     JOIN courses ON courses.number = registrations.course
     JOIN runs ON runs.number = registrations.run
-    ORDER BY students.number
+    ORDER BY students.id, students.email, courses.code
 '''
 
 
