@@ -31,6 +31,23 @@ get_row_itself (RegistrarStudentList *self, guint row)
   return row;
 }
 
+static guint
+get_no_columns (RegistrarStudentList *self)
+{
+  return 0;
+}
+
+static const char *
+get_no_header (RegistrarStudentList *self, guint column)
+{
+  return NULL;
+}
+
+static void
+get_no_cells (RegistrarStudentList *self, guint row, GPtrArray *cells)
+{
+}
+
 static void
 registrar_student_list_default_init (RegistrarStudentListInterface *interface)
 {
@@ -38,6 +55,9 @@ registrar_student_list_default_init (RegistrarStudentListInterface *interface)
   interface->get_line = get_no_line;
   interface->check = check_nothing;
   interface->get_original = get_row_itself;
+  interface->get_n_columns = get_no_columns;
+  interface->get_header = get_no_header;
+  interface->get_cells = get_no_cells;
 }
 
 guint
@@ -88,4 +108,40 @@ registrar_student_list_get_original (RegistrarStudentList *self, guint row)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), row);
 
   return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_original (self, row);
+}
+
+guint
+registrar_student_list_get_n_columns (RegistrarStudentList *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), 0);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_n_columns (self);
+}
+
+const char *
+registrar_student_list_get_header (RegistrarStudentList *self, guint column)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), NULL);
+
+  return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_header (self, column);
+}
+
+void
+registrar_student_list_get_cells (RegistrarStudentList *self, guint row, GPtrArray *cells)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST (self));
+  g_return_if_fail (cells != NULL);
+
+  g_ptr_array_set_size (cells, 0);
+  REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_cells (self, row, cells);
+}
+
+const char *
+registrar_student_list_get_cell (RegistrarStudentList *self, guint row, guint column)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  registrar_student_list_get_cells (self, row, cells);
+
+  return column < cells->len ? cells->pdata[column] : NULL;
 }

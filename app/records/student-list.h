@@ -18,7 +18,8 @@ G_DECLARE_INTERFACE (RegistrarStudentList, registrar_student_list, REGISTRAR, ST
  * RegistrarStudentListInterface:
  *
  * Immutable once it is shared: every function may be called from any thread. Rows count from 0.
- * A list must say its size and its students; by default no row names a course, has a line, an error or an original.
+ * A list must say its size and its students; by default no row names a course, has a line, an error or an original, and
+ * there are no columns.
  */
 struct _RegistrarStudentListInterface
 {
@@ -30,6 +31,10 @@ struct _RegistrarStudentListInterface
   guint       (*get_line)     (RegistrarStudentList *self, guint row);
   gboolean    (*check)        (RegistrarStudentList *self, guint row, GError **error);
   guint       (*get_original) (RegistrarStudentList *self, guint row);
+
+  guint       (*get_n_columns) (RegistrarStudentList *self);
+  const char *(*get_header)    (RegistrarStudentList *self, guint column);
+  void        (*get_cells)     (RegistrarStudentList *self, guint row, GPtrArray *cells);
 };
 
 guint       registrar_student_list_get_size     (RegistrarStudentList *self);
@@ -47,5 +52,20 @@ gboolean    registrar_student_list_check        (RegistrarStudentList *self, gui
  * The first row with the same student and course; @row itself unless it is a duplicate.
  */
 guint       registrar_student_list_get_original (RegistrarStudentList *self, guint row);
+
+/** registrar_student_list_get_n_columns: how many columns the roster's file has, with a field or without. */
+guint       registrar_student_list_get_n_columns (RegistrarStudentList *self);
+/** registrar_student_list_get_header: (nullable): what the file calls a column, from 0. */
+const char *registrar_student_list_get_header    (RegistrarStudentList *self, guint column);
+/**
+ * registrar_student_list_get_cells:
+ * @cells: (element-type utf8): emptied and filled with strings borrowed from the list; without a free function
+ *
+ * All cells of a row, in the order of the columns, as they were cleaned and edited since. An empty cell is an empty
+ * string. A row may have fewer than there are columns, or more. Where a student's field is a cell's text, both are the same pointer.
+ */
+void        registrar_student_list_get_cells     (RegistrarStudentList *self, guint row, GPtrArray *cells);
+/** registrar_student_list_get_cell: (nullable): one of them; %NULL if the row ends before @column. */
+const char *registrar_student_list_get_cell      (RegistrarStudentList *self, guint row, guint column);
 
 G_END_DECLS

@@ -6,19 +6,18 @@
 #pragma once
 
 #include "database/connection.h"
-#include "registry/registry.h"
+#include "records/course.h"
 
 G_BEGIN_DECLS
 
 /* A question, and its answer. */
 typedef struct
 {
-  const char *text; /* (nullable) of a search */
+  const char *text; /* (nullable) */
   guint       limit;
-  GPtrArray  *found; /* (owned) */
 
-  RegistrarCourseQuery *queries; /* of finding some, answered in place */
-  guint                 n_queries;
+  GPtrArray       *found;  /* (owned) of a search */
+  RegistrarCourse *course; /* (owned) of finding one */
 } RegistrarLocalCourses;
 
 /* Both are transactions: data is a RegistrarLocalCourses. */

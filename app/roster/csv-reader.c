@@ -217,6 +217,8 @@ registrar_csv_reader_next (RegistrarCsvReader *self)
 
   self->row.n_bytes = offset - start;
   self->position = pass_line_end (self, offset);
+  self->row.start = start;
+  self->row.end = self->position;
 
   return &self->row;
 }

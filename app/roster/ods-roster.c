@@ -182,12 +182,11 @@ end_row (Reading *self, GError **error)
       return FALSE;
     }
 
-  for (guint i = 0; !is_blank && i < n_rows; i++)
-    {
-      self->row.row.line = self->line + i;
-      if (!registrar_sheet_row_end (&self->row, error))
-        return FALSE;
-    }
+  if (!registrar_sheet_row_end (&self->row, error))
+    return FALSE;
+  for (guint i = 1; !is_blank && i < n_rows; i++)
+    if (!registrar_sheet_row_repeat (&self->row, self->line + i, error))
+      return FALSE;
   self->line = MIN (self->line + n_rows, MAX_LINE);
 
   return TRUE;

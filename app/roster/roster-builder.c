@@ -34,13 +34,21 @@ registrar_roster_builder_clear (RegistrarRosterBuilder *self)
   registrar_same_students_clear (&self->same_students);
 }
 
-/* Keeps the line and the fields of a row. */
+/* At the end of the file the zero byte behind the last cell is not the row's own. */
+static gsize
+get_cells_end (const RegistrarRow *row)
+{
+  const RegistrarCell *last = &row->cells[MIN (row->n_cells, REGISTRAR_MAX_STORED_CELLS) - 1];
+
+  return MAX (row->end, (gsize) last->offset + last->length + 1);
+}
+
+/* Keeps the line, the fields and where the cells of a row are. */
 static guint
 keep_row (RegistrarRosterContents *contents, const RegistrarRow *row)
 {
-  guint32 *numbers = registrar_row_table_append (&contents->rows);
+  guint32 *numbers = registrar_roster_contents_append_row (contents, row->line, row->start, get_cells_end (row));
 
-  numbers[0] = row->line;
   for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
     {
       guint place = contents->places[field];

@@ -7,12 +7,21 @@
 
 #include "roster/cell-text.h"
 #include "roster/repair.h"
+#include "roster/row.h"
 
 #include <string.h>
 
 /* In a row of the table the first number is the line; a file of 2 GiB has fewer than 2^31. */
 #define LINE_MASK (G_MAXUINT32 >> 1)
 #define ERROR_BIT (LINE_MASK + 1)
+
+/* The numbers of a row that come before those of the fields. */
+enum
+{
+  ROW_LINE,
+  ROW_CELLS, /* the offset of the first one */
+  N_ROW_NUMBERS,
+};
 
 RegistrarRosterContents *
 registrar_roster_contents_new (const char *name, RegistrarArena *arena, const char *digest)
@@ -85,7 +94,7 @@ registrar_roster_contents_unref (RegistrarRosterContents *self)
 void
 registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns)
 {
-  guint width = 1;
+  guint width = N_ROW_NUMBERS;
 
   self->columns = columns;
   for (guint i = 0; i < columns->len; i++)
@@ -114,6 +123,60 @@ get_field (const RegistrarRosterContents *self, const guint32 *numbers, Registra
   return place != 0 && numbers[place] != 0 ? get_string (self, numbers[place]) : NULL;
 }
 
+guint32 *
+registrar_roster_contents_append_row (RegistrarRosterContents *self, guint line, gsize cells_start, gsize cells_end)
+{
+  guint32 *numbers = registrar_row_table_append (&self->rows);
+
+  numbers[ROW_LINE] = line;
+  numbers[ROW_CELLS] = cells_start;
+  self->rows_end = cells_end;
+
+  return numbers;
+}
+
+/* What was edited since the file was read; %NULL if nothing. */
+static const char *
+get_edited (const RegistrarRosterContents *self, guint row, guint column)
+{
+  RegistrarField field = column < self->columns->len ? g_array_index (self->columns, RegistrarColumn, column).field
+                                                     : REGISTRAR_FIELD_NONE;
+  guint place = self->places[field];
+  const guint32 *numbers;
+
+  if (place == 0 || self->base == NULL)
+    return NULL;
+
+  numbers = registrar_row_table_get (&self->rows, row);
+  if (numbers[place] == registrar_row_table_get (&self->base->rows, row)[place])
+    return NULL;
+
+  return numbers[place] != 0 ? get_string (self, numbers[place]) : "";
+}
+
+void
+registrar_roster_contents_append_cells (const RegistrarRosterContents *self, guint row, GPtrArray *cells)
+{
+  const RegistrarRowTable *rows = &self->rows;
+  const char *data = self->arena.data;
+  gsize offset = registrar_row_table_get (rows, row)[ROW_CELLS];
+  gsize end = row + 1 < rows->size ? registrar_row_table_get (rows, row + 1)[ROW_CELLS] : self->rows_end;
+
+  while (offset < end)
+    {
+      const char *edited;
+
+      if ((guint8) data[offset] == REGISTRAR_ROW_FILLER)
+        {
+          offset++;
+          continue;
+        }
+      edited = get_edited (self, row, cells->len);
+      g_ptr_array_add (cells, (char *) (edited != NULL ? edited : data + offset));
+      offset += strlen (data + offset) + 1;
+    }
+}
+
 const char *
 registrar_roster_contents_get_text (const RegistrarRosterContents *self, guint row, RegistrarField field)
 {
@@ -138,7 +201,7 @@ registrar_roster_contents_get_student (const RegistrarRosterContents *self,
 guint
 registrar_roster_contents_get_line (const RegistrarRosterContents *self, guint row)
 {
-  return registrar_row_table_get (&self->rows, row)[0] & LINE_MASK;
+  return registrar_row_table_get (&self->rows, row)[ROW_LINE] & LINE_MASK;
 }
 
 void
@@ -168,7 +231,7 @@ registrar_roster_contents_set_error (RegistrarRosterContents *self, guint row, g
 {
   guint32 *numbers = registrar_row_table_change (&self->rows, row);
 
-  numbers[0] = has_error ? numbers[0] | ERROR_BIT : numbers[0] & ~ERROR_BIT;
+  numbers[ROW_LINE] = has_error ? numbers[ROW_LINE] | ERROR_BIT : numbers[ROW_LINE] & ~ERROR_BIT;
 }
 
 void
@@ -182,7 +245,7 @@ registrar_roster_contents_add_problem (RegistrarRosterContents *self, const Regi
 gboolean
 registrar_roster_contents_has_error (const RegistrarRosterContents *self, guint row)
 {
-  return (registrar_row_table_get (&self->rows, row)[0] & ERROR_BIT) != 0;
+  return (registrar_row_table_get (&self->rows, row)[ROW_LINE] & ERROR_BIT) != 0;
 }
 
 guint

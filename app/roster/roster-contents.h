@@ -20,8 +20,9 @@ typedef struct _RegistrarRosterContents RegistrarRosterContents;
  *
  * Never changes once it is complete; what changes is a new version, which shares what stays the same.
  *
- * A row of the table is its line, then the offset in the arena of each field that a column holds; 0 is an
- * absent cell. So a student costs 4 bytes a column beside the file's own text.
+ * A row of the table is its line, then the offset in the arena of its first cell and of each field that a column holds; 0
+ * is an absent cell. So a student costs 8 bytes and 4 for each field beside the file's own text. All other cells are found
+ * from the first one, because nothing but zero bytes and fillers is between them.
  */
 struct _RegistrarRosterContents
 {
@@ -39,6 +40,7 @@ struct _RegistrarRosterContents
   char                 delimiter; /* a zero byte where the file is no CSV */
   double               delimiter_confidence;
   RegistrarArena       arena;
+  gsize                rows_end; /* in the arena: where the last row's cells do */
   GArray              *columns; /* of RegistrarColumn, which own their headers */
   guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if no column holds it */
   guint                column_of[REGISTRAR_N_FIELDS]; /* the column that holds it */
@@ -64,6 +66,13 @@ void                     registrar_roster_contents_add_problem (RegistrarRosterC
 /** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns that frees their headers; rows can come from now on. */
 void                     registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns);
 
+/** registrar_roster_contents_append_row: a new row, whose fields are still absent; @cells_end is where its cells do. */
+guint32                 *registrar_roster_contents_append_row (RegistrarRosterContents *self, guint line, gsize cells_start,
+                                                               gsize cells_end);
+
+/** registrar_roster_contents_append_cells: all cells of a row, as [method@RegistrarStudentList.get_cells] has them. */
+void                     registrar_roster_contents_append_cells (const RegistrarRosterContents *self, guint row,
+                                                                 GPtrArray *cells);
 const char              *registrar_roster_contents_get_text     (const RegistrarRosterContents *self, guint row,
                                                                  RegistrarField field);
 void                     registrar_roster_contents_get_student  (const RegistrarRosterContents *self, guint row,

@@ -137,6 +137,32 @@ registrar_roster_get_original (RegistrarStudentList *list, guint row)
   return registrar_roster_contents_get_original (self->contents, row);
 }
 
+static guint
+registrar_roster_get_n_columns (RegistrarStudentList *list)
+{
+  return REGISTRAR_ROSTER (list)->contents->columns->len;
+}
+
+static const char *
+registrar_roster_get_header (RegistrarStudentList *list, guint column)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_val_if_fail (column < self->contents->columns->len, NULL);
+
+  return g_array_index (self->contents->columns, RegistrarColumn, column).header;
+}
+
+static void
+registrar_roster_get_cells (RegistrarStudentList *list, guint row, GPtrArray *cells)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_if_fail (row < self->contents->rows.size);
+
+  registrar_roster_contents_append_cells (self->contents, row, cells);
+}
+
 static void
 registrar_roster_finalize (GObject *object)
 {
@@ -156,6 +182,9 @@ student_list_init (RegistrarStudentListInterface *interface)
   interface->get_line = registrar_roster_get_line;
   interface->check = registrar_roster_check;
   interface->get_original = registrar_roster_get_original;
+  interface->get_n_columns = registrar_roster_get_n_columns;
+  interface->get_header = registrar_roster_get_header;
+  interface->get_cells = registrar_roster_get_cells;
 }
 
 static void

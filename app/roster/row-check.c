@@ -23,17 +23,28 @@ count_stored (const RegistrarRow *row)
   return MIN (row->n_cells, REGISTRAR_MAX_STORED_CELLS);
 }
 
+/* What stood around the cells is no text of theirs: quotation marks, blanks, the second half of a line end. */
+static inline void
+fill (char *data, gsize start, gsize end)
+{
+  if (G_UNLIKELY (start < end))
+    memset (data + start, REGISTRAR_ROW_FILLER, end - start);
+}
+
 gboolean
 registrar_row_clean (const RegistrarRow *row, char *data, RegistrarRowCleaning *cleaning)
 {
   guint n_cells = count_stored (row);
   gboolean has_text = row->n_cells > n_cells;
+  gsize end = row->start;
 
   *cleaning = (RegistrarRowCleaning){ .worst = REGISTRAR_CELL_FINE, .cleaned_column = G_MAXUINT };
   for (guint i = 0; i < n_cells; i++)
     {
       RegistrarCellState state = registrar_cell_clean (data, &row->cells[i]);
 
+      fill (data, end, row->cells[i].offset);
+      end = MAX (end, (gsize) row->cells[i].offset + row->cells[i].length + 1);
       has_text |= row->cells[i].length > 0;
       if (G_LIKELY (state == REGISTRAR_CELL_FINE))
         continue;
@@ -48,6 +59,7 @@ registrar_row_clean (const RegistrarRow *row, char *data, RegistrarRowCleaning *
           cleaning->worst_column = i;
         }
     }
+  fill (data, has_text ? end : row->start, row->end);
 
   return has_text;
 }

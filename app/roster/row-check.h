@@ -21,7 +21,15 @@ typedef struct
   guint              cleaned_column; /* the first cell that lost characters which do not show; G_MAXUINT for none */
 } RegistrarRowCleaning;
 
-/** registrar_row_clean: cleans every cell of @row; FALSE if nothing is left in any. */
+/**
+ * registrar_row_clean:
+ * @row: whose cells lie in their order, or, if they are empty, anywhere
+ *
+ * Cleans every cell of @row. Afterwards its part of the arena is nothing but cells, each with a zero byte behind it, and
+ * %REGISTRAR_ROW_FILLER between and after them, so that they can be found again.
+ *
+ * Returns: FALSE if nothing is left in any cell
+ */
 gboolean registrar_row_clean         (const RegistrarRow *row, char *data, RegistrarRowCleaning *cleaning);
 /** registrar_row_count_used: how many cells a row has up to the last one with text, once it is clean. */
 guint    registrar_row_count_used    (const RegistrarRow *row);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define REGISTRAR_MAX_CELL_BYTES (64 * 1024)
 #define REGISTRAR_MAX_ROW_BYTES (1024 * 1024)
 
+/* What stands between the cells of a clean row: a byte that is in no text. */
+#define REGISTRAR_ROW_FILLER 0xFF
+
 /* A cell as read: text in the roster's arena, not yet cleaned, with at least one more byte behind it that is its own. */
 typedef struct
 {
@@ -34,6 +37,8 @@ typedef struct
   guint                n_cells; /* how many the row has; of those that are not there only the ones with text count */
   guint                line;    /* of the file, from 1; where the row starts */
   gsize                n_bytes; /* of the file */
+  gsize                start;   /* in the arena: of what is the row's own, where its cells lie in their order */
+  gsize                end;     /* likewise: after it and its line end */
   RegistrarProblemCode problem; /* what is wrong with its form; REGISTRAR_N_PROBLEM_CODES if nothing */
   guint                problem_column;
 } RegistrarRow;

@@ -35,61 +35,137 @@ registrar_sheet_row_begin (RegistrarSheetRow *self, guint line)
   self->row.n_cells = 0;
   self->row.n_bytes = 0;
   self->row.line = line;
+  self->row.start = self->builder->contents->arena.size;
+  self->is_mixed = FALSE;
 }
 
-/* A cell without text has a place of its own to end at, which cleaning may write to. */
+/* A text of @length bytes, with a zero byte behind it; returns where it goes. */
+static char *
+add_text (RegistrarArena *arena, gsize length)
+{
+  char *target = registrar_arena_reserve (arena, length + 1);
+
+  target[length] = '\0';
+  registrar_arena_commit (arena, length + 1);
+
+  return target;
+}
+
+/* Cells that are left out are empty texts. */
 static void
 fill_gap (RegistrarSheetRow *self, guint n_cells)
 {
   RegistrarArena *arena = &self->builder->contents->arena;
-  guint n_stored = MIN (n_cells, REGISTRAR_MAX_STORED_CELLS);
 
-  if (self->row.n_cells >= n_stored)
-    return;
-
-  *registrar_arena_reserve (arena, 1) = '\0';
-  for (guint i = self->row.n_cells; i < n_stored; i++)
-    self->cells[i] = (RegistrarCell){ arena->size, 0 };
-  registrar_arena_commit (arena, 1);
-  self->row.n_cells = n_stored;
+  while (self->row.n_cells < n_cells)
+    {
+      self->cells[self->row.n_cells++] = (RegistrarCell){ arena->size, 0 };
+      add_text (arena, 0);
+    }
 }
 
-void
-registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCell cell)
+/* Makes room for a text and says where in @target; %NULL if it is of a cell that is not stored. */
+static gboolean
+add_cell (RegistrarSheetRow *self, guint column, gsize length, char **target, GError **error)
 {
-  if (cell.length == 0)
-    return;
+  RegistrarArena *arena = &self->builder->contents->arena;
 
-  self->row.n_bytes += cell.length;
+  *target = NULL;
+  if (length == 0)
+    return TRUE;
+  if (!registrar_sheet_check_text (arena, length + 1 + MIN (column, REGISTRAR_MAX_STORED_CELLS),
+                                   self->builder->contents->name, error))
+    return FALSE;
+
+  self->row.n_bytes += length;
+  fill_gap (self, MIN (column, REGISTRAR_MAX_STORED_CELLS));
   if (column >= REGISTRAR_MAX_STORED_CELLS)
     {
-      fill_gap (self, REGISTRAR_MAX_STORED_CELLS);
       self->row.n_cells++;
-      return;
+      return TRUE;
     }
 
-  fill_gap (self, column);
-  self->cells[column] = cell;
+  self->is_mixed |= column < self->row.n_cells;
+  self->cells[column] = (RegistrarCell){ arena->size, length };
   self->row.n_cells = MAX (self->row.n_cells, column + 1);
+  *target = add_text (arena, length);
+
+  return TRUE;
 }
 
 gboolean
 registrar_sheet_row_set_text (RegistrarSheetRow *self, guint column, const char *text, gsize length, GError **error)
 {
-  RegistrarArena *arena = &self->builder->contents->arena;
-  guint32 offset = arena->size;
   char *target;
 
-  if (!registrar_sheet_check_text (arena, length, self->builder->contents->name, error))
+  if (!add_cell (self, column, length, &target, error))
     return FALSE;
-
-  target = registrar_arena_reserve (arena, length + 1);
-  memcpy (target, text, length);
-  target[length] = '\0';
-  registrar_arena_commit (arena, length + 1);
-  registrar_sheet_row_set_cell (self, column, (RegistrarCell){ offset, length });
+  if (target != NULL)
+    memcpy (target, text, length);
 
   return TRUE;
+}
+
+/* The arena may move. */
+gboolean
+registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCell cell, GError **error)
+{
+  char *target;
+
+  if (!add_cell (self, column, cell.length, &target, error))
+    return FALSE;
+  if (target != NULL)
+    memcpy (target, self->builder->contents->arena.data + cell.offset, cell.length);
+
+  return TRUE;
+}
+
+/* Copies the cells, so that they lie in their order, and are this row's own. */
+static gboolean
+lay_out_again (RegistrarSheetRow *self, GError **error)
+{
+  RegistrarArena *arena = &self->builder->contents->arena;
+  guint n_stored = MIN (self->row.n_cells, REGISTRAR_MAX_STORED_CELLS);
+
+  if (!registrar_sheet_check_text (arena, self->row.n_bytes + n_stored, self->builder->contents->name, error))
+    return FALSE;
+
+  self->row.start = arena->size;
+  for (guint i = 0; i < n_stored; i++)
+    {
+      RegistrarCell *cell = &self->cells[i];
+      char *target = add_text (arena, cell->length);
+
+      memcpy (target, arena->data + cell->offset, cell->length);
+      cell->offset = target - arena->data;
+    }
+
+  return TRUE;
+}
+
+/* What they are copied from belongs to no row. */
+static gboolean
+sort_cells (RegistrarSheetRow *self, GError **error)
+{
+  gsize start = self->row.start;
+
+  if (!lay_out_again (self, error))
+    return FALSE;
+
+  memset (self->builder->contents->arena.data + start, REGISTRAR_ROW_FILLER, self->row.start - start);
+
+  return TRUE;
+}
+
+/* Cells that the row ends before are blank: the arena's first byte is an empty text. */
+static gboolean
+add_row (RegistrarSheetRow *self, GError **error)
+{
+  self->row.end = self->builder->contents->arena.size;
+  while (self->row.n_cells < self->width)
+    self->cells[self->row.n_cells++] = (RegistrarCell){ 0, 0 };
+
+  return registrar_roster_builder_add_row (self->builder, &self->row, error);
 }
 
 gboolean
@@ -99,7 +175,17 @@ registrar_sheet_row_end (RegistrarSheetRow *self, GError **error)
     return TRUE;
 
   self->width = MAX (self->width, MIN (self->row.n_cells, REGISTRAR_MAX_STORED_CELLS));
-  fill_gap (self, self->width);
 
-  return registrar_roster_builder_add_row (self->builder, &self->row, error);
+  if (self->is_mixed && !sort_cells (self, error))
+    return FALSE;
+
+  return add_row (self, error);
+}
+
+gboolean
+registrar_sheet_row_repeat (RegistrarSheetRow *self, guint line, GError **error)
+{
+  self->row.line = line;
+
+  return lay_out_again (self, error) && add_row (self, error);
 }

@@ -17,7 +17,8 @@ typedef struct
   RegistrarRosterBuilder *builder;
   RegistrarRow            row;
   RegistrarCell           cells[REGISTRAR_MAX_STORED_CELLS];
-  guint                   width; /* cells of the widest row: a row that ends earlier is blank from there on */
+  gboolean                is_mixed; /* the cells did not come in their order */
+  guint                   width;    /* cells of the widest row: a row that ends earlier is blank from there on */
 } RegistrarSheetRow;
 
 /** registrar_sheet_check_text: whether @length more bytes of text still fit; FALSE with REGISTRAR_ROSTER_ERROR_TOO_LARGE. */
@@ -30,9 +31,11 @@ void     registrar_sheet_row_begin    (RegistrarSheetRow *self, guint line);
 /** registrar_sheet_row_set_text: copies a text into the cell of that column, from 0; FALSE if the sheet has too much. */
 gboolean registrar_sheet_row_set_text (RegistrarSheetRow *self, guint column, const char *text, gsize length,
                                        GError **error);
-/** registrar_sheet_row_set_cell: the cell's text lies in the arena already, clean, and may be that of others too. */
-void     registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCell cell);
+/** registrar_sheet_row_set_cell: the same for a text that lies in the arena. */
+gboolean registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCell cell, GError **error);
 /** registrar_sheet_row_end: gives the row to the builder; FALSE with an error of the builder's. */
 gboolean registrar_sheet_row_end      (RegistrarSheetRow *self, GError **error);
+/** registrar_sheet_row_repeat: gives the builder the same row, which has ended, once more. */
+gboolean registrar_sheet_row_repeat   (RegistrarSheetRow *self, guint line, GError **error);
 
 G_END_DECLS

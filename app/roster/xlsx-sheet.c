@@ -5,7 +5,6 @@
 
 #include "roster/xlsx-sheet.h"
 
-#include "roster/cell-text.h"
 #include "roster/sheet-row.h"
 #include "roster/xml-reader.h"
 
@@ -140,32 +139,14 @@ text_cb (gpointer data, const char *text, gsize length, GError **error)
   return TRUE;
 }
 
-/* Cleaning changes a text where it lies and says what it met, so a text that it might change is not shared. */
 static gboolean
 set_shared (Reading *self, GError **error)
 {
   GArray *strings = self->context->strings->strings;
   guint index = read_number (self->value->str, G_MAXUINT);
-  RegistrarCell string;
-  const char *text;
 
-  if (index >= strings->len)
-    return TRUE;
-
-  string = g_array_index (strings, RegistrarCell, index);
-  text = self->row.builder->contents->arena.data + string.offset;
-  if (string.length > 0 && registrar_cell_is_plain (text, string.length) && g_ascii_isalnum (text[0])
-      && g_ascii_isgraph (text[string.length - 1]))
-    {
-      registrar_sheet_row_set_cell (&self->row, self->column, string);
-      return TRUE;
-    }
-
-  /* The arena may move while the text is copied inside it. */
-  g_string_truncate (self->text, 0);
-  g_string_append_len (self->text, text, string.length);
-
-  return registrar_sheet_row_set_text (&self->row, self->column, self->text->str, self->text->len, error);
+  return index >= strings->len
+         || registrar_sheet_row_set_cell (&self->row, self->column, g_array_index (strings, RegistrarCell, index), error);
 }
 
 static gboolean

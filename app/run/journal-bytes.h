@@ -20,6 +20,13 @@ registrar_bytes_add_u8 (GByteArray *bytes, guint8 value)
 }
 
 static inline void
+registrar_bytes_add_u16 (GByteArray *bytes, guint16 value)
+{
+  value = GUINT16_TO_LE (value);
+  g_byte_array_append (bytes, (const guint8 *) &value, sizeof value);
+}
+
+static inline void
 registrar_bytes_add_u32 (GByteArray *bytes, guint32 value)
 {
   value = GUINT32_TO_LE (value);
@@ -94,6 +101,15 @@ registrar_bytes_reader_get_u8 (RegistrarBytesReader *self)
 
   registrar_bytes_reader_copy (self, &value, sizeof value);
   return value;
+}
+
+static inline guint16
+registrar_bytes_reader_get_u16 (RegistrarBytesReader *self)
+{
+  guint16 value;
+
+  registrar_bytes_reader_copy (self, &value, sizeof value);
+  return GUINT16_FROM_LE (value);
 }
 
 static inline guint32

@@ -153,6 +153,8 @@ read_chunks (RegistrarConnection *connection, RegistrarPastRun *run, GError **er
     return FALSE;
 
   run->students = registrar_past_students_new ();
+  for (guint i = 0; i < run->columns->len; i++)
+    registrar_past_students_add_column (run->students, g_array_index (run->columns, RegistrarColumn, i).header);
   registrar_statement_bind_integer (select, 1, run->number);
   while (registrar_statement_next (select, &failure))
     {

@@ -17,8 +17,10 @@ G_DECLARE_FINAL_TYPE (RegistrarPastStudents, registrar_past_students, REGISTRAR,
 void                   registrar_past_students_append_rows (GByteArray *chunk, RegistrarStudentList *students,
                                                             guint first, guint n_rows);
 
-/** registrar_past_students_new: a list without students. */
+/** registrar_past_students_new: a list without students or columns. */
 RegistrarPastStudents *registrar_past_students_new         (void);
+/** registrar_past_students_add_column: the next column, before the list is shared; @header (nullable) is copied. */
+void                   registrar_past_students_add_column  (RegistrarPastStudents *self, const char *header);
 /**
  * registrar_past_students_new_some:
  * @rows: (element-type guint): of @students; none of them a duplicate

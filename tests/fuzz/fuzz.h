@@ -38,6 +38,7 @@ static inline void
 read_whole_roster (GBytes *bytes)
 {
   g_autoptr (RegistrarRoster) roster = registrar_roster_read_bytes (bytes, "fuzz", NULL, NULL);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   if (roster == NULL)
     return;
@@ -49,6 +50,10 @@ read_whole_roster (GBytes *bytes)
       registrar_student_list_get_student (REGISTRAR_STUDENT_LIST (roster), row, &student);
       g_assert (student.id == NULL || g_utf8_validate (student.id, -1, NULL));
       g_assert (student.name == NULL || g_utf8_validate (student.name, -1, NULL));
+      registrar_student_list_get_cells (REGISTRAR_STUDENT_LIST (roster), row, cells);
+      g_assert (student.id == NULL || g_ptr_array_find (cells, student.id, NULL));
+      for (guint i = 0; i < cells->len; i++)
+        g_assert (g_utf8_validate (cells->pdata[i], -1, NULL));
     }
   for (guint i = 0; i < registrar_roster_get_n_problems (roster); i++)
     {

@@ -139,6 +139,21 @@ test_password (void)
                   "“test.csv” is protected by a password: save it without one.");
 }
 
+/* Each of them has cells of its own. */
+static void
+test_cells_of_repeated_rows (void)
+{
+  g_autoptr (GBytes) bytes = make_ods (SHEET ("<table:table-row table:number-rows-repeated=\"3\">" CELL (" 1 ") CELL ("a")
+                                              "</table:table-row>"), "", "<manifest/>");
+  g_autoptr (RegistrarRoster) roster = read_sheet (bytes, NULL, NULL);
+
+  for (guint row = 0; row < 3; row++)
+    {
+      g_assert_cmpstr (registrar_student_list_get_cell (REGISTRAR_STUDENT_LIST (roster), row, 0), ==, "1");
+      g_assert_cmpstr (registrar_student_list_get_cell (REGISTRAR_STUDENT_LIST (roster), row, 1), ==, "a");
+    }
+}
+
 /* A few bytes that stand for a million students, or for cells without end. */
 static void
 test_repeated_without_end (void)
@@ -171,6 +186,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/ods/sheets", test_sheets);
   g_test_add_func ("/ods/password", test_password);
+  g_test_add_func ("/ods/cells-of-repeated-rows", test_cells_of_repeated_rows);
   g_test_add_func ("/ods/repeated-without-end", test_repeated_without_end);
 
   return g_test_run ();
