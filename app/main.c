@@ -4,6 +4,7 @@
 /* registrar: the window. Locale, the application, nothing else. */
 
 #include "coroutine/co.h"
+#include "http/client.h"
 #include "view/application.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +13,7 @@
 int
 main (int argc, char *argv[])
 {
+  registrar_http_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, REGISTRAR_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

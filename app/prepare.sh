@@ -61,9 +61,10 @@ name_packages () {
 Registrar cannot be built here: something that it needs is missing, and without apt-get it cannot be installed
 from here. Install what these Debian packages hold, then run this again:
 $(read_packages "$top/app/packages" | paste -sd ' ' | fold -s -w 100 | sed 's/^/  /')
-Fedora calls the libraries glib2-devel, sqlite-devel, nettle-devel, uchardet-devel, libidn2-devel, freexl-devel,
-yajl-devel, libzip-devel, boost-static, gtk4-devel and libadwaita-devel; Arch calls them glib2, sqlite, nettle, uchardet,
-libidn2, freexl, yajl, libzip, boost, gtk4 and libadwaita.
+Fedora calls the libraries glib2-devel, sqlite-devel, nettle-devel, uchardet-devel, libidn2-devel, freexl-devel, yajl-devel,
+libsoup3-devel, json-glib-devel, glib-networking, libzip-devel, boost-static, gtk4-devel and libadwaita-devel; Arch calls
+them glib2, sqlite, nettle, uchardet, libidn2, freexl, yajl, libsoup3, json-glib, glib-networking, libzip, boost, gtk4 and
+libadwaita.
 TEXT
 }
 

@@ -8,6 +8,7 @@
 #include "cli/snapshot.h"
 #include "cli/terminal.h"
 #include "coroutine/co-runtime.h"
+#include "http/client.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -138,6 +139,7 @@ main (int argc, char **argv)
   keep_standard_streams ();
   survive_closed_pipes ();
   forbid_dumps ();
+  registrar_http_prepare ();
   registrar_interrupt_set_default ();
   set_locale ();
 

@@ -11,6 +11,7 @@
 #include "roster/roster.h"
 #include "run/journal-schema.h"
 #include "workspace/database-words.h"
+#include "workspace/http-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,6 +38,7 @@ static void
 register_words (void)
 {
   registrar_database_words_register ();
+  registrar_http_words_register ();
   registrar_roster_error_quark ();
   registrar_registry_error_quark ();
   registrar_run_error_quark ();

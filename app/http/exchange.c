@@ -1,0 +1,381 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One exchange: sends, follows what may be followed, reads the body up to its limit, and ends in time.
+ *
+ * libsoup's own timeout starts anew with every byte, so a server that sends one now and then would never end; nor does it
+ * bound the body, which may be small on the wire and large when unpacked. */
+
+#include "http/exchange-private.h"
+
+#include "http/address.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_BODY (8 * 1024 * 1024)
+#define CHUNK (16 * 1024)
+#define MAX_REDIRECTS 3
+#define MAX_INTERIM 16
+
+static void send_message (RegistrarHttpExchange *self);
+static void read_chunk   (RegistrarHttpExchange *self);
+
+static void
+clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+/* What is left of an answer that nobody reads must not be taken for the next one: libsoup closes the connection if the
+ * stream is given up while the body goes on. */
+static void
+drop_message (RegistrarHttpExchange *self)
+{
+  if (self->message != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->message);
+}
+
+/* Wakes the coroutine, on whose stack @self lies. */
+static void
+end (RegistrarHttpExchange *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  clear_source (&self->late);
+  clear_source (&self->cancelled);
+  drop_message (self);
+  g_clear_object (&self->libsoup);
+  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_pointer (&self->address, g_uri_unref);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+set_own_end (RegistrarHttpExchange *self)
+{
+  const char *host = self->reply->host;
+
+  switch (self->end)
+    {
+    case REGISTRAR_HTTP_CANCELLED:
+      g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("It was cancelled."));
+      break;
+    case REGISTRAR_HTTP_LATE:
+      g_set_error (&self->error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_TIMED_OUT,
+                   /* Translators: %s is a server, %u a number of seconds. */
+                   g_dngettext (GETTEXT_PACKAGE, "“%s” did not answer within %u second.",
+                                "“%s” did not answer within %u seconds.", (self->deadline + 999) / 1000),
+                   host, (self->deadline + 999) / 1000);
+      break;
+    case REGISTRAR_HTTP_LARGE:
+      g_set_error (&self->error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_TOO_LARGE,
+                   _("“%s” sent more than 8 MiB, which no answer should be."), host);
+      break;
+    case REGISTRAR_HTTP_LINK_LOCAL:
+      g_set_error (&self->error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_ADDRESS,
+                   _("“%s” leads to an address that this computer gave itself: no server has it."), host);
+      break;
+    case REGISTRAR_HTTP_CHATTY:
+      g_set_error (&self->error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_MALFORMED,
+                   _("“%s” announces an answer again and again, and sends none."), host);
+      break;
+    case REGISTRAR_HTTP_GOES_ON:
+      break;
+    }
+}
+
+static const char *
+get_distrust (GTlsCertificateFlags flags)
+{
+  if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
+    return _("nobody whom this computer trusts vouches for it");
+  if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
+    return _("its certificate is that of another server");
+  if (flags & G_TLS_CERTIFICATE_EXPIRED)
+    return _("its certificate has expired");
+  if (flags & G_TLS_CERTIFICATE_NOT_ACTIVATED)
+    return _("its certificate is not valid yet, or the clock of this computer is wrong");
+  if (flags & G_TLS_CERTIFICATE_REVOKED)
+    return _("its certificate was revoked");
+
+  return _("its certificate is no good");
+}
+
+/* @cause: (transfer full) */
+static void
+fail (RegistrarHttpExchange *self, GError *cause)
+{
+  g_autoptr (GError) owned = cause;
+
+  if (self->end != REGISTRAR_HTTP_GOES_ON)
+    set_own_end (self);
+  else if (self->distrust != 0)
+    registrar_http_set_failure (&self->error, self->reply->host,
+                                g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, get_distrust (self->distrust)),
+                                FALSE);
+  else
+    registrar_http_set_failure (&self->error, self->reply->host, g_steal_pointer (&owned), self->reply->sent);
+
+  end (self);
+}
+
+/* The cancelled call then fails. */
+static void
+end_early (RegistrarHttpExchange *self, RegistrarHttpEnd why)
+{
+  if (self->end != REGISTRAR_HTTP_GOES_ON)
+    return;
+
+  self->end = why;
+  g_cancellable_cancel (self->libsoup);
+}
+
+static void
+succeed (RegistrarHttpExchange *self)
+{
+  RegistrarHttpReply *reply = self->reply;
+
+  reply->status = soup_message_get_status (self->message);
+  registrar_http_reply_take_headers (reply, soup_message_headers_ref (soup_message_get_response_headers (self->message)));
+
+  g_byte_array_append (self->body, (const guint8 *) "", 1);
+  reply->length = self->body->len - 1;
+  reply->body = (char *) g_byte_array_free (g_steal_pointer (&self->body), FALSE);
+
+  end (self);
+}
+
+static gboolean
+is_redirect (RegistrarHttpExchange *self)
+{
+  switch (soup_message_get_status (self->message))
+    {
+    case SOUP_STATUS_MOVED_PERMANENTLY:
+    case SOUP_STATUS_FOUND:
+    case SOUP_STATUS_SEE_OTHER:
+    case SOUP_STATUS_TEMPORARY_REDIRECT:
+    case SOUP_STATUS_PERMANENT_REDIRECT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A redirect of a write is none: it would become a GET, whose success says nothing. */
+static GUri *
+find_redirect (RegistrarHttpExchange *self, GError **error)
+{
+  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Location");
+
+  if (location == NULL || !g_str_equal (self->request->method, "GET"))
+    {
+      g_set_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_REDIRECTED,
+                   _("“%s” sends us elsewhere instead of answering."), self->reply->host);
+      return NULL;
+    }
+  if (self->n_redirects++ == MAX_REDIRECTS)
+    {
+      g_set_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_REDIRECTED,
+                   _("“%s” sends us from one address to the next."), self->reply->host);
+      return NULL;
+    }
+
+  return registrar_http_address_resolve (self->address, location, error);
+}
+
+static void
+follow_redirect (RegistrarHttpExchange *self)
+{
+  g_autoptr (GError) refusal = NULL;
+  GUri *address = find_redirect (self, &refusal);
+
+  if (address == NULL)
+    {
+      g_set_error_literal (&self->error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_REDIRECTED, refusal->message);
+      end (self);
+      return;
+    }
+
+  drop_message (self);
+  g_uri_unref (self->address);
+  self->address = address;
+  send_message (self);
+}
+
+static void
+chunk_read_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
+{
+  RegistrarHttpExchange *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, &error);
+
+  if (n < 0)
+    {
+      fail (self, g_steal_pointer (&error));
+      return;
+    }
+
+  g_byte_array_set_size (self->body, self->body->len - CHUNK + (guint) n);
+  if (n == 0)
+    {
+      succeed (self);
+      return;
+    }
+
+  if (self->body->len > MAX_BODY)
+    end_early (self, REGISTRAR_HTTP_LARGE);
+  read_chunk (self);
+}
+
+/* Into the body itself, at its end. */
+static void
+read_chunk (RegistrarHttpExchange *self)
+{
+  guint length = self->body->len;
+
+  g_byte_array_set_size (self->body, length + CHUNK);
+  g_input_stream_read_async (self->stream, self->body->data + length, CHUNK, G_PRIORITY_DEFAULT, self->libsoup, chunk_read_cb,
+                             self);
+}
+
+static void
+answered_cb (GObject *session, GAsyncResult *result, gpointer user_data)
+{
+  RegistrarHttpExchange *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->stream = soup_session_send_finish (SOUP_SESSION (session), result, &error);
+  if (self->stream == NULL)
+    {
+      self->distrust = self->reply->sent ? 0 : soup_message_get_tls_peer_certificate_errors (self->message);
+      fail (self, g_steal_pointer (&error));
+      return;
+    }
+
+  if (is_redirect (self))
+    {
+      follow_redirect (self);
+      return;
+    }
+
+  self->body = g_byte_array_new ();
+  read_chunk (self);
+}
+
+static void
+starting_cb (SoupMessage *message, RegistrarHttpExchange *self)
+{
+  self->reply->sent = TRUE;
+}
+
+static void
+interim_answer_cb (SoupMessage *message, RegistrarHttpExchange *self)
+{
+  if (++self->n_interim > MAX_INTERIM)
+    end_early (self, REGISTRAR_HTTP_CHATTY);
+}
+
+/* A name may lead anywhere. */
+static void
+network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, RegistrarHttpExchange *self)
+{
+  g_autoptr (GSocketAddress) remote = NULL;
+
+  if (event != G_SOCKET_CLIENT_CONNECTED || !G_IS_SOCKET_CONNECTION (connection))
+    return;
+
+  remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (G_IS_INET_SOCKET_ADDRESS (remote)
+      && registrar_http_address_is_link_local (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote))))
+    end_early (self, REGISTRAR_HTTP_LINK_LOCAL);
+}
+
+static void
+add_headers (RegistrarHttpExchange *self)
+{
+  const RegistrarHttpRequest *request = self->request;
+  SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
+
+  soup_message_headers_replace (headers, "Accept", request->accept != NULL ? request->accept : "application/json");
+  if (self->authorization != NULL)
+    soup_message_headers_replace (headers, "Authorization", self->authorization);
+  for (guint i = 0; request->headers != NULL && request->headers[i] != NULL; i += 2)
+    soup_message_headers_replace (headers, request->headers[i], request->headers[i + 1]);
+}
+
+static void
+add_body (RegistrarHttpExchange *self)
+{
+  const RegistrarHttpRequest *request = self->request;
+  g_autoptr (GBytes) body = NULL;
+
+  if (request->body == NULL)
+    return;
+
+  body = g_bytes_new_static (request->body, request->length);
+  soup_message_set_request_body_from_bytes (self->message, request->content_type, body);
+}
+
+/* Idempotent is what libsoup calls a message that may go over a connection that was used before; it sends only GET and
+ * its like again by itself. */
+static void
+send_message (RegistrarHttpExchange *self)
+{
+  self->message = soup_message_new_from_uri (self->request->method, self->address);
+  soup_message_set_flags (self->message,
+                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  add_headers (self);
+  add_body (self);
+
+  g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_answer_cb), self);
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->libsoup, answered_cb, self);
+}
+
+static gboolean
+late_cb (gpointer user_data)
+{
+  end_early (user_data, REGISTRAR_HTTP_LATE);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  end_early (user_data, REGISTRAR_HTTP_CANCELLED);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+attach (GSource *source, GSourceFunc callback, RegistrarHttpExchange *self)
+{
+  g_source_set_callback (source, callback, self, NULL);
+  g_source_attach (source, co_async_get_context ());
+}
+
+void
+registrar_http_exchange_start (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  RegistrarHttpExchange *self = data;
+
+  self->task = g_task_new (NULL, NULL, callback, user_data);
+  self->libsoup = g_cancellable_new ();
+
+  self->late = g_timeout_source_new (self->deadline);
+  attach (self->late, late_cb, self);
+  if (cancellable != NULL)
+    {
+      self->cancelled = g_cancellable_source_new (cancellable);
+      attach (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self);
+    }
+
+  send_message (self);
+}
