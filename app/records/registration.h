@@ -6,10 +6,19 @@
 #pragma once
 
 #include "records/course.h"
+#include "records/finding.h"
 #include "records/outcome.h"
-#include "records/student.h"
 
 G_BEGIN_DECLS
+
+/* What is to be done about it; with run, student and course the run key. */
+typedef enum
+{
+  REGISTRAR_ACTION_REGISTER,
+  REGISTRAR_ACTION_UPDATE,
+  REGISTRAR_ACTION_UNREGISTER,
+  REGISTRAR_N_ACTIONS,
+} RegistrarAction;
 
 /**
  * RegistrarRegistration:
@@ -19,9 +28,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* the request, borrowed while the verb runs */
-  RegistrarStudent student;
-  RegistrarCourse *course;
-  const char      *run; /* id of the run; with student and course the run key */
+  RegistrarStudent        student;
+  RegistrarCourse        *course;
+  const char             *run;      /* (nullable) its id; of an unregistering: %NULL for whoever registered */
+  const char             *account;  /* (nullable) the registry's own id of who is meant, where somebody chose */
+  RegistrarAction         action;   /* which verb it waits for; a look-up does not mind */
+  RegistrarDetails        asked;    /* what is to hold */
+  const RegistrarDetails *expected; /* (nullable) what the plan saw: anything else is not written */
 
   /* whose it is, for the journal */
   guint            row;     /* of the run, from 0 */
@@ -30,8 +43,10 @@ typedef struct
 
   /* the answer */
   RegistrarRowState outcome;
-  gint64            since; /* registered since, seconds since 1970 in UTC; 0 if unknown */
-  GError           *error; /* (owned) where the outcome is failed, unknown or ambiguous */
+  gint64            since;    /* registered since, seconds since 1970 in UTC; 0 if unknown */
+  guint             original; /* where skipped: the row of the same run that registered the same student */
+  RegistrarFinding *finding;  /* (owned) (nullable) where the outcome is changed or ambiguous, or there is more to say */
+  GError           *error;    /* (owned) where the outcome is failed, unknown or ambiguous */
 } RegistrarRegistration;
 
 G_END_DECLS

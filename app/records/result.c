@@ -14,6 +14,7 @@ registrar_result_clear (RegistrarResult *self)
 
   g_clear_error (&self->error);
   g_clear_error (&self->previous);
+  g_clear_pointer (&self->finding, registrar_finding_unref);
 }
 
 void
@@ -24,6 +25,7 @@ registrar_result_copy (const RegistrarResult *self, RegistrarResult *copy)
   *copy = *self;
   copy->error = self->error != NULL ? g_error_copy (self->error) : NULL;
   copy->previous = self->previous != NULL ? g_error_copy (self->previous) : NULL;
+  copy->finding = self->finding != NULL ? registrar_finding_ref (self->finding) : NULL;
 }
 
 char *

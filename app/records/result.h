@@ -6,6 +6,7 @@
 #pragma once
 
 #include "coroutine/co.h"
+#include "records/finding.h"
 #include "records/outcome.h"
 
 G_BEGIN_DECLS
@@ -20,12 +21,13 @@ typedef struct
   guint             row; /* from 0 */
   RegistrarRowState outcome;
   guint             attempts; /* calls to the registry for this row; 0 if it was never asked */
-  guint             original; /* where it was skipped as a duplicate: the row it repeats */
+  guint             original; /* where it was skipped as a duplicate: the row it repeats; else the row itself */
   gint64            started;  /* microseconds since 1970 in UTC; 0 if never started */
   gint64            duration; /* microseconds */
   gint64            since;    /* where already registered: since when, seconds since 1970; 0 if unknown */
   GError           *error;    /* (owned) (nullable) */
   GError           *previous; /* (owned) (nullable) why the attempt before this one failed */
+  RegistrarFinding *finding;  /* (owned) (nullable) what the look-up found, where the outcome does not say it all */
 } RegistrarResult;
 
 void  registrar_result_clear    (RegistrarResult *self);

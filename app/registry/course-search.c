@@ -1,14 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Course search as people type it: every word must occur; and a course by what people call it. */
+/* Course search as people type it: every word must occur. */
 
 #include "registry/course-search.h"
 
 #include "registry/course-nearest.h"
-#include "registry/registry.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How well a word fits, worst first. */
@@ -130,73 +128,4 @@ registrar_courses_search (GPtrArray *courses, const char *text, guint limit)
     g_ptr_array_add (found, registrar_course_ref (g_array_index (hits, Hit, i).course));
 
   return found;
-}
-
-static gboolean
-is_called (RegistrarCourse *course, const char *text)
-{
-  return g_str_equal (course->code, text) || g_str_equal (course->id, text) || g_str_equal (course->title, text);
-}
-
-static gboolean
-is_called_in_any_case (RegistrarCourse *course, const char *folded)
-{
-  g_autofree char *code = registrar_course_fold (course->code);
-  g_autofree char *id = registrar_course_fold (course->id);
-  g_autofree char *title = registrar_course_fold (course->title);
-
-  return g_str_equal (code, folded) || g_str_equal (id, folded) || g_str_equal (title, folded);
-}
-
-/* The courses that @matches accepts. */
-static GPtrArray *
-filter (GPtrArray *courses, gboolean (*matches) (RegistrarCourse *, const char *), const char *text)
-{
-  GPtrArray *found = g_ptr_array_new ();
-
-  for (guint i = 0; i < courses->len; i++)
-    {
-      RegistrarCourse *course = g_ptr_array_index (courses, i);
-
-      if (matches (course, text))
-        g_ptr_array_add (found, course);
-    }
-
-  return found;
-}
-
-RegistrarCourse *
-registrar_courses_find (GPtrArray *courses, const char *text, GError **error)
-{
-  g_autofree char *folded = registrar_course_fold (text);
-  g_autoptr (GPtrArray) found = filter (courses, is_called, text);
-  g_autofree char *names = NULL;
-
-  if (found->len == 0)
-    {
-      g_ptr_array_unref (found);
-      found = filter (courses, is_called_in_any_case, folded);
-    }
-
-  if (found->len == 1)
-    return registrar_course_ref (g_ptr_array_index (found, 0));
-
-  if (found->len > 1)
-    {
-      names = registrar_courses_dup_names (found);
-      g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
-                   /* Translators: the first %s is what was asked for, the second a list of courses. */
-                   _("Several courses are called “%s”: %s."), text, names);
-      return NULL;
-    }
-
-  names = registrar_courses_dup_nearest (courses, folded);
-  if (names != NULL)
-    g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
-                 /* Translators: the first %s is what was asked for, the second a list of courses. */
-                 _("There is no course “%s”. The nearest are %s."), text, names);
-  else
-    g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
-                 _("There is no course “%s”: the registry has no courses."), text);
-  return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finding a course in a catalogue that lies in memory. */
+/* Searching a catalogue that lies in memory. */
 
 #pragma once
 
@@ -17,15 +17,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full) (element-type RegistrarCourse): best match first, then in the order of @courses
  */
-GPtrArray       *registrar_courses_search (GPtrArray *courses, const char *text, guint limit);
-
-/**
- * registrar_courses_find:
- * @text: a code, an id or an exact title; in any case, where only one course has it
- *
- * Returns: (transfer full): %NULL with %REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE, whose message names the
- *   courses that are meant most likely
- */
-RegistrarCourse *registrar_courses_find   (GPtrArray *courses, const char *text, GError **error);
+GPtrArray *registrar_courses_search (GPtrArray *courses, const char *text, guint limit);
 
 G_END_DECLS

@@ -6,18 +6,19 @@
 #pragma once
 
 #include "database/connection.h"
-#include "records/course.h"
+#include "registry/registry.h"
 
 G_BEGIN_DECLS
 
 /* A question, and its answer. */
 typedef struct
 {
-  const char *text; /* (nullable) */
+  const char *text; /* (nullable) of a search */
   guint       limit;
+  GPtrArray  *found; /* (owned) */
 
-  GPtrArray       *found;  /* (owned) of a search */
-  RegistrarCourse *course; /* (owned) of finding one */
+  RegistrarCourseQuery *queries; /* of finding some, answered in place */
+  guint                 n_queries;
 } RegistrarLocalCourses;
 
 /* Both are transactions: data is a RegistrarLocalCourses. */

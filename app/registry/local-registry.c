@@ -33,6 +33,13 @@ registrar_local_registry_get_capabilities (RegistrarRegistry *registry, Registra
   *capabilities = (RegistrarCapabilities){ .batch_size = BATCH_SIZE, .max_requests = 1, .stores_run_key = TRUE, .records = TRUE };
 }
 
+/* Nobody signs in here, and nothing can be missing: that the data directory can be used was seen when it was opened. */
+static gboolean
+registrar_local_registry_check (RegistrarRegistry *registry, RegistrarRegistryCheck *check, GError **error)
+{
+  return TRUE;
+}
+
 static GPtrArray *
 registrar_local_registry_search_courses (RegistrarRegistry *registry, const char *text, guint limit, GError **error)
 {
@@ -45,16 +52,18 @@ registrar_local_registry_search_courses (RegistrarRegistry *registry, const char
   return search.found;
 }
 
-static RegistrarCourse *
-registrar_local_registry_find_course (RegistrarRegistry *registry, const char *text, GError **error)
+static void
+registrar_local_registry_find_courses (RegistrarRegistry *registry, RegistrarCourseQuery *queries, guint n_queries)
 {
   RegistrarLocalRegistry *self = REGISTRAR_LOCAL_REGISTRY (registry);
-  RegistrarLocalCourses search = { .text = text };
+  RegistrarLocalCourses search = { .queries = queries, .n_queries = n_queries };
+  g_autoptr (GError) error = NULL;
 
-  if (!registrar_database_read (self->database, registrar_local_courses_find, &search, error))
-    return NULL;
+  if (registrar_database_read (self->database, registrar_local_courses_find, &search, &error))
+    return;
 
-  return search.course;
+  for (guint i = 0; i < n_queries; i++)
+    queries[i].error = g_error_copy (error);
 }
 
 /* One transaction: if it fails, nothing of it happened, and every row says why. */
@@ -104,8 +113,9 @@ registrar_local_registry_iface_init (RegistrarRegistryInterface *iface)
 {
   iface->get_name = registrar_local_registry_get_name;
   iface->get_capabilities = registrar_local_registry_get_capabilities;
+  iface->check = registrar_local_registry_check;
   iface->search_courses = registrar_local_registry_search_courses;
-  iface->find_course = registrar_local_registry_find_course;
+  iface->find_courses = registrar_local_registry_find_courses;
   iface->look_up = registrar_local_registry_look_up;
   iface->register_ = registrar_local_registry_register;
   iface->unregister = registrar_local_registry_unregister;

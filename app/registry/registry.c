@@ -21,6 +21,9 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_REGISTRY_ERROR_UNAVAILABLE] = { "unavailable", N_("Try again later.") },
   [REGISTRAR_REGISTRY_ERROR_REFUSED] = { "refused", NULL },
   [REGISTRAR_REGISTRY_ERROR_UNKNOWN_REGISTRY] = { "unknown-registry", N_("Use the name of a registry that is set up.") },
+  [REGISTRAR_REGISTRY_ERROR_CHANGED]
+  = { "changed-since-plan", N_("Look the student up again, and see what is to be done now.") },
+  [REGISTRAR_REGISTRY_ERROR_UNSUPPORTED] = { "unsupported", N_("Do this in the registry itself.") },
 };
 
 GQuark
@@ -63,6 +66,25 @@ registrar_registry_get_capabilities (RegistrarRegistry *self, RegistrarCapabilit
   g_return_if_fail (capabilities->batch_size >= 1 && capabilities->max_requests >= 1);
 }
 
+void
+registrar_registry_check_clear (RegistrarRegistryCheck *self)
+{
+  g_clear_pointer (&self->account, g_free);
+  g_clear_pointer (&self->server, g_free);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+}
+
+gboolean
+registrar_registry_check (RegistrarRegistry *self, RegistrarRegistryCheck *check, GError **error)
+{
+  g_return_val_if_fail (REGISTRAR_IS_REGISTRY (self), FALSE);
+  g_return_val_if_fail (check != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  *check = (RegistrarRegistryCheck){ .missing = g_ptr_array_new_with_free_func (g_free) };
+  return REGISTRAR_REGISTRY_GET_IFACE (self)->check (self, check, error);
+}
+
 GPtrArray *
 registrar_registry_search_courses (RegistrarRegistry *self, const char *text, guint limit, GError **error)
 {
@@ -72,14 +94,54 @@ registrar_registry_search_courses (RegistrarRegistry *self, const char *text, gu
   return REGISTRAR_REGISTRY_GET_IFACE (self)->search_courses (self, text, limit, error);
 }
 
-RegistrarCourse *
-registrar_registry_find_course (RegistrarRegistry *self, const char *text, GError **error)
+void
+registrar_registry_find_courses (RegistrarRegistry *self, RegistrarCourseQuery *queries, guint n_queries)
 {
-  g_return_val_if_fail (REGISTRAR_IS_REGISTRY (self), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
+  g_return_if_fail (queries != NULL || n_queries == 0);
+
+  if (n_queries > 0)
+    REGISTRAR_REGISTRY_GET_IFACE (self)->find_courses (self, queries, n_queries);
+}
+
+RegistrarCourse *
+registrar_registry_find_course (RegistrarRegistry *self, const char *name, GError **error)
+{
+  RegistrarCourseQuery query = { .name = name };
+
+  g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  return REGISTRAR_REGISTRY_GET_IFACE (self)->find_course (self, text, error);
+  registrar_registry_find_courses (self, &query, 1);
+  if (query.error != NULL)
+    g_propagate_error (error, query.error);
+  return query.course;
+}
+
+static GError *
+make_unsupported_error (RegistrarRegistry *self)
+{
+  return g_error_new (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNSUPPORTED,
+                      /* Translators: %s is the name of a registry */
+                      _("The registry “%s” cannot do that."), registrar_registry_get_name (self));
+}
+
+gboolean
+registrar_registry_list_registered (RegistrarRegistry *self, RegistrarCourse *course, RegistrarRegisteredFunc func,
+                                    gpointer data, GError **error)
+{
+  RegistrarRegistryInterface *iface;
+
+  g_return_val_if_fail (REGISTRAR_IS_REGISTRY (self), FALSE);
+  g_return_val_if_fail (course != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  iface = REGISTRAR_REGISTRY_GET_IFACE (self);
+  if (iface->list_registered != NULL)
+    return iface->list_registered (self, course, func, data, error);
+
+  g_propagate_error (error, make_unsupported_error (self));
+  return FALSE;
 }
 
 void
@@ -91,22 +153,68 @@ registrar_registry_look_up (RegistrarRegistry *self, RegistrarRegistration **ite
   REGISTRAR_REGISTRY_GET_IFACE (self)->look_up (self, items, n_items);
 }
 
-void
-registrar_registry_register (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
-                             const RegistrarRecord *record)
+typedef void (*ActFunc) (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                         const RegistrarRecord *record);
+
+static void
+act_or_refuse (RegistrarRegistry *self, ActFunc act, RegistrarRegistration **items, guint n_items,
+               const RegistrarRecord *record)
 {
   g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
   g_return_if_fail (items != NULL && n_items > 0);
 
-  REGISTRAR_REGISTRY_GET_IFACE (self)->register_ (self, items, n_items, record);
+  if (act != NULL)
+    {
+      act (self, items, n_items, record);
+      return;
+    }
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      items[i]->outcome = REGISTRAR_ROW_FAILED;
+      items[i]->error = make_unsupported_error (self);
+    }
+}
+
+void
+registrar_registry_register (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                             const RegistrarRecord *record)
+{
+  act_or_refuse (self, REGISTRAR_REGISTRY_GET_IFACE (self)->register_, items, n_items, record);
+}
+
+void
+registrar_registry_update (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                           const RegistrarRecord *record)
+{
+  act_or_refuse (self, REGISTRAR_REGISTRY_GET_IFACE (self)->update, items, n_items, record);
+}
+
+void
+registrar_registry_suspend (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                            const RegistrarRecord *record)
+{
+  act_or_refuse (self, REGISTRAR_REGISTRY_GET_IFACE (self)->suspend, items, n_items, record);
 }
 
 void
 registrar_registry_unregister (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
                                const RegistrarRecord *record)
 {
-  g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
-  g_return_if_fail (items != NULL && n_items > 0);
+  act_or_refuse (self, REGISTRAR_REGISTRY_GET_IFACE (self)->unregister, items, n_items, record);
+}
 
-  REGISTRAR_REGISTRY_GET_IFACE (self)->unregister (self, items, n_items, record);
+void
+registrar_registry_act (RegistrarRegistry *self, RegistrarAction action, RegistrarRegistration **items, guint n_items,
+                        const RegistrarRecord *record)
+{
+  static const ActFunc verbs[] = {
+    [REGISTRAR_ACTION_REGISTER] = registrar_registry_register,
+    [REGISTRAR_ACTION_UPDATE] = registrar_registry_update,
+    [REGISTRAR_ACTION_UNREGISTER] = registrar_registry_unregister,
+  };
+
+  g_return_if_fail (action < G_N_ELEMENTS (verbs));
+
+  verbs[action](self, items, n_items, record);
 }

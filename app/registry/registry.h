@@ -23,18 +23,29 @@ typedef enum
   REGISTRAR_REGISTRY_ERROR_UNAVAILABLE,
   REGISTRAR_REGISTRY_ERROR_REFUSED,
   REGISTRAR_REGISTRY_ERROR_UNKNOWN_REGISTRY, /* no registry has this name */
+  REGISTRAR_REGISTRY_ERROR_CHANGED,          /* what is there is not what the plan saw: nothing was written */
+  REGISTRAR_REGISTRY_ERROR_UNSUPPORTED,      /* this registry cannot do that */
 } RegistrarRegistryError;
 
 #define REGISTRAR_REGISTRY_ERROR (registrar_registry_error_quark ())
 GQuark registrar_registry_error_quark (void);
 
-/* What a registry can take. */
+/* What a registry can take, and what it can do besides looking up and registering. */
 typedef struct
 {
   guint    batch_size;   /* rows of one call at most; 1 or more */
   guint    max_requests; /* calls at a time that make sense */
   gboolean stores_run_key; /* a registration is made exactly once, whatever is lost */
   gboolean records;        /* what a call did and its record last together, or neither does */
+  gint64   settle_time;    /* microseconds after which a call whose answer was lost has had its effect or never will */
+
+  gboolean lists;       /* who is registered for a course */
+  gboolean updates;     /* a registration that is there: its dates and its role; and makes it active again */
+  gboolean suspends;
+  gboolean unregisters; /* whoever registered, not only what a run did */
+  gboolean keeps_dates; /* when a registration starts and ends */
+
+  const char *const *roles; /* (nullable) as what a student can be registered, the usual role first; %NULL: only as that */
 } RegistrarCapabilities;
 
 /**
@@ -50,11 +61,43 @@ typedef struct
   gpointer data;
 } RegistrarRecord;
 
+/* One name that a course goes by, and whose it is. */
+typedef struct
+{
+  const char      *name;   /* a code, an id or an exact title */
+  RegistrarCourse *course; /* (owned) (nullable) */
+  GError          *error;  /* (owned) why there is none */
+} RegistrarCourseQuery;
+
+/* Somebody who is registered for a course. */
+typedef struct
+{
+  const char      *account; /* the registry's own id of them */
+  RegistrarStudent student; /* as the registry knows them */
+  RegistrarDetails details;
+  gint64           since;   /* registered since, seconds since 1970 in UTC; 0 if unknown */
+  gboolean         is_staff; /* teaches or looks after the course: a sync never removes them */
+} RegistrarRegistered;
+
+/** RegistrarRegisteredFunc: @registered is borrowed for the call. On any thread, one call after the other; must not park. */
+typedef void (*RegistrarRegisteredFunc) (const RegistrarRegistered *registered, gpointer data);
+
+/* Who we are to a registry, and what we may do there. */
+typedef struct
+{
+  char      *account; /* (owned) (nullable) whom it takes us for; %NULL where nobody signs in */
+  char      *server;  /* (owned) (nullable) what it calls itself: a product and its version */
+  GPtrArray *missing; /* (owned) (element-type utf8) the permissions or functions that we lack, as it calls them */
+} RegistrarRegistryCheck;
+
+void registrar_registry_check_clear (RegistrarRegistryCheck *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRegistryCheck, registrar_registry_check_clear)
+
 /**
  * RegistrarRegistryInterface:
  *
- * Verbs are called on coroutines: blocking in style, parked in fact. Each takes an array and answers every
- * element of it; a failure of the whole call is every element's error.
+ * Verbs are called on coroutines: blocking in style, parked in fact. Those over an array answer every element of it; a
+ * failure of the whole call is every element's error. A registry leaves out what its capabilities do not name.
  */
 struct _RegistrarRegistryInterface
 {
@@ -62,10 +105,17 @@ struct _RegistrarRegistryInterface
 
   const char *(*get_name)         (RegistrarRegistry *self);
   void        (*get_capabilities) (RegistrarRegistry *self, RegistrarCapabilities *capabilities);
+  gboolean    (*check)            (RegistrarRegistry *self, RegistrarRegistryCheck *check, GError **error);
   GPtrArray  *(*search_courses)   (RegistrarRegistry *self, const char *text, guint limit, GError **error);
-  RegistrarCourse *(*find_course) (RegistrarRegistry *self, const char *text, GError **error);
+  void        (*find_courses)     (RegistrarRegistry *self, RegistrarCourseQuery *queries, guint n_queries);
+  gboolean    (*list_registered)  (RegistrarRegistry *self, RegistrarCourse *course, RegistrarRegisteredFunc func,
+                                   gpointer data, GError **error);
   void        (*look_up)          (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items);
   void        (*register_)        (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                   const RegistrarRecord *record);
+  void        (*update)           (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                   const RegistrarRecord *record);
+  void        (*suspend)          (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
                                    const RegistrarRecord *record);
   void        (*unregister)       (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
                                    const RegistrarRecord *record);
@@ -74,6 +124,16 @@ struct _RegistrarRegistryInterface
 /** registrar_registry_get_name: what people call it; the embedded one is `local`. From any thread. */
 const char *registrar_registry_get_name         (RegistrarRegistry *self);
 void        registrar_registry_get_capabilities (RegistrarRegistry *self, RegistrarCapabilities *capabilities);
+
+/**
+ * registrar_registry_check:
+ * @check: (out caller-allocates)
+ *
+ * Signs in, as far as there is anything to sign in to, and asks what we may do. Changes nothing.
+ *
+ * Returns: FALSE if the registry cannot be used, and why
+ */
+gboolean    registrar_registry_check            (RegistrarRegistry *self, RegistrarRegistryCheck *check, GError **error);
 
 /**
  * registrar_registry_search_courses:
@@ -85,30 +145,65 @@ void        registrar_registry_get_capabilities (RegistrarRegistry *self, Regist
 GPtrArray  *registrar_registry_search_courses   (RegistrarRegistry *self, const char *text, guint limit, GError **error);
 
 /**
- * registrar_registry_find_course:
- * @text: a code, an id or an exact title
+ * registrar_registry_find_courses:
  *
- * Returns: (transfer full): %NULL with %REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE, whose message names the
- *   nearest ones, or another error of the registry
+ * Answers each with its course, or with %REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE, whose message may name the
+ * nearest ones, or another error of the registry.
  */
-RegistrarCourse *registrar_registry_find_course (RegistrarRegistry *self, const char *text, GError **error);
+void        registrar_registry_find_courses     (RegistrarRegistry *self, RegistrarCourseQuery *queries, guint n_queries);
+/** registrar_registry_find_course: the same for one. Returns: (transfer full) */
+RegistrarCourse *registrar_registry_find_course (RegistrarRegistry *self, const char *name, GError **error);
 
-/** registrar_registry_look_up: what registering each would do: new, already or ambiguous. Changes nothing. */
+/**
+ * registrar_registry_list_registered:
+ *
+ * Tells @func everybody who is registered for @course, suspended or not, in no order. Where it fails, some may have been
+ * told already.
+ */
+gboolean    registrar_registry_list_registered  (RegistrarRegistry *self, RegistrarCourse *course,
+                                                 RegistrarRegisteredFunc func, gpointer data, GError **error);
+
+/**
+ * registrar_registry_look_up:
+ *
+ * What registering each would do: new; already, registered as is asked; changed, registered otherwise, with a finding
+ * that has the details; ambiguous, with a finding that has the candidates; failed or unknown. Changes nothing.
+ */
 void        registrar_registry_look_up          (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items);
 /**
- * registrar_registry_register: registers each, answering registered, already, failed or unknown.
+ * registrar_registry_register:
  * @record: (nullable)
+ *
+ * Registers each, answering registered; already, where somebody else did, as is asked; skipped, where another row of the
+ * same run did; failed, with %REGISTRAR_REGISTRY_ERROR_CHANGED where the student is registered otherwise; or unknown.
  */
 void        registrar_registry_register         (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                                 const RegistrarRecord *record);
+/**
+ * registrar_registry_update:
+ * @record: (nullable)
+ *
+ * Makes each registration active and as is asked, answering updated; already, where it is so; failed, with
+ * %REGISTRAR_REGISTRY_ERROR_CHANGED where it is not as expected, or gone; or unknown.
+ */
+void        registrar_registry_update           (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                                 const RegistrarRecord *record);
+/** registrar_registry_suspend: likewise: updated; already, where it is suspended; absent; failed or unknown. */
+void        registrar_registry_suspend          (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
                                                  const RegistrarRecord *record);
 /**
  * registrar_registry_unregister:
  * @record: (nullable)
  *
  * Takes back what the run of each item registered, answering removed; absent where nobody is registered; skipped where
- * somebody else registered the student since; failed or unknown.
+ * somebody else registered the student since, or changed the registration; failed or unknown. Without a run: whoever
+ * registered it; failed with %REGISTRAR_REGISTRY_ERROR_CHANGED where it is not as expected, or staff's.
  */
 void        registrar_registry_unregister       (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
+                                                 const RegistrarRecord *record);
+/** registrar_registry_act: the verb that @action stands for. */
+void        registrar_registry_act              (RegistrarRegistry *self, RegistrarAction action,
+                                                 RegistrarRegistration **items, guint n_items,
                                                  const RegistrarRecord *record);
 
 G_END_DECLS

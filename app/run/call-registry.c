@@ -16,29 +16,56 @@ fail_items (RegistrarRegistration **items, guint n_items, const GError *error)
     }
 }
 
-void
-registrar_run_call_registry (RegistrarRegistration **items, guint n_items, gpointer run)
+/* Moves those with this action, from @first on, to the front. Returns: where the others start */
+static guint
+gather (RegistrarRegistration **items, guint first, guint n_items, RegistrarAction action)
 {
-  RegistrarRun *self = run;
+  for (guint i = first; i < n_items; i++)
+    {
+      RegistrarRegistration *item = items[i];
+
+      if (item->action != action)
+        continue;
+      items[i] = items[first];
+      items[first++] = item;
+    }
+
+  return first;
+}
+
+static void
+act (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
+{
   const RegistrarRecord *record
       = self->journal != NULL ? registrar_run_journal_get_record (self->journal) : NULL;
   g_autoptr (GError) error = NULL;
 
-  switch (self->action)
-    {
-    case REGISTRAR_RUN_LOOK_UP:
-      registrar_registry_look_up (self->registry, items, n_items);
-      return;
-    case REGISTRAR_RUN_REGISTER:
-      registrar_registry_register (self->registry, items, n_items, record);
-      break;
-    case REGISTRAR_RUN_UNDO:
-      registrar_registry_unregister (self->registry, items, n_items, record);
-      break;
-    }
+  registrar_registry_act (self->registry, action, items, n_items, record);
 
   /* What cannot be written down is not certain: after a crash nobody would know of it. */
   if (self->journal != NULL && !self->registry_records
       && !registrar_run_journal_write (self->journal, items, n_items, &error))
     fail_items (items, n_items, error);
+}
+
+void
+registrar_run_call_registry (RegistrarRegistration **items, guint n_items, gpointer run)
+{
+  RegistrarRun *self = run;
+  guint first = 0;
+
+  if (self->action == REGISTRAR_RUN_LOOK_UP)
+    {
+      registrar_registry_look_up (self->registry, items, n_items);
+      return;
+    }
+
+  for (RegistrarAction action = 0; action < REGISTRAR_N_ACTIONS && first < n_items; action++)
+    {
+      guint end = gather (items, first, n_items, action);
+
+      if (end > first)
+        act (self, action, items + first, end - first);
+      first = end;
+    }
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Asks a registry for the courses of a list: a coroutine a course. */
+/* Asks a registry for the courses of a list, as many in a call as it takes: a coroutine a call. */
 
 #include "run/course-book.h"
 
@@ -14,25 +14,19 @@
 
 struct _RegistrarCourseBook
 {
-  GHashTable *entries; /* by name */
+  /* Each gets one of the two answers, or none where the run was cancelled before. The names are borrowed from the list
+   * of students, which outlives the book. */
+  GArray *queries;   /* of RegistrarCourseQuery */
+  GHashTable *named; /* name -> place among them */
 };
 
-/* One of the two answers, or none where the run was cancelled before. */
-typedef struct
-{
-  const char *name; /* borrowed from the list of students, which outlives the book */
-  RegistrarCourse *course;
-  GError *error;
-} Entry;
-
 static void
-entry_free (gpointer data)
+clear_query (gpointer data)
 {
-  Entry *entry = data;
+  RegistrarCourseQuery *query = data;
 
-  g_clear_pointer (&entry->course, registrar_course_unref);
-  g_clear_error (&entry->error);
-  g_free (entry);
+  g_clear_pointer (&query->course, registrar_course_unref);
+  g_clear_error (&query->error);
 }
 
 static gboolean
@@ -48,14 +42,12 @@ collect_names (RegistrarCourseBook *self, RegistrarStudentList *students)
 
   for (guint row = 0; row < size; row++)
     {
-      const char *name = registrar_student_list_get_course (students, row);
+      RegistrarCourseQuery query = { .name = registrar_student_list_get_course (students, row) };
 
-      if (is_named (name) && !g_hash_table_contains (self->entries, name))
+      if (is_named (query.name) && !g_hash_table_contains (self->named, query.name))
         {
-          Entry *entry = g_new0 (Entry, 1);
-
-          entry->name = name;
-          g_hash_table_insert (self->entries, (gpointer) name, entry);
+          g_hash_table_insert (self->named, (gpointer) query.name, GUINT_TO_POINTER (self->queries->len));
+          g_array_append_val (self->queries, query);
         }
 
       if (row % ROWS_A_TURN == ROWS_A_TURN - 1)
@@ -66,17 +58,16 @@ collect_names (RegistrarCourseBook *self, RegistrarStudentList *students)
 typedef struct
 {
   RegistrarRegistry *registry;
-  Entry *entry;
+  RegistrarCourseQuery *queries;
+  guint n_queries;
   GCancellable *cancellable;
   CoWaitGroup *answers;
-} FindCourse;
+} FindCourses;
 
-CO_ROUTINE (find_course, FindCourse)
+CO_ROUTINE (find_courses, FindCourses)
 {
-  Entry *entry = args->entry;
-
   if (!g_cancellable_is_cancelled (args->cancellable))
-    entry->course = registrar_registry_find_course (args->registry, entry->name, &entry->error);
+    registrar_registry_find_courses (args->registry, args->queries, args->n_queries);
   co_wait_group_done (args->answers);
 }
 
@@ -85,14 +76,16 @@ ask (RegistrarCourseBook *self, RegistrarRegistry *registry, guint max_requests,
 {
   g_autoptr (CoWaitGroup) answers = co_wait_group_new ();
   g_autoptr (CoLimiter) limiter = co_limiter_new (max_requests);
-  GHashTableIter iter;
-  gpointer entry;
+  RegistrarCapabilities capabilities;
 
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry))
+  registrar_registry_get_capabilities (registry, &capabilities);
+  for (guint i = 0; i < self->queries->len; i += capabilities.batch_size)
     {
+      RegistrarCourseQuery *queries = &g_array_index (self->queries, RegistrarCourseQuery, i);
+      guint n_queries = MIN (capabilities.batch_size, self->queries->len - i);
+
       co_wait_group_add (answers, 1);
-      co_go_limited (limiter, find_course, registry, entry, cancellable, answers);
+      co_go_limited (limiter, find_courses, registry, queries, n_queries, cancellable, answers);
     }
 
   co_wait_group_wait (answers);
@@ -104,7 +97,9 @@ registrar_course_book_new (RegistrarRegistry *registry, RegistrarStudentList *st
 {
   RegistrarCourseBook *self = g_new0 (RegistrarCourseBook, 1);
 
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  self->queries = g_array_new (FALSE, FALSE, sizeof (RegistrarCourseQuery));
+  g_array_set_clear_func (self->queries, clear_query);
+  self->named = g_hash_table_new (g_str_hash, g_str_equal);
   collect_names (self, students);
   ask (self, registry, max_requests, cancellable);
 
@@ -114,14 +109,16 @@ registrar_course_book_new (RegistrarRegistry *registry, RegistrarStudentList *st
 void
 registrar_course_book_free (RegistrarCourseBook *self)
 {
-  g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->named);
+  g_array_unref (self->queries);
   g_free (self);
 }
 
 RegistrarCourse *
 registrar_course_book_find (RegistrarCourseBook *self, const char *name, GError **error)
 {
-  Entry *entry;
+  const RegistrarCourseQuery *query;
+  gpointer place;
 
   if (!is_named (name))
     {
@@ -130,10 +127,11 @@ registrar_course_book_find (RegistrarCourseBook *self, const char *name, GError 
       return NULL;
     }
 
-  entry = g_hash_table_lookup (self->entries, name);
-  g_return_val_if_fail (entry != NULL, NULL);
+  if (!g_hash_table_lookup_extended (self->named, name, NULL, &place))
+    g_return_val_if_reached (NULL);
 
-  if (entry->course == NULL && error != NULL)
-    *error = g_error_copy (entry->error);
-  return entry->course;
+  query = &g_array_index (self->queries, RegistrarCourseQuery, GPOINTER_TO_UINT (place));
+  if (query->course == NULL && error != NULL)
+    *error = g_error_copy (query->error);
+  return query->course;
 }

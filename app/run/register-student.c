@@ -74,7 +74,9 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarR
   RegistrarRegistration registration = {
     .course = course,
     .run = self->undone != NULL ? self->undone : self->id,
+    .action = self->action == REGISTRAR_RUN_UNDO ? REGISTRAR_ACTION_UNREGISTER : REGISTRAR_ACTION_REGISTER,
     .row = row,
+    .original = row,
     .attempt = result->attempts + 1,
     .started = g_get_real_time (),
   };
@@ -90,6 +92,8 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarR
   if (registration.outcome != REGISTRAR_ROW_CANCELLED)
     result->attempts++;
   result->since = registration.since;
+  result->original = registration.original;
+  result->finding = registration.finding;
   result->error = registration.error;
 }
 

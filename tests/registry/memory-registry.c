@@ -16,7 +16,18 @@ memory_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabili
 {
   MemoryRegistry *self = MEMORY_REGISTRY (registry);
 
-  *capabilities = (RegistrarCapabilities){ self->batch_size, self->max_requests, TRUE, FALSE };
+  *capabilities = (RegistrarCapabilities){
+    .batch_size = self->batch_size,
+    .max_requests = self->max_requests,
+    .stores_run_key = TRUE,
+  };
+}
+
+static gboolean
+memory_registry_check (RegistrarRegistry *registry, RegistrarRegistryCheck *check, GError **error)
+{
+  check->server = g_strdup ("memory");
+  return TRUE;
 }
 
 static GPtrArray *
@@ -25,10 +36,10 @@ memory_registry_search_courses (RegistrarRegistry *registry, const char *text, g
   return g_ptr_array_new ();
 }
 
-static RegistrarCourse *
-memory_registry_find_course (RegistrarRegistry *registry, const char *text, GError **error)
+static void
+find_course (MemoryRegistry *self, RegistrarCourseQuery *query)
 {
-  MemoryRegistry *self = MEMORY_REGISTRY (registry);
+  const char *name = query->name;
 
   pthread_mutex_lock (&self->lock);
   self->courses_found++;
@@ -36,12 +47,18 @@ memory_registry_find_course (RegistrarRegistry *registry, const char *text, GErr
   if (self->course_asked != NULL)
     self->course_asked (self, self->called_data);
 
-  if (text[0] == 'C' && g_ascii_isdigit (text[1]) && text[2] == '\0')
-    return registrar_course_new (text, text, text, 0);
+  if (name[0] == 'C' && g_ascii_isdigit (name[1]) && name[2] == '\0')
+    query->course = registrar_course_new (name, name, name, 0);
+  else
+    query->error = g_error_new (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
+                                "There is no course “%s”. The nearest are C0.", name);
+}
 
-  g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
-               "There is no course “%s”. The nearest are C0.", text);
-  return NULL;
+static void
+memory_registry_find_courses (RegistrarRegistry *registry, RegistrarCourseQuery *queries, guint n_queries)
+{
+  for (guint i = 0; i < n_queries; i++)
+    find_course (MEMORY_REGISTRY (registry), &queries[i]);
 }
 
 static void
@@ -153,8 +170,9 @@ memory_registry_iface_init (RegistrarRegistryInterface *iface)
 {
   iface->get_name = memory_registry_get_name;
   iface->get_capabilities = memory_registry_get_capabilities;
+  iface->check = memory_registry_check;
   iface->search_courses = memory_registry_search_courses;
-  iface->find_course = memory_registry_find_course;
+  iface->find_courses = memory_registry_find_courses;
   iface->look_up = memory_registry_look_up;
   iface->register_ = memory_registry_register;
   iface->unregister = memory_registry_unregister;

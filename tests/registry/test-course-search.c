@@ -3,8 +3,8 @@
 
 /* Finding courses as people call them. */
 
+#include "registry/course-find.h"
 #include "registry/course-search.h"
-#include "registry/registry.h"
 
 static GPtrArray *
 make_courses (void)
@@ -68,6 +68,17 @@ test_search (void)
     }
 }
 
+static RegistrarCourse *
+find (GPtrArray *courses, const char *name, GError **error)
+{
+  RegistrarCourseQuery query = { .name = name };
+
+  registrar_courses_find (courses, &query, 1);
+  if (query.error != NULL)
+    g_propagate_error (error, query.error);
+  return query.course;
+}
+
 static void
 test_find (void)
 {
@@ -98,7 +109,7 @@ test_find (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (RegistrarCourse) course = registrar_courses_find (courses, cases[i].text, &error);
+      g_autoptr (RegistrarCourse) course = find (courses, cases[i].text, &error);
 
       g_test_message ("find '%s': %s", cases[i].text, error != NULL ? error->message : course->id);
       g_assert_cmpstr (course != NULL ? course->id : NULL, ==, cases[i].id);
@@ -115,7 +126,7 @@ test_empty_catalogue (void)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (registrar_courses_find (none, "INTRO-GO", &error));
+  g_assert_null (find (none, "INTRO-GO", &error));
   g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
   g_assert_nonnull (strstr (error->message, "no courses"));
 }
@@ -128,8 +139,39 @@ test_long_name (void)
   g_autofree char *text = g_strnfill (64 * 1024, 'x');
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (registrar_courses_find (courses, text, &error));
+  g_assert_null (find (courses, text, &error));
   g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
+}
+
+/* A column taken for the course that is none: thousands of unknown names take no longer than reading them does. */
+static void
+test_many_unknown (void)
+{
+  g_autoptr (GPtrArray) courses = make_courses ();
+  g_autofree RegistrarCourseQuery *queries = g_new0 (RegistrarCourseQuery, 30000);
+  g_autoptr (GStringChunk) names = g_string_chunk_new (4096);
+  guint n_with_nearest = 0;
+
+  for (guint i = 0; i < 30000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Nothing %u", i);
+
+      queries[i].name = i == 29999 ? "ALG-1" : g_string_chunk_insert (names, name);
+    }
+
+  registrar_courses_find (courses, queries, 30000);
+
+  for (guint i = 0; i < 29999; i++)
+    {
+      g_assert_error (queries[i].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
+      g_assert_nonnull (strstr (queries[i].error->message, queries[i].name));
+      if (strstr (queries[i].error->message, "The nearest are") != NULL)
+        n_with_nearest++;
+      g_clear_error (&queries[i].error);
+    }
+  g_assert_cmpuint (n_with_nearest, ==, 20);
+  g_assert_cmpstr (queries[29999].course->id, ==, "17");
+  registrar_course_unref (queries[29999].course);
 }
 
 int
@@ -141,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/courses/find", test_find);
   g_test_add_func ("/courses/find/empty-catalogue", test_empty_catalogue);
   g_test_add_func ("/courses/find/long-name", test_long_name);
+  g_test_add_func ("/courses/find/many-unknown", test_many_unknown);
 
   return g_test_run ();
 }
