@@ -5,6 +5,7 @@
 
 #include "run/run-journal.h"
 
+#include "database/error.h"
 #include "database/statement.h"
 #include "run/journal-columns.h"
 #include "run/journal-results.h"
@@ -218,6 +219,23 @@ registrar_run_journal_write (RegistrarRunJournal *self,
                                    error);
 }
 
+/* Nothing is known of a row that our own database failed, and nothing was done: it stays open. */
+static gboolean
+is_open (const RegistrarResult *result)
+{
+  return result->error != NULL && result->error->domain == REGISTRAR_DATABASE_ERROR;
+}
+
+/* Why a row is open; NULL if none is. */
+static const GError *
+find_failure (const RegistrarResults *results)
+{
+  for (guint row = 0; row < results->size; row++)
+    if (is_open (&results->items[row]))
+      return results->items[row].error;
+  return NULL;
+}
+
 /* Success is only ever written by the call that had it. All else may never have been part of one, or the call
  * was rolled back: an entry that is there already is the same. */
 static gboolean
@@ -231,6 +249,9 @@ insert_rest (RegistrarConnection *connection,
   for (guint row = 0; row < results->size; row++)
     {
       const RegistrarResult *result = &results->items[row];
+
+      if (is_open (result))
+        continue;
 
       switch (result->outcome)
         {
@@ -249,23 +270,36 @@ insert_rest (RegistrarConnection *connection,
 }
 
 static gboolean
-write_end (RegistrarConnection *connection, gpointer data, GError **error)
+update_end (RegistrarConnection *connection,
+            RegistrarRunJournal *self,
+            const RegistrarResults *results,
+            GError **error)
 {
-  Writing *writing = data;
   g_autoptr (RegistrarStatement) update = registrar_statement_new (
       connection, "UPDATE journal_runs SET ended = ?2, counts = ?3 WHERE number = ?1", error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint counts[REGISTRAR_N_ROW_STATES];
 
-  if (update == NULL || !insert_rest (connection, writing->self, writing->results, error))
+  if (update == NULL)
     return FALSE;
 
-  registrar_results_count (writing->results, counts);
+  registrar_results_count (results, counts);
   registrar_journal_results_add_counts (bytes, counts);
-  registrar_statement_bind_integer (update, 1, writing->self->run->number);
+  registrar_statement_bind_integer (update, 1, self->run->number);
   registrar_statement_bind_integer (update, 2, g_get_real_time ());
   registrar_statement_bind_bytes (update, 3, bytes);
   return registrar_statement_run (update, error);
+}
+
+/* A run with open rows has not ended. */
+static gboolean
+write_end (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  Writing *writing = data;
+
+  return insert_rest (connection, writing->self, writing->results, error)
+         && (find_failure (writing->results) != NULL
+             || update_end (connection, writing->self, writing->results, error));
 }
 
 gboolean
@@ -274,7 +308,12 @@ registrar_run_journal_end (RegistrarRunJournal *self, const RegistrarResults *re
   Writing writing = { .self = self, .results = results };
   gboolean written
       = registrar_database_write (registrar_journal_get_database (self->journal), write_end, &writing, error);
+  const GError *failure = find_failure (results);
 
   g_clear_pointer (&self->run->lock, registrar_run_lock_free);
-  return written;
+  if (!written || failure == NULL)
+    return written;
+
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
 }

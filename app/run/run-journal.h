@@ -29,7 +29,14 @@ const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *se
 /** registrar_run_journal_write: writes the results of a call in a transaction of its own. */
 gboolean               registrar_run_journal_write      (RegistrarRunJournal *self, RegistrarRegistration **items,
                                                          guint n_items, GError **error);
-/** registrar_run_journal_end: writes what no call has written, and that the run has ended; lets go of its lock. */
+/**
+ * registrar_run_journal_end:
+ *
+ * Writes what no call has written, and that the run has ended; lets go of its lock. Rows that the database could not
+ * take stay open, and the run with them: whoever resumes it does them.
+ *
+ * Returns: FALSE with the error that kept the run from ending
+ */
 gboolean               registrar_run_journal_end        (RegistrarRunJournal *self, const RegistrarResults *results,
                                                          GError **error);
 

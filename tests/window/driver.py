@@ -13,6 +13,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 Atspi.init()
 
+PATIENCE = 60  # seconds, after which what does not come is a failure
+
 
 class NotThere(AssertionError):
     """What was waited for never came."""
@@ -22,7 +24,7 @@ def run(*command):
     return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
 
 
-def wait_for(condition, what, seconds=15):
+def wait_for(condition, what, seconds=PATIENCE):
     """Looks until the condition holds and gives what it gave; the screen is asked, not the clock."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -63,11 +65,11 @@ def matches(node, role, name):
     return name is None or bool(name.search(own) if isinstance(name, re.Pattern) else own == name)
 
 
-def find(node, role=None, name=None, seconds=15):
+def find(node, role=None, name=None, seconds=PATIENCE):
     return wait_for(lambda: (find_all(node, role, name, most=1) or [None])[0], f'{role} {name}', seconds)
 
 
-def find_program(name, seconds=15):
+def find_program(name, seconds=PATIENCE):
     desktop = Atspi.get_desktop(0)
     return wait_for(lambda: next((child for child in list_children(desktop) if child.get_name() == name), None),
                     f'program {name}', seconds)
@@ -132,7 +134,7 @@ def type_into_focus(program, text):
     wait_for(lambda: get_text(entry) == text, f'{text} to be typed')
 
 
-def find_x_window(title, seconds=15):
+def find_x_window(title, seconds=PATIENCE):
     return wait_for(lambda: run('xdotool', 'search', '--onlyvisible', '--name', title).split()[-1:],
                     f'X window {title}', seconds)[0]
 

@@ -51,7 +51,7 @@ class FileManager:
 
     def __exit__(self, *failure):
         os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=driver.PATIENCE)
 
     def place(self, left, top, width, height):
         driver.place(self.x_window, left, top, width, height)
@@ -186,7 +186,7 @@ def test_second_instance(folder):
     environment = {'XDG_DATA_HOME': str(folder)}
     with Registrar(PROGRAM, None, first, environment=environment) as window:
         window.wait_for_text('^1 of 1 student is ready$')
-        subprocess.run([PROGRAM, str(second)], env=window.environment, check=True, timeout=20)
+        subprocess.run([PROGRAM, str(second)], env=window.environment, check=True, timeout=driver.PATIENCE)
         window.wait_for_text('^2 of 2 students are ready$')
         window.wait_for_text(r'^second\.csv$')
 

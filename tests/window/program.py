@@ -27,7 +27,7 @@ class Registrar:
 
     def __exit__(self, *failure):
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=driver.PATIENCE)
 
     def get_middle(self):
         return driver.get_centre(self.x_window, self.frame)
@@ -45,7 +45,7 @@ class Registrar:
     def press(self, name):
         driver.activate(self.find_button(name))
 
-    def wait_for_text(self, pattern, seconds=15):
+    def wait_for_text(self, pattern, seconds=driver.PATIENCE):
         """A label that is shown and matches; gives its text."""
         pattern = re.compile(pattern)
         return driver.wait_for(lambda: self.sees(pattern), pattern.pattern, seconds).get_name()
