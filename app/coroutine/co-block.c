@@ -32,8 +32,7 @@ co_block_begin (void)
   g_return_if_fail (!worker->blocking);
 
   worker->blocking = TRUE;
-  self->waits_on = NULL;
-  self->since = co_worker_now (worker);
+  co_routine_set_waits_on (self, NULL, co_worker_now (worker));
   co_routine_set_state (self, CO_STATE_BLOCKING);
   co_idle_begin_block ();
   hand_over_first (worker);

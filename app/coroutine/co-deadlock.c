@@ -11,7 +11,7 @@
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-limiter-private.h"
 #include "coroutine/co-report-private.h"
-#include "coroutine/co-runtime.h"
+#include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
 #include "coroutine/co-select-private.h"
 #include "coroutine/co-timer-private.h"
@@ -47,8 +47,12 @@ co_outside_leave (void)
 void
 co_outside_changed (void)
 {
-  if (co_scheduler.n_workers > 0 && co_idle_is_quiet () && co_scheduler_count () > 0)
+  if (!co_runtime_hold ())
+    return;
+
+  if (co_idle_is_quiet () && co_scheduler_count () > 0)
     co_idle_wake ();
+  co_runtime_let_go ();
 }
 
 /* --- looking --- */
@@ -69,14 +73,14 @@ may_be_woken_from_outside (CoRoutine *routine)
     {
     case CO_STATE_SENDING:
     case CO_STATE_RECEIVING:
-      return co_channel_is_held_outside (routine->waits_on);
+      return co_channel_is_held_outside (co_routine_get_waits_on (routine));
     case CO_STATE_IN_WAIT_GROUP:
     case CO_STATE_IN_SCOPE:
-      return co_wait_group_is_held_outside (routine->waits_on);
+      return co_wait_group_is_held_outside (co_routine_get_waits_on (routine));
     case CO_STATE_LIMITED:
-      return co_limiter_is_held_outside (routine->waits_on);
+      return co_limiter_is_held_outside (co_routine_get_waits_on (routine));
     case CO_STATE_SELECTING:
-      return co_selection_is_held_outside (routine->waits_on);
+      return co_selection_is_held_outside (co_routine_get_waits_on (routine));
     case CO_STATE_IN_OUTSIDE_EVENT:
     case CO_STATE_READY: /* a plain thread is about to queue it */
       return TRUE;

@@ -193,8 +193,8 @@ co_limiter_start_routine (CoLimiter *self, CoWorker *worker, CoRoutine *routine)
   gboolean starts;
 
   co_limiter_ref (self);
-  routine->waits_on = self;
-  routine->since = worker != NULL ? co_worker_now (worker) : g_get_monotonic_time () / 1000;
+  co_routine_set_waits_on (routine, self,
+                           worker != NULL ? co_worker_now (worker) : g_get_monotonic_time () / 1000);
 
   co_lock_acquire (&self->lock);
   starts = has_permit_free (self);

@@ -38,6 +38,7 @@ run_call (gpointer data, gpointer user_data)
       co_event_set (&call->done);
     }
   co_outside_leave ();
+  co_sanitizer_hand_over (&pool);
 }
 
 static GThreadPool *
@@ -119,5 +120,8 @@ void
 co_offload_stop (void)
 {
   if (pool != NULL)
-    g_thread_pool_free (g_steal_pointer (&pool), FALSE, TRUE);
+    {
+      g_thread_pool_free (g_steal_pointer (&pool), FALSE, TRUE);
+      co_sanitizer_take_over (&pool);
+    }
 }

@@ -24,10 +24,12 @@ say (const char *text)
 void
 co_overflow_report (CoRoutine *routine)
 {
+  const CoOrigin *origin = co_routine_get_origin (routine);
+
   say ("coroutine ");
-  say (routine->origin->name);
+  say (origin->name);
   say (", started at ");
-  say (routine->origin->site);
+  say (origin->site);
   say (", overflowed its stack\n");
   abort ();
 }

@@ -143,7 +143,7 @@ co_ring_prefetch (CoRing *self, guint head, guint tail)
     return;
 
   __builtin_prefetch (co_ring_get_slot (self, head + 2));
-  __builtin_prefetch (co_ring_get_slot (self, head + 1)->context);
+  __builtin_prefetch (co_routine_get_context (co_ring_get_slot (self, head + 1)));
 }
 
 static inline CoRoutine *

@@ -89,10 +89,11 @@ co_routine_new (CoRoutineCache *cache, const CoOrigin *origin, gconstpointer arg
       self = allocate (cache);
     }
 
-  self->origin = origin;
+  atomic_store_explicit (&self->origin, origin, memory_order_relaxed);
   self->stack = NULL;
   self->owner = owner;
-  self->waits_on = NULL;
+  atomic_store_explicit (&self->waits_on, NULL, memory_order_relaxed);
+  atomic_store_explicit (&self->off_cpu, TRUE, memory_order_relaxed);
   atomic_store_explicit (&self->flags, 0, memory_order_relaxed);
   if (G_UNLIKELY (origin->args_size > sizeof (self->args)))
     self->args[0] = g_malloc (origin->args_size);
@@ -121,7 +122,7 @@ shrink (CoRoutineCache *cache)
 void
 co_routine_free (CoRoutineCache *cache, CoRoutine *self)
 {
-  if (G_UNLIKELY (self->origin->args_size > sizeof (self->args)))
+  if (G_UNLIKELY (co_routine_get_origin (self)->args_size > sizeof (self->args)))
     g_free (self->args[0]);
   co_routine_set_state (self, CO_STATE_FREE);
 
@@ -135,7 +136,7 @@ co_routine_free (CoRoutineCache *cache, CoRoutine *self)
 gpointer
 co_routine_get_args (CoRoutine *self)
 {
-  return self->origin->args_size > sizeof (self->args) ? self->args[0] : self->args;
+  return co_routine_get_origin (self)->args_size > sizeof (self->args) ? self->args[0] : self->args;
 }
 
 void
@@ -159,19 +160,19 @@ co_routine_foreach (CoRoutineForeach func, gpointer user_data)
 
 /* Every word is right for itself: what is read between two of them is of the same coroutine or of the next in
  * its block, and the origins are constants. */
-static CO_READS_WHILE_OTHERS_WRITE gboolean
+static gboolean
 peek (CoRoutine *routine, CoRoutinePeek *peek)
 {
   peek->state = atomic_load_explicit (&routine->state, memory_order_acquire);
   if (peek->state == CO_STATE_FREE)
     return FALSE;
 
-  peek->origin = __atomic_load_n (&routine->origin, __ATOMIC_RELAXED);
-  peek->waits_on = __atomic_load_n (&routine->waits_on, __ATOMIC_RELAXED);
-  peek->since = __atomic_load_n (&routine->since, __ATOMIC_RELAXED);
+  peek->origin = co_routine_get_origin (routine);
+  peek->waits_on = co_routine_get_waits_on (routine);
+  peek->since = atomic_load_explicit (&routine->since, memory_order_relaxed);
   peek->flags = atomic_load_explicit (&routine->flags, memory_order_relaxed);
-  peek->running = peek->state == CO_STATE_READY && __atomic_load_n (&routine->stack, __ATOMIC_RELAXED) != NULL
-                  && !atomic_load_explicit (&routine->off_cpu, memory_order_relaxed);
+  peek->running
+      = peek->state == CO_STATE_READY && !atomic_load_explicit (&routine->off_cpu, memory_order_relaxed);
   return TRUE;
 }
 

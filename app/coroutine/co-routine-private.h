@@ -51,20 +51,21 @@ struct _CoOwner
 
 #define CO_INLINE_ARGS 5 /* words */
 
+/* What is atomic may be looked at by other threads while it runs. */
 struct _CoRoutine
 {
-  gpointer        context; /* where it goes on, once it is off its stack */
-  CoRoutine      *next;    /* in the queue it is in */
-  const CoOrigin *origin;
-  CoStack        *stack;    /* NULL before it first runs */
-  CoOwner        *owner;    /* (nullable) */
-  gpointer        waits_on; /* for reports, by state: the channel, the wait group, the limiter, the cases */
-  guint32         since;    /* when its state changed last, in milliseconds of co_worker_now() */
-  atomic_uchar    off_cpu;  /* its context is stored: it may be resumed */
-  atomic_uchar    state;
-  atomic_uchar    flags;
-  CoSanitizer     sanitizer;
-  gpointer        args[CO_INLINE_ARGS]; /* or in the first a pointer to them, where they are larger */
+  _Atomic (gpointer) context; /* where it goes on, once it is off its stack */
+  CoRoutine         *next;    /* in the queue it is in */
+  _Atomic (const CoOrigin *) origin;
+  CoStack           *stack;    /* NULL before it first runs */
+  CoOwner           *owner;    /* (nullable) */
+  _Atomic (gpointer) waits_on; /* for reports, by state: the channel, the wait group, the limiter, the cases */
+  atomic_uint        since;    /* when its state changed last, in milliseconds of co_worker_now() */
+  atomic_uchar       off_cpu;  /* it is not on its stack: it may be resumed, or started */
+  atomic_uchar       state;
+  atomic_uchar       flags;
+  CoSanitizer        sanitizer;
+  gpointer           args[CO_INLINE_ARGS]; /* or in the first a pointer to them, where they are larger */
 };
 
 /* Free blocks that a worker keeps for itself. */
@@ -105,7 +106,39 @@ void       co_routine_free_all (void);
 static inline gboolean
 co_routine_is_on_its_stack (CoRoutine *self)
 {
-  return self->stack != NULL && !atomic_load_explicit (&self->off_cpu, memory_order_acquire);
+  return !atomic_load_explicit (&self->off_cpu, memory_order_acquire);
+}
+
+static inline gpointer
+co_routine_get_context (CoRoutine *self)
+{
+  return atomic_load_explicit (&self->context, memory_order_relaxed);
+}
+
+static inline void
+co_routine_set_context (CoRoutine *self, gpointer context)
+{
+  atomic_store_explicit (&self->context, context, memory_order_relaxed);
+}
+
+static inline const CoOrigin *
+co_routine_get_origin (CoRoutine *self)
+{
+  return atomic_load_explicit (&self->origin, memory_order_relaxed);
+}
+
+static inline gpointer
+co_routine_get_waits_on (CoRoutine *self)
+{
+  return atomic_load_explicit (&self->waits_on, memory_order_relaxed);
+}
+
+/* For reports: from now on it waits, or is about to. */
+static inline void
+co_routine_set_waits_on (CoRoutine *self, gpointer waits_on, guint32 since)
+{
+  atomic_store_explicit (&self->waits_on, waits_on, memory_order_relaxed);
+  atomic_store_explicit (&self->since, since, memory_order_relaxed);
 }
 
 static inline void

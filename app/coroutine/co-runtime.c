@@ -69,7 +69,7 @@ worker_new (guint index)
   if (self == NULL)
     g_error ("coroutines: no memory for a worker");
   memset (self, 0, sizeof *self);
-  self->current = &self->base;
+  atomic_init (&self->current, &self->base);
   co_ring_init (&self->ring);
   self->random = index * 7919 + 1;
   return self;

@@ -121,9 +121,6 @@ co_sanitizer_arrive (CoSanitizer *self, CoSanitizer *from)
 
 #endif
 
-/* For a function that reads what others are writing, and takes every value for possibly outdated. */
-#define CO_READS_WHILE_OTHERS_WRITE __attribute__ ((no_sanitize ("thread")))
-
 /* A worker's own stack, which the system made. */
 static inline void
 co_sanitizer_adopt (CoSanitizer *self)

@@ -184,10 +184,10 @@ arrive (CoTransfer transfer)
   CoWorker *worker = transfer.data;
   CoRoutine *left = worker->left;
 
-  co_sanitizer_arrive (&worker->current->sanitizer, left != NULL ? &left->sanitizer : NULL);
+  co_sanitizer_arrive (&co_worker_get_running (worker)->sanitizer, left != NULL ? &left->sanitizer : NULL);
   if (left != NULL)
     {
-      left->context = transfer.context;
+      co_routine_set_context (left, transfer.context);
       atomic_store_explicit (&left->off_cpu, TRUE, memory_order_release);
     }
   else
@@ -208,7 +208,7 @@ give_stack (CoWorker *worker, CoRoutine *routine)
   gsize size = (char *) stack - bottom;
 
   routine->stack = stack;
-  routine->context = make_fcontext (stack, size, routine_main);
+  co_routine_set_context (routine, make_fcontext (stack, size, routine_main));
   co_sanitizer_begin (&routine->sanitizer, bottom, size);
 }
 
@@ -216,7 +216,7 @@ static inline void
 set_current (CoWorker *worker, CoRoutine *routine)
 {
   atomic_store_explicit (&routine->off_cpu, FALSE, memory_order_relaxed);
-  worker->current = routine;
+  atomic_store_explicit (&worker->current, routine, memory_order_relaxed);
 }
 
 static inline gboolean
@@ -231,7 +231,7 @@ start (CoWorker *worker, CoRoutine *from, CoRoutine *to)
   give_stack (worker, to);
   set_current (worker, to);
   co_sanitizer_leave (&from->sanitizer, &to->sanitizer);
-  jump_fcontext (to->context, worker);
+  jump_fcontext (co_routine_get_context (to), worker);
 }
 
 /* To be called last, so that it becomes a jump, and arrive() returns in its place. The processor predicts
@@ -248,7 +248,7 @@ switch_to (CoWorker *worker, CoRoutine *from, CoRoutine *to)
 
   set_current (worker, to);
   co_sanitizer_leave (&from->sanitizer, &to->sanitizer);
-  ontop_fcontext (to->context, worker, arrive);
+  ontop_fcontext (co_routine_get_context (to), worker, arrive);
 }
 
 /* What to switch to for @picked: the worker's own stack where @picked cannot be resumed yet, or is NULL. */
@@ -299,9 +299,9 @@ leave (CoWorker *worker, CoStack *stack, CoRoutine *picked)
   set_current (worker, next);
   co_sanitizer_leave (NULL, &next->sanitizer);
   if (started)
-    ontop_fcontext (next->context, worker, arrive);
+    ontop_fcontext (co_routine_get_context (next), worker, arrive);
   else
-    jump_fcontext (next->context, worker);
+    jump_fcontext (co_routine_get_context (next), worker);
 }
 
 /* The bottom of every coroutine's stack. A coroutine that has not run yet takes over the stack of the one
@@ -310,14 +310,14 @@ static void
 routine_main (CoTransfer transfer)
 {
   CoWorker *worker = arrive (transfer).data;
-  CoStack *stack = worker->current->stack;
+  CoStack *stack = co_worker_get_running (worker)->stack;
 
   for (;;)
     {
-      CoRoutine *self = worker->current;
+      CoRoutine *self = co_worker_get_running (worker);
       CoRoutine *next;
 
-      self->origin->func (co_routine_get_args (self));
+      co_routine_get_origin (self)->func (co_routine_get_args (self));
 
       worker = co_worker_get_current ();
       end (worker, self);
@@ -341,10 +341,10 @@ void
 co_scheduler_will_park (CoWorker *worker, CoRoutine *self, CoState state, gpointer waits_on)
 {
   if (G_UNLIKELY (worker->blocking))
-    g_error ("coroutine %s waits between co_block_begin() and co_block_end()", self->origin->name);
+    g_error ("coroutine %s waits between co_block_begin() and co_block_end()",
+             co_routine_get_origin (self)->name);
 
-  self->waits_on = waits_on;
-  self->since = co_worker_now (worker);
+  co_routine_set_waits_on (self, waits_on, co_worker_now (worker));
   count (&worker->n_parks);
   co_routine_set_state (self, state);
 }

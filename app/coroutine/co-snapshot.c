@@ -11,12 +11,6 @@
 
 /* --- counters --- */
 
-static CO_READS_WHILE_OTHERS_WRITE gboolean
-is_running_one (CoWorker *worker)
-{
-  return __atomic_load_n (&worker->current, __ATOMIC_RELAXED) != &worker->base;
-}
-
 static void
 add_worker (CoCounters *counters, CoWorker *worker)
 {
@@ -24,7 +18,7 @@ add_worker (CoCounters *counters, CoWorker *worker)
   counters->n_ended += atomic_load_explicit (&worker->n_ended, memory_order_relaxed);
   counters->n_parks += atomic_load_explicit (&worker->n_parks, memory_order_relaxed);
   counters->n_steals += atomic_load_explicit (&worker->n_steals, memory_order_relaxed);
-  counters->n_running += is_running_one (worker);
+  counters->n_running += co_worker_get_routine (worker) != NULL;
   counters->n_queued += co_ring_get_length (&worker->ring);
   counters->n_queued += atomic_load_explicit (&worker->ring.first, memory_order_relaxed) != NULL;
 }

@@ -111,6 +111,8 @@ advise (char **bases, guint n, gsize offset, gsize size, int advice)
   struct iovec places[BATCH];
   guint done = 0;
 
+  g_assert (n > 0 && n <= BATCH);
+
   for (guint i = 0; i < n; i++)
     places[i] = (struct iovec){ bases[i] + offset, size };
   if (process_madvise (THIS_PROCESS, places, n, advice, 0) == (gssize) (n * size))

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 struct _CoWorker
 {
-  CoRoutine     *current;
+  _Atomic (CoRoutine *) current;
   CoRoutine     *left;     /* for it: what was left, NULL if that has ended */
   CoRoutine     *pending;  /* picked, but still on its stack elsewhere */
   CoRoutine      base;     /* the thread's own stack, where it looks for work and waits */
@@ -43,11 +43,20 @@ CoWorker  *co_worker_get_current (void);
 /* What the thread does until the runtime stops. */
 void       co_worker_run         (CoWorker *self);
 
+/* Whose stack it is on: a coroutine's, or its own. */
+static inline CoRoutine *
+co_worker_get_running (CoWorker *self)
+{
+  return atomic_load_explicit (&self->current, memory_order_relaxed);
+}
+
 /* The running coroutine; NULL on a plain thread. */
 static inline CoRoutine *
 co_worker_get_routine (CoWorker *self)
 {
-  return self != NULL && self->current != &self->base ? self->current : NULL;
+  CoRoutine *running = self != NULL ? co_worker_get_running (self) : NULL;
+
+  return running != NULL && running != &self->base ? running : NULL;
 }
 
 /* Milliseconds since some moment, a little stale. */

@@ -8,7 +8,6 @@
 
 #include <unistd.h>
 
-#define MANY 10000
 #define STACK_PAGES 1 /* that a coroutine touches which only waits */
 
 typedef gint64 Number;
@@ -50,9 +49,9 @@ let_many_wait (void)
   g_autoptr (CoWaitGroup) ended = co_wait_group_new ();
   gsize pages;
 
-  co_wait_group_add (waiting, MANY);
-  co_wait_group_add (ended, MANY);
-  for (guint i = 0; i < MANY; i++)
+  co_wait_group_add (waiting, MANY_STACKS);
+  co_wait_group_add (ended, MANY_STACKS);
+  for (guint i = 0; i < MANY_STACKS; i++)
     co_go (wait_for_close, closed.receiver, waiting, ended);
   co_wait_group_wait (waiting);
   pages = get_resident_pages ();
@@ -77,8 +76,8 @@ check_given_back (gconstpointer parameter)
     {
       gsize pages = let_many_wait ();
 
-      g_assert_cmpuint (pages, >=, MANY * STACK_PAGES);
-      rest_until_memory_is_below (pages - MANY / 2 * STACK_PAGES);
+      g_assert_cmpuint (pages, >=, MANY_STACKS * STACK_PAGES);
+      rest_until_memory_is_below (pages - MANY_STACKS / 2 * STACK_PAGES);
     }
 }
 

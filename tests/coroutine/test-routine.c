@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define MANY 20000
-
 /* --- arguments --- */
 
 typedef struct
@@ -227,13 +225,48 @@ many_wait_at_once (gconstpointer parameter)
   g_auto (BallChannel) channel = ball_channel_new (0);
   g_autoptr (CoWaitGroup) done = co_wait_group_new ();
 
-  for (guint i = 0; i < MANY; i++)
+  for (guint i = 0; i < MANY_STACKS; i++)
     {
       co_wait_group_add (done, 1);
       co_go (park, co_ref (channel.receiver), done);
     }
   ball_close (channel.sender);
   co_wait_group_wait (done);
+}
+
+typedef struct
+{
+  gint number;
+  BallSender output;
+} Visit;
+
+CO_ROUTINE (visit, Visit)
+{
+  g_auto (BallSender) output = args->output;
+  Ball number = args->number;
+
+  co_yield ();
+  g_assert_true (ball_send (output, &number));
+}
+
+/* Each on the stack of another, once that has ended. */
+static void
+a_hundred_thousand_come_and_go (gconstpointer parameter)
+{
+  const gint n = 100000;
+  g_autoptr (CoLimiter) limiter = co_limiter_new (1000);
+  g_auto (BallChannel) channel = ball_channel_new (0);
+  gint64 sum = 0;
+  Ball number;
+
+  for (gint i = 0; i < n; i++)
+    co_go_limited (limiter, visit, i, co_ref (channel.sender));
+  for (gint i = 0; i < n; i++)
+    {
+      g_assert_true (ball_receive (channel.receiver, &number));
+      sum += number;
+    }
+  g_assert_cmpint (sum, ==, (gint64) n * (n - 1) / 2);
 }
 
 /* --- defer --- */
@@ -313,6 +346,8 @@ main (int argc, char **argv)
   add_on_workers ("/routine/sleepers-wake-in-order", sleepers_wake_in_order, NULL, one);
   add_on_workers ("/routine/many-sleep-at-once", many_sleep_at_once, NULL, up_to_eight);
   add_on_workers ("/routine/many-wait-at-once", many_wait_at_once, NULL, up_to_eight);
+  add_on_workers ("/routine/a-hundred-thousand-come-and-go", a_hundred_thousand_come_and_go, NULL,
+                  up_to_eight);
   add_on_workers ("/routine/plain-threads-may-start-them", plain_threads_may_start_them, NULL, one_and_four);
   add_on_workers ("/defer/happens-whichever-way-a-scope-is-left", defer_happens_whichever_way_a_scope_is_left,
                   NULL, one);
