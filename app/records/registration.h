@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "records/call.h"
 #include "records/course.h"
 #include "records/finding.h"
 #include "records/outcome.h"
@@ -41,12 +42,18 @@ typedef struct
   guint            attempt; /* from 1 */
   gint64           started; /* microseconds since 1970 in UTC */
 
+  /* how long it is waited for */
+  const RegistrarCall *call; /* (nullable) borrowed while the verb runs; %NULL: however long it takes */
+
   /* the answer */
   RegistrarRowState outcome;
   gint64            since;    /* registered since, seconds since 1970 in UTC; 0 if unknown */
   guint             original; /* where skipped: the row of the same run that registered the same student */
   RegistrarFinding *finding;  /* (owned) (nullable) where the outcome is changed or ambiguous, or there is more to say */
   GError           *error;    /* (owned) where the outcome is failed, unknown or ambiguous */
+  gboolean          by_this_run; /* where already: it was this run that did it, as its key says */
+  gint64            retry_after; /* where it may succeed later: microseconds after which the server wants to be asked again; 0 if
+                                    it did not say */
 } RegistrarRegistration;
 
 G_END_DECLS

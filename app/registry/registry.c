@@ -24,6 +24,10 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_REGISTRY_ERROR_CHANGED]
   = { "changed-since-plan", N_("Look the student up again, and see what is to be done now.") },
   [REGISTRAR_REGISTRY_ERROR_UNSUPPORTED] = { "unsupported", N_("Do this in the registry itself.") },
+  [REGISTRAR_REGISTRY_ERROR_BUSY] = { "busy", N_("Try again later.") },
+  [REGISTRAR_REGISTRY_ERROR_UNREACHABLE] = { "unreachable", N_("Look whether the network and the registry work.") },
+  [REGISTRAR_REGISTRY_ERROR_LOST] = { "lost", N_("Look the student up, or try again: nobody is registered twice.") },
+  [REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN] = { "not-signed-in", N_("Give the registry a new token.") },
 };
 
 GQuark

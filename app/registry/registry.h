@@ -20,11 +20,15 @@ typedef enum
   REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
   REGISTRAR_REGISTRY_ERROR_NO_COURSE, /* the row names none, and none was chosen */
   REGISTRAR_REGISTRY_ERROR_AMBIGUOUS, /* the student's id and e-mail address point to two people */
-  REGISTRAR_REGISTRY_ERROR_UNAVAILABLE,
-  REGISTRAR_REGISTRY_ERROR_REFUSED,
+  REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, /* it cannot be used now: in maintenance, or with an error of its own */
+  REGISTRAR_REGISTRY_ERROR_REFUSED,     /* it does not want this: not valid, or not allowed */
   REGISTRAR_REGISTRY_ERROR_UNKNOWN_REGISTRY, /* no registry has this name */
   REGISTRAR_REGISTRY_ERROR_CHANGED,          /* what is there is not what the plan saw: nothing was written */
   REGISTRAR_REGISTRY_ERROR_UNSUPPORTED,      /* this registry cannot do that */
+  REGISTRAR_REGISTRY_ERROR_BUSY,        /* it wants to be asked less */
+  REGISTRAR_REGISTRY_ERROR_UNREACHABLE, /* there is no connection: nothing was sent */
+  REGISTRAR_REGISTRY_ERROR_LOST,        /* it was asked, and no answer came */
+  REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN, /* it no longer takes the token */
 } RegistrarRegistryError;
 
 #define REGISTRAR_REGISTRY_ERROR (registrar_registry_error_quark ())
@@ -37,6 +41,7 @@ typedef struct
   guint    max_requests; /* calls at a time that make sense */
   gboolean stores_run_key; /* a registration is made exactly once, whatever is lost */
   gboolean records;        /* what a call did and its record last together, or neither does */
+  gboolean by_course;      /* the rows of one call must all be of one course */
   gint64   settle_time;    /* microseconds after which a call whose answer was lost has had its effect or never will */
 
   gboolean lists;       /* who is registered for a course */
