@@ -8,6 +8,7 @@
 #include "roster/first-rows.h"
 #include "roster/roster-contents.h"
 #include "roster/id-damage.h"
+#include "roster/merged-cells.h"
 #include "roster/roster-options.h"
 #include "roster/same-students.h"
 
@@ -20,6 +21,9 @@ typedef struct
   RegistrarFirstRows       first_rows; /* until the header is known */
   guint                    n_at_least; /* cells of a row */
   guint                    n_rows_above; /* the header */
+  guint                    header_line;  /* 0 if there is none */
+  guint                    n_blank_rows; /* since the last that was not */
+  GArray                  *merged;       /* (nullable) of RegistrarMergedCells */
   RegistrarIdLengths       id_lengths;
   RegistrarSameStudents    same_students;
 } RegistrarRosterBuilder;
@@ -39,6 +43,9 @@ void                     registrar_roster_builder_clear  (RegistrarRosterBuilder
  */
 gboolean                 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row,
                                                            GError **error);
+/** registrar_roster_builder_add_merged: cells of the sheet that the rows are from, before them or after. */
+void                     registrar_roster_builder_add_merged (RegistrarRosterBuilder *self,
+                                                              const RegistrarMergedCells *merged);
 /** registrar_roster_builder_has_rows: whether any row was not blank. */
 gboolean                 registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self);
 /** registrar_roster_builder_finish: (transfer full): what was built; %NULL, with an error, if there is no student. */
