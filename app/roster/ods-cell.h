@@ -22,10 +22,6 @@ typedef struct
   RegistrarOdsKind kind;
   GString         *value; /* of a number, a date or a truth value, as OpenDocument 1.3, 19.367 ff. have it */
   GString         *text;  /* as it is shown */
-  gboolean         has_kind;
-  char            *formula;   /* (nullable) from its equals sign on */
-  guint            n_rows;    /* that it spreads over */
-  guint            n_columns; /* likewise */
 } RegistrarOdsCell;
 
 void registrar_ods_cell_init  (RegistrarOdsCell *self);
@@ -36,11 +32,9 @@ void registrar_ods_cell_start (RegistrarOdsCell *self, const char *const *attrib
  * registrar_ods_cell_finish:
  *
  * Makes @text what the roster is to have: a number as it is shown if that has the same digits, so that an id keeps its
- * zeros, and else exactly; a date in ISO 8601; TRUE or FALSE; or a formula that has no result.
- *
- * Returns: FALSE if it has none
+ * zeros, and else exactly; a date in ISO 8601; TRUE or FALSE.
  */
-gboolean registrar_ods_cell_finish (RegistrarOdsCell *self);
+void registrar_ods_cell_finish (RegistrarOdsCell *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarOdsCell, registrar_ods_cell_clear)
 
