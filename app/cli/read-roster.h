@@ -20,8 +20,8 @@ G_BEGIN_DECLS
         "more than once"), \
     N_ ("FIELD=HEADER") }, \
   { "repair", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options)->repairs, \
-    N_ ("Repair what check calls CODE: lost-zeros, rounded-id, name-in-address or turned-text, or all of these; may be " \
-        "given more than once"), \
+    N_ ("Repair what check calls CODE: lost-zeros, rounded-id, name-in-address or turned-text, or all of these; or split " \
+        "full names by split-names; may be given more than once"), \
     N_ ("CODE") }, \
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &(options)->sheet, N_ ("Read the sheet NAME of a spreadsheet"), N_ ("NAME") }
 

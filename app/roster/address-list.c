@@ -5,6 +5,7 @@
 
 #include "roster/address-list.h"
 
+#include "roster/email-address.h"
 #include "roster/sheet-row.h"
 
 #include <string.h>
@@ -56,37 +57,6 @@ next_entry (List *self)
   return TRUE;
 }
 
-/* The address without its brackets, and the name before it without its quotation marks. */
-static gboolean
-split_entry (const List *self, char **name, char **address)
-{
-  g_autofree char *entry = g_strstrip (g_strndup (self->entry, self->entry_length));
-  char *open = strrchr (entry, '<');
-  char *close = open != NULL ? strchr (open, '>') : NULL;
-  gsize length;
-
-  if (open == NULL)
-    {
-      *name = g_strdup ("");
-      *address = g_strdup (entry);
-    }
-  else if (close != NULL && close[1] == '\0')
-    {
-      *close = *open = '\0';
-      g_strchomp (entry);
-      length = strlen (entry);
-      if (length >= 2 && entry[0] == '"' && entry[length - 1] == '"')
-        *name = g_strndup (entry + 1, length - 2);
-      else
-        *name = g_strdup (entry);
-      *address = g_strstrip (g_strdup (open + 1));
-    }
-  else
-    return FALSE;
-
-  return strchr (*address, '@') != NULL && strpbrk (*address, " \t\n,;\"<") == NULL;
-}
-
 gboolean
 registrar_address_list_is_one (const char *text, gsize length)
 {
@@ -100,7 +70,7 @@ registrar_address_list_is_one (const char *text, gsize length)
       g_autofree char *name = NULL;
       g_autofree char *address = NULL;
 
-      if (!split_entry (&list, &name, &address))
+      if (!registrar_email_split (list.entry, list.entry_length, &name, &address))
         return FALSE;
     }
 
@@ -132,7 +102,8 @@ registrar_address_list_read (RegistrarRosterBuilder *builder, const char *text, 
       g_autofree char *name = NULL;
       g_autofree char *address = NULL;
 
-      if (split_entry (&list, &name, &address) && !add_row (&row, list.line, name, address, error))
+      if (registrar_email_split (list.entry, list.entry_length, &name, &address)
+          && !add_row (&row, list.line, name, address, error))
         return FALSE;
     }
 

@@ -27,10 +27,15 @@ typedef enum
   N_KINDS,
 } Kind;
 
+/* With a name, too: `Zoë Sato <zoe@north.example>`. */
 static gboolean
 is_address (const char *text)
 {
-  return strchr (text, '@') != NULL && registrar_email_get_shape (text) == REGISTRAR_EMAIL_FINE;
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
+
+  return strchr (text, '@') != NULL && registrar_email_split (text, strlen (text), &name, &address)
+         && registrar_email_get_shape (address) == REGISTRAR_EMAIL_FINE;
 }
 
 static guint
@@ -131,6 +136,21 @@ give_field (RegistrarColumn *columns, guint n_columns, const Kind *kinds, Kind k
   found->confidence = kind == KIND_ADDRESS ? CONFIDENCE_OF_ADDRESSES : CONFIDENCE_OF_NUMBERS;
 }
 
+/* Where a column of names holds nothing but addresses, perhaps with names, and no other holds any. */
+static void
+settle_addresses (RegistrarColumn *columns, guint n_columns, const Kind *kinds)
+{
+  if (has_field (columns, n_columns, REGISTRAR_FIELD_EMAIL))
+    return;
+
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].field == REGISTRAR_FIELD_NAME && kinds[i] == KIND_ADDRESS)
+      {
+        columns[i].field = REGISTRAR_FIELD_EMAIL;
+        columns[i].confidence = CONFIDENCE_OF_ADDRESSES;
+      }
+}
+
 void
 registrar_column_contents_guess (RegistrarColumn *columns,
                                  guint n_columns,
@@ -143,6 +163,7 @@ registrar_column_contents_guess (RegistrarColumn *columns,
 
   for (guint i = 0; i < n_columns; i++)
     kinds[i] = find_kind (rows, data, first, i);
+  settle_addresses (columns, n_columns, kinds);
   give_field (columns, n_columns, kinds, KIND_ADDRESS, REGISTRAR_FIELD_EMAIL);
   if (has_header)
     return;

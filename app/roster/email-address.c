@@ -70,3 +70,33 @@ registrar_email_get_shape (const char *text)
 
   return is_domain (at + 1) ? REGISTRAR_EMAIL_FINE : REGISTRAR_EMAIL_BAD_DOMAIN;
 }
+
+gboolean
+registrar_email_split (const char *text, gsize text_length, char **name, char **address)
+{
+  g_autofree char *entry = g_strstrip (g_strndup (text, text_length));
+  char *open = strrchr (entry, '<');
+  char *close = open != NULL ? strchr (open, '>') : NULL;
+  gsize length;
+
+  if (open == NULL)
+    {
+      *name = g_strdup ("");
+      *address = g_strdup (entry);
+    }
+  else if (close != NULL && close[1] == '\0')
+    {
+      *close = *open = '\0';
+      g_strchomp (entry);
+      length = strlen (entry);
+      if (length >= 2 && entry[0] == '"' && entry[length - 1] == '"')
+        *name = g_strndup (entry + 1, length - 2);
+      else
+        *name = g_strdup (entry);
+      *address = g_strstrip (g_strdup (open + 1));
+    }
+  else
+    return FALSE;
+
+  return strchr (*address, '@') != NULL && strpbrk (*address, " \t\n,;\"<") == NULL;
+}

@@ -28,4 +28,13 @@ typedef enum
  */
 RegistrarEmailShape registrar_email_get_shape (const char *text);
 
+/**
+ * registrar_email_split:
+ * @name: (out): 'Zoë Sato' of `Zoë Sato <zoe@north.example>`, without quotation marks; empty if there is none
+ * @address: (out): the address without its brackets
+ *
+ * Returns: FALSE if @text is no single address, with a name or without; both are set or %NULL
+ */
+gboolean registrar_email_split (const char *text, gsize text_length, char **name, char **address);
+
 G_END_DECLS

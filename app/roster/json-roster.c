@@ -188,7 +188,6 @@ start_map_cb (void *data)
     {
       g_string_truncate (self->path, 0);
       registrar_sheet_row_begin (&self->row, self->line);
-      self->row.row.problem = REGISTRAR_N_PROBLEM_CODES;
       self->n_row++;
     }
 

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* No sheet is larger. */
+#define MAX_SPAN 2000000
+
 void
 registrar_ods_cell_init (RegistrarOdsCell *self)
 {
@@ -20,6 +23,7 @@ registrar_ods_cell_init (RegistrarOdsCell *self)
 void
 registrar_ods_cell_clear (RegistrarOdsCell *self)
 {
+  g_clear_pointer (&self->formula, g_free);
   if (self->value != NULL)
     g_string_free (g_steal_pointer (&self->value), TRUE);
   if (self->text != NULL)
@@ -37,16 +41,43 @@ read_kind (const char *type)
   return g_str_equal (type, "boolean") ? REGISTRAR_ODS_TRUTH : REGISTRAR_ODS_TEXT;
 }
 
+/* A formula is `of:=…`, or `=…`. */
+static const char *
+skip_namespace (const char *formula)
+{
+  const char *sign = strchr (formula, '=');
+
+  return sign != NULL ? sign : "=";
+}
+
+static guint
+read_span (const char *text)
+{
+  return CLAMP (g_ascii_strtoull (text, NULL, 10), 1, MAX_SPAN);
+}
+
 void
 registrar_ods_cell_start (RegistrarOdsCell *self, const char *const *attributes, const char *const *values)
 {
   self->kind = REGISTRAR_ODS_TEXT;
+  self->has_kind = FALSE;
+  self->n_rows = self->n_columns = 1;
+  g_clear_pointer (&self->formula, g_free);
   g_string_truncate (self->value, 0);
   g_string_truncate (self->text, 0);
   for (guint i = 0; attributes[i] != NULL; i++)
     {
       if (g_str_equal (attributes[i], "office:value-type"))
-        self->kind = read_kind (values[i]);
+        {
+          self->has_kind = TRUE;
+          self->kind = read_kind (values[i]);
+        }
+      else if (g_str_equal (attributes[i], "table:formula"))
+        self->formula = g_strdup (skip_namespace (values[i]));
+      else if (g_str_equal (attributes[i], "table:number-rows-spanned"))
+        self->n_rows = read_span (values[i]);
+      else if (g_str_equal (attributes[i], "table:number-columns-spanned"))
+        self->n_columns = read_span (values[i]);
       else if (g_str_equal (attributes[i], "office:value") || g_str_equal (attributes[i], "office:date-value")
                || g_str_equal (attributes[i], "office:boolean-value"))
         g_string_assign (self->value, values[i]);
@@ -107,11 +138,16 @@ finish_date (RegistrarOdsCell *self)
     g_string_truncate (self->text, strlen ("2008-02-29 09:30"));
 }
 
-void
+gboolean
 registrar_ods_cell_finish (RegistrarOdsCell *self)
 {
+  if (self->formula != NULL && !self->has_kind && self->text->len == 0)
+    {
+      g_string_assign (self->text, self->formula);
+      return FALSE;
+    }
   if (self->value->len == 0)
-    return;
+    return TRUE;
 
   if (self->kind == REGISTRAR_ODS_NUMBER)
     finish_number (self);
@@ -119,4 +155,6 @@ registrar_ods_cell_finish (RegistrarOdsCell *self)
     finish_date (self);
   else if (self->kind == REGISTRAR_ODS_TRUTH)
     g_string_assign (self->text, g_str_equal (self->value->str, "true") ? "TRUE" : "FALSE");
+
+  return TRUE;
 }

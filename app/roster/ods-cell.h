@@ -22,6 +22,10 @@ typedef struct
   RegistrarOdsKind kind;
   GString         *value; /* of a number, a date or a truth value, as OpenDocument 1.3, 19.367 ff. have it */
   GString         *text;  /* as it is shown */
+  gboolean         has_kind;
+  char            *formula;   /* (nullable) from its equals sign on */
+  guint            n_rows;    /* that it spreads over */
+  guint            n_columns; /* likewise */
 } RegistrarOdsCell;
 
 void registrar_ods_cell_init  (RegistrarOdsCell *self);
@@ -32,9 +36,11 @@ void registrar_ods_cell_start (RegistrarOdsCell *self, const char *const *attrib
  * registrar_ods_cell_finish:
  *
  * Makes @text what the roster is to have: a number as it is shown if that has the same digits, so that an id keeps its
- * zeros, and else exactly; a date in ISO 8601; TRUE or FALSE.
+ * zeros, and else exactly; a date in ISO 8601; TRUE or FALSE; or a formula that has no result.
+ *
+ * Returns: FALSE if it has none
  */
-void registrar_ods_cell_finish (RegistrarOdsCell *self);
+gboolean registrar_ods_cell_finish (RegistrarOdsCell *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarOdsCell, registrar_ods_cell_clear)
 

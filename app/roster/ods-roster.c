@@ -150,6 +150,21 @@ text_cb (gpointer data, const char *text, gsize length, GError **error)
   return registrar_xml_check_text (self->cell.text->len, self->choice->builder->contents->name, error);
 }
 
+/* A blank one hides nothing. */
+static void
+add_merged (Reading *self)
+{
+  const RegistrarMergedCells merged = {
+    .first_line = self->line,
+    .last_line = self->line + self->cell.n_rows - 1,
+    .first_column = self->column,
+    .last_column = self->column + self->cell.n_columns - 1,
+  };
+
+  if (self->cell.text->len > 0 && (self->cell.n_rows > 1 || self->cell.n_columns > 1))
+    registrar_roster_builder_add_merged (self->choice->builder, &merged);
+}
+
 static gboolean
 end_cell (Reading *self, GError **error)
 {
@@ -157,7 +172,9 @@ end_cell (Reading *self, GError **error)
   guint end = MIN (self->column + self->n_columns, MAX_LINE);
 
   self->place = IN_ROW;
-  registrar_ods_cell_finish (&self->cell);
+  if (!registrar_ods_cell_finish (&self->cell))
+    registrar_sheet_row_set_unresolved (&self->row, self->column);
+  add_merged (self);
   /* The first of those that are too many says so of all. */
   for (guint i = self->column; text->len > 0 && i < MIN (end, REGISTRAR_MAX_STORED_CELLS + 1); i++)
     if (!registrar_sheet_row_set_text (&self->row, i, text->str, text->len, error))

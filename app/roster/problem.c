@@ -6,6 +6,7 @@
 #include "roster/problem.h"
 
 #include "roster/email-address.h"
+#include "roster/oneroster-notes.h"
 #include "roster/row.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,12 +37,27 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_ID_DATE] = "id-date",
   [REGISTRAR_PROBLEM_LOST_ZEROS] = "lost-zeros",
   [REGISTRAR_PROBLEM_FORMULA_ERROR] = "formula-error",
+  [REGISTRAR_PROBLEM_NO_RESULT] = "no-result",
   [REGISTRAR_PROBLEM_OLD_EXCEL] = "old-excel",
+  [REGISTRAR_PROBLEM_TO_BE_DELETED] = "to-be-deleted",
+  [REGISTRAR_PROBLEM_NOT_IN_SET] = "not-in-set",
+  [REGISTRAR_PROBLEM_REPEATED_ID] = "repeated-id",
+  [REGISTRAR_PROBLEM_OTHER_ROLES] = "other-roles",
+  [REGISTRAR_PROBLEM_MISSING_FILE] = "missing-file",
+  [REGISTRAR_PROBLEM_MISSING_COLUMN] = "missing-column",
+  [REGISTRAR_PROBLEM_MANIFEST] = "manifest",
+  [REGISTRAR_PROBLEM_HEADER_ORDER] = "header-order",
+  [REGISTRAR_PROBLEM_MISSPELT_HEADER] = "misspelt-header",
+  [REGISTRAR_PROBLEM_SUBFOLDER] = "subfolder",
+  [REGISTRAR_PROBLEM_UNREADABLE_LINE] = "unreadable-line",
   [REGISTRAR_PROBLEM_TURNED_TEXT] = "turned-text",
   [REGISTRAR_PROBLEM_LOOK_ALIKE] = "look-alike",
   [REGISTRAR_PROBLEM_TOTAL] = "total",
   [REGISTRAR_PROBLEM_CLEANED] = "cleaned",
+  [REGISTRAR_PROBLEM_MERGED_HEADER] = "merged-header",
+  [REGISTRAR_PROBLEM_MERGED_CELLS] = "merged-cells",
   [REGISTRAR_PROBLEM_ABOVE_HEADER] = "above-header",
+  [REGISTRAR_PROBLEM_BLANK_ROWS] = "blank-rows",
   [REGISTRAR_PROBLEM_UNLISTED] = "unlisted",
 };
 
@@ -117,6 +133,39 @@ dup_unlisted_message (const RegistrarProblem *problem)
       problem->number);
 }
 
+/* Where rows were left out, or cells hide each other. */
+static char *
+dup_layout_message (const RegistrarProblem *problem, const char *quoted)
+{
+  switch (problem->code)
+    {
+    case REGISTRAR_PROBLEM_MERGED_HEADER:
+      if (problem->row != G_MAXUINT)
+        /* Translators: a range of cells: A1:A2 */
+        return g_strdup_printf (_("The row is part of the header, whose cells %s are merged: it is no student. Leave the "
+                                  "header one row."),
+                                quoted);
+      /* Translators: a range of cells: B1:C1 */
+      return g_strdup_printf (_("The header's cells %s are merged: give each column a header of its own."), quoted);
+    case REGISTRAR_PROBLEM_MERGED_CELLS:
+      /* Translators: a range of cells: B2:B7 */
+      return g_strdup_printf (_("The cells %s are merged, so all but the first are blank: undo that and fill them in."),
+                              quoted);
+    case REGISTRAR_PROBLEM_ABOVE_HEADER:
+      /* Translators: the first text in the file */
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row above the header was left out; it begins with “%s”.",
+                                           "%u rows above the header were left out; the first begins with “%s”.",
+                                           problem->number),
+                              problem->number, quoted);
+    case REGISTRAR_PROBLEM_BLANK_ROWS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u blank row below the last student was left out.",
+                                           "%u blank rows below the last student were left out.", problem->number),
+                              problem->number);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 static char *
 dup_form_message (const RegistrarProblem *problem, const char *quoted)
 {
@@ -168,6 +217,11 @@ dup_text_message (const RegistrarProblem *problem, const char *quoted)
                               problem->number);
     case REGISTRAR_PROBLEM_FORMULA_ERROR:
       return g_strdup_printf (_("The cell “%s” is a formula without a result: type what it should be."), quoted);
+    case REGISTRAR_PROBLEM_NO_RESULT:
+      /* Translators: the text of a formula */
+      return g_strdup_printf (_("The cell holds the formula “%s”, and the file does not say what it comes to: open it in "
+                                "its program and save it, or type the result."),
+                              quoted);
     case REGISTRAR_PROBLEM_TURNED_TEXT:
       return g_strdup_printf (_("The cell “%s” holds characters that turn the direction of text and hide how it is "
                                 "written: remove them."),
@@ -185,10 +239,15 @@ char *
 registrar_problem_dup_message (const RegistrarProblem *problem)
 {
   g_autofree char *quoted = NULL;
+  char *message;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
   quoted = dup_quoted (problem);
+  message = registrar_oneroster_problem_dup_message (problem->code, problem->number, quoted);
+  if (message != NULL)
+    return message;
+
   switch (problem->code)
     {
     case REGISTRAR_PROBLEM_NUL:
@@ -211,12 +270,11 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
     case REGISTRAR_PROBLEM_OLD_EXCEL:
       return g_strdup (_("Formulas, and zeros that only show, cannot be read from an old Excel file: if cells are missing or "
                          "IDs are short, save it as XLSX."));
+    case REGISTRAR_PROBLEM_MERGED_HEADER:
+    case REGISTRAR_PROBLEM_MERGED_CELLS:
     case REGISTRAR_PROBLEM_ABOVE_HEADER:
-      /* Translators: the first text in the file */
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row above the header was left out; it begins with “%s”.",
-                                           "%u rows above the header were left out; the first begins with “%s”.",
-                                           problem->number),
-                              problem->number, quoted);
+    case REGISTRAR_PROBLEM_BLANK_ROWS:
+      return dup_layout_message (problem, quoted);
     case REGISTRAR_PROBLEM_UNLISTED:
       return dup_unlisted_message (problem);
     default:

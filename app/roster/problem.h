@@ -37,12 +37,27 @@ typedef enum
   REGISTRAR_PROBLEM_ID_DATE,     /* 1/2/24 */
   REGISTRAR_PROBLEM_LOST_ZEROS,
   REGISTRAR_PROBLEM_FORMULA_ERROR, /* #N/A */
+  REGISTRAR_PROBLEM_NO_RESULT,     /* a formula that the file has no result of */
   REGISTRAR_PROBLEM_TURNED_TEXT, /* characters that turn the direction of text */
   REGISTRAR_PROBLEM_LOOK_ALIKE,  /* letters of two scripts in a word */
   REGISTRAR_PROBLEM_TOTAL,       /* a line of totals, not a student */
   REGISTRAR_PROBLEM_CLEANED,  /* characters that do not show were left out */
+  REGISTRAR_PROBLEM_MERGED_HEADER, /* cells of the header; a row that they reach down to */
+  REGISTRAR_PROBLEM_MERGED_CELLS,  /* of students */
   REGISTRAR_PROBLEM_ABOVE_HEADER, /* rows above the header, which are no students */
+  REGISTRAR_PROBLEM_BLANK_ROWS,   /* below the last student */
   REGISTRAR_PROBLEM_OLD_EXCEL, /* a file of which not everything can be read */
+  REGISTRAR_PROBLEM_TO_BE_DELETED,   /* this and the next of a OneRoster set */
+  REGISTRAR_PROBLEM_NOT_IN_SET,      /* an enrollment names a user or a class that is not there */
+  REGISTRAR_PROBLEM_REPEATED_ID,     /* two users have one */
+  REGISTRAR_PROBLEM_OTHER_ROLES,     /* persons who are no students */
+  REGISTRAR_PROBLEM_MISSING_FILE,
+  REGISTRAR_PROBLEM_MISSING_COLUMN,
+  REGISTRAR_PROBLEM_MANIFEST,        /* it says something else of the files */
+  REGISTRAR_PROBLEM_HEADER_ORDER,
+  REGISTRAR_PROBLEM_MISSPELT_HEADER,
+  REGISTRAR_PROBLEM_SUBFOLDER,       /* of the archive, in which the files lie */
+  REGISTRAR_PROBLEM_UNREADABLE_LINE, /* of a file that is not the students' own */
   REGISTRAR_PROBLEM_UNLISTED, /* more problems than are kept */
   REGISTRAR_N_PROBLEM_CODES,
 } RegistrarProblemCode;

@@ -8,6 +8,7 @@
 #include "roster/deceptive-text.h"
 #include "roster/email-address.h"
 #include "roster/id-damage.h"
+#include "roster/roster.h"
 
 #include <string.h>
 
@@ -23,14 +24,27 @@ static const RegistrarProblemCode repairable[] = {
 static char *
 dup_address (const char *text)
 {
-  const char *start = strchr (text, '<');
-  const char *end = start != NULL ? strchr (start, '>') : NULL;
-  g_autofree char *address = end != NULL && end[1] == '\0' ? g_strndup (start + 1, end - start - 1) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
 
-  if (address == NULL || registrar_email_get_shape (g_strstrip (address)) != REGISTRAR_EMAIL_FINE)
+  if (!registrar_email_split (text, strlen (text), &name, &address)
+      || registrar_email_get_shape (address) != REGISTRAR_EMAIL_FINE)
     return NULL;
 
   return g_steal_pointer (&address);
+}
+
+char *
+registrar_repair_dup_name (const RegistrarProblem *problem)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
+
+  if (problem->code != REGISTRAR_PROBLEM_INVALID_EMAIL
+      || !registrar_email_split (problem->text, strlen (problem->text), &name, &address) || *name == '\0')
+    return NULL;
+
+  return g_steal_pointer (&name);
 }
 
 static char *
@@ -68,7 +82,7 @@ registrar_repair_is_one (const char *code)
     if (g_str_equal (code, registrar_problem_code_to_word (repairable[i])))
       return TRUE;
 
-  return g_str_equal (code, NAME_IN_ADDRESS);
+  return g_str_equal (code, NAME_IN_ADDRESS) || g_str_equal (code, REGISTRAR_REPAIR_SPLIT_NAMES);
 }
 
 char *

@@ -22,4 +22,7 @@ gboolean    registrar_repair_is_one (const char *code);
 /** registrar_repair_dup_text: the text of a problem's cell after its repair. */
 char       *registrar_repair_dup_text (const RegistrarProblem *problem);
 
+/** registrar_repair_dup_name: (nullable): of a problem that `name-in-address` repairs, the name. */
+char       *registrar_repair_dup_name (const RegistrarProblem *problem);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "roster/student-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 registrar_roster_builder_init (RegistrarRosterBuilder *self,
@@ -24,6 +25,7 @@ registrar_roster_builder_init (RegistrarRosterBuilder *self,
     .wishes = options != NULL ? options->columns : NULL,
   };
   registrar_same_students_init (&self->same_students);
+  self->notes = g_array_new (FALSE, FALSE, sizeof (RegistrarProblemItem));
 }
 
 void
@@ -32,6 +34,8 @@ registrar_roster_builder_clear (RegistrarRosterBuilder *self)
   g_clear_pointer (&self->contents, registrar_roster_contents_unref);
   registrar_first_rows_clear (&self->first_rows);
   registrar_same_students_clear (&self->same_students);
+  g_clear_pointer (&self->merged, g_array_unref);
+  g_clear_pointer (&self->notes, g_array_unref);
 }
 
 /* At the end of the file the zero byte behind the last cell is not the row's own. */
@@ -52,10 +56,12 @@ keep_row (RegistrarRosterContents *contents, const RegistrarRow *row)
   for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
     {
       guint place = contents->places[field];
-      const RegistrarCell *cell = &row->cells[contents->column_of[field]];
+      const RegistrarCell *cell;
 
-      if (place != 0 && contents->column_of[field] < row->n_cells && cell->length > 0
-          && cell->length <= REGISTRAR_MAX_CELL_BYTES)
+      if (place == 0 || contents->column_of[field] >= row->n_cells)
+        continue;
+      cell = &row->cells[contents->column_of[field]];
+      if (cell->length > 0 && cell->length <= REGISTRAR_MAX_CELL_BYTES)
         numbers[place] = cell->offset;
     }
 
@@ -71,6 +77,8 @@ check_row (RegistrarRosterBuilder *self,
   RegistrarRosterContents *contents = self->contents;
   RegistrarProblemItem item = { .row = index };
 
+  if (row->problem == REGISTRAR_PROBLEM_NO_RESULT && !registrar_student_check_results (contents, index, row))
+    return;
   if (!registrar_row_check_form (row, cleaning, self->n_at_least, contents->columns->len, &item)
       || !registrar_row_check_total (row, contents->arena.data, &item))
     {
@@ -142,6 +150,22 @@ note_rows_above (RegistrarRosterBuilder *self, guint n_rows)
     registrar_problem_list_append (&self->contents->problems, &item);
 }
 
+/* Lines that are empty altogether end many a file. */
+static void
+note_blank_rows (RegistrarRosterBuilder *self)
+{
+  const RegistrarProblemItem item = {
+    .row = G_MAXUINT32,
+    .number = self->n_blank_rows,
+    .column = G_MAXUINT16,
+    .code = REGISTRAR_PROBLEM_BLANK_ROWS,
+    .severity = REGISTRAR_PROBLEM_INFO,
+  };
+
+  if (self->n_blank_rows > 0)
+    registrar_problem_list_append (&self->contents->problems, &item);
+}
+
 /* Finds the header, and adds the students that were held back. */
 static gboolean
 begin (RegistrarRosterBuilder *self, GError **error)
@@ -154,6 +178,7 @@ begin (RegistrarRosterBuilder *self, GError **error)
 
   self->n_at_least = header.n_at_least;
   self->n_rows_above = header.n_passed;
+  self->header_line = header.first > 0 ? rows->rows[header.first - 1].row.line : 0;
   for (guint i = header.first; i < rows->size; i++)
     if (!add_student (self, &rows->rows[i].row, &rows->rows[i].cleaning, error))
       return FALSE;
@@ -167,11 +192,52 @@ registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarR
   RegistrarRowCleaning cleaning;
 
   if (!registrar_row_clean (row, self->contents->arena.data, &cleaning))
-    return TRUE;
+    {
+      self->n_blank_rows += row->n_bytes > 0;
+      return TRUE;
+    }
+  self->n_blank_rows = 0;
   if (G_LIKELY (self->contents->columns != NULL))
     return add_student (self, row, &cleaning, error);
 
   return !registrar_first_rows_add (&self->first_rows, row, &cleaning) || begin (self, error);
+}
+
+void
+registrar_roster_builder_add_merged (RegistrarRosterBuilder *self, const RegistrarMergedCells *merged)
+{
+  if (self->merged == NULL)
+    self->merged = g_array_new (FALSE, FALSE, sizeof *merged);
+  /* More problems would not be kept either. */
+  if (self->merged->len < REGISTRAR_MAX_PROBLEMS)
+    g_array_append_vals (self->merged, merged, 1);
+}
+
+void
+registrar_roster_builder_add_note (RegistrarRosterBuilder *self,
+                                   RegistrarProblemCode code,
+                                   RegistrarSeverity severity,
+                                   guint number,
+                                   const char *text)
+{
+  RegistrarArena *arena = &self->contents->arena;
+  RegistrarProblemItem note = {
+    .row = G_MAXUINT32,
+    .number = number,
+    .column = G_MAXUINT16,
+    .code = code,
+    .severity = severity,
+  };
+
+  if (text != NULL)
+    {
+      gsize size = strlen (text) + 1;
+
+      note.text = arena->size;
+      memcpy (registrar_arena_reserve (arena, size), text, size);
+      registrar_arena_commit (arena, size);
+    }
+  g_array_append_val (self->notes, note);
 }
 
 gboolean
@@ -183,12 +249,6 @@ registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self)
 RegistrarRosterContents *
 registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
 {
-  const RegistrarProblemItem names_only = {
-    .row = G_MAXUINT32,
-    .column = G_MAXUINT16,
-    .code = REGISTRAR_PROBLEM_NAME_ONLY,
-    .severity = REGISTRAR_PROBLEM_WARNING,
-  };
   RegistrarRosterContents *contents = self->contents;
 
   if (self->first_rows.size == 0)
@@ -206,11 +266,16 @@ registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
       return NULL;
     }
 
+  if (self->merged != NULL)
+    registrar_merged_cells_check (self->merged, contents, self->header_line, &self->same_students);
   registrar_student_check_zeros (contents, &self->id_lengths);
   registrar_same_students_finish (&self->same_students, contents);
   note_rows_above (self, self->n_rows_above);
+  note_blank_rows (self);
   if (registrar_roster_header_has_names_only (contents))
-    registrar_problem_list_append (&contents->problems, &names_only);
+    registrar_roster_builder_add_note (self, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0, NULL);
+  for (guint i = 0; i < self->notes->len; i++)
+    registrar_problem_list_append (&contents->problems, &g_array_index (self->notes, RegistrarProblemItem, i));
   registrar_problem_list_finish (&contents->problems);
 
   return g_steal_pointer (&self->contents);

@@ -8,6 +8,7 @@
 #include "roster/first-rows.h"
 #include "roster/roster-contents.h"
 #include "roster/id-damage.h"
+#include "roster/merged-cells.h"
 #include "roster/roster-options.h"
 #include "roster/same-students.h"
 
@@ -20,8 +21,12 @@ typedef struct
   RegistrarFirstRows       first_rows; /* until the header is known */
   guint                    n_at_least; /* cells of a row */
   guint                    n_rows_above; /* the header */
+  guint                    header_line;  /* 0 if there is none */
+  guint                    n_blank_rows; /* since the last that was not */
+  GArray                  *merged;       /* (nullable) of RegistrarMergedCells */
   RegistrarIdLengths       id_lengths;
   RegistrarSameStudents    same_students;
+  GArray                  *notes; /* of RegistrarProblemItem: on the whole file, which come behind those of the rows */
 } RegistrarRosterBuilder;
 
 /** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie; @options (nullable) stay the caller's. */
@@ -39,6 +44,12 @@ void                     registrar_roster_builder_clear  (RegistrarRosterBuilder
  */
 gboolean                 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row,
                                                            GError **error);
+/** registrar_roster_builder_add_merged: cells of the sheet that the rows are from, before them or after. */
+void                     registrar_roster_builder_add_merged (RegistrarRosterBuilder *self,
+                                                              const RegistrarMergedCells *merged);
+/** registrar_roster_builder_add_note: something about the whole file; @text (nullable) is copied into the arena. */
+void                     registrar_roster_builder_add_note (RegistrarRosterBuilder *self, RegistrarProblemCode code,
+                                                            RegistrarSeverity severity, guint number, const char *text);
 /** registrar_roster_builder_has_rows: whether any row was not blank. */
 gboolean                 registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self);
 /** registrar_roster_builder_finish: (transfer full): what was built; %NULL, with an error, if there is no student. */

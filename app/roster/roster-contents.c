@@ -91,6 +91,35 @@ registrar_roster_contents_unref (RegistrarRosterContents *self)
   g_free (self);
 }
 
+static void
+make_fillable (RegistrarRosterContents *self, RegistrarField field, guint *width)
+{
+  self->places[field] = (*width)++;
+  self->column_of[field] = G_MAXUINT;
+}
+
+/* A full name can be split, and an address may hold one. */
+static void
+add_fillable (RegistrarRosterContents *self, guint *width)
+{
+  if (self->places[REGISTRAR_FIELD_GIVEN_NAME] != 0 || self->places[REGISTRAR_FIELD_FAMILY_NAME] != 0)
+    return;
+
+  if (self->places[REGISTRAR_FIELD_NAME] != 0)
+    {
+      make_fillable (self, REGISTRAR_FIELD_GIVEN_NAME, width);
+      make_fillable (self, REGISTRAR_FIELD_FAMILY_NAME, width);
+    }
+  else if (self->places[REGISTRAR_FIELD_EMAIL] != 0)
+    make_fillable (self, REGISTRAR_FIELD_NAME, width);
+}
+
+gboolean
+registrar_roster_contents_can_fill (const RegistrarRosterContents *self, RegistrarField field)
+{
+  return self->places[field] != 0 && self->column_of[field] == G_MAXUINT;
+}
+
 void
 registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns)
 {
@@ -106,6 +135,7 @@ registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *co
       self->places[column->field] = width++;
       self->column_of[column->field] = i;
     }
+  add_fillable (self, &width);
   registrar_row_table_init (&self->rows, width);
 }
 

@@ -42,8 +42,8 @@ struct _RegistrarRosterContents
   RegistrarArena       arena;
   gsize                rows_end; /* in the arena: where the last row's cells do */
   GArray              *columns; /* of RegistrarColumn, which own their headers */
-  guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if no column holds it */
-  guint                column_of[REGISTRAR_N_FIELDS]; /* the column that holds it */
+  guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if there is none */
+  guint                column_of[REGISTRAR_N_FIELDS]; /* the column that holds it; G_MAXUINT where only a repair may fill it */
 
   /* Of this version. */
   RegistrarArena       edits; /* text that is not the file's: its offsets go on where the arena ends */
@@ -66,6 +66,8 @@ void                     registrar_roster_contents_add_problem (RegistrarRosterC
 /** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns that frees their headers; rows can come from now on. */
 void                     registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns);
 
+/** registrar_roster_contents_can_fill: whether no column holds @field, but a repair may fill it out of another. */
+gboolean                 registrar_roster_contents_can_fill (const RegistrarRosterContents *self, RegistrarField field);
 /** registrar_roster_contents_append_row: a new row, whose fields are still absent; @cells_end is where its cells do. */
 guint32                 *registrar_roster_contents_append_row (RegistrarRosterContents *self, guint line, gsize cells_start,
                                                                gsize cells_end);

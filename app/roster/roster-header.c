@@ -26,7 +26,7 @@ static gboolean
 has_any (const RegistrarRosterContents *contents, RegistrarField first, RegistrarField last)
 {
   for (RegistrarField field = first; field <= last; field++)
-    if (contents->places[field] != 0)
+    if (contents->places[field] != 0 && !registrar_roster_contents_can_fill (contents, field))
       return TRUE;
 
   return FALSE;

@@ -3,6 +3,7 @@
 
 /* Versions of a roster: edits and repairs, each a new roster that shares what stays the same. */
 
+#include "roster/name-split.h"
 #include "roster/repair.h"
 #include "roster/roster-private.h"
 #include "roster/same-students.h"
@@ -42,13 +43,49 @@ set_text (Making *self, guint row, RegistrarField field, const char *text)
   g_hash_table_add (self->rows, GUINT_TO_POINTER (row));
 }
 
+/* What is no full name has no parts. */
+static void
+split_name (Making *self, guint row)
+{
+  const char *name = registrar_roster_contents_get_text (self->contents, row, REGISTRAR_FIELD_NAME);
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+  gboolean is_split = name != NULL && registrar_name_split (name, &given, &family);
+
+  if (!is_split && registrar_roster_contents_get_text (self->contents, row, REGISTRAR_FIELD_FAMILY_NAME) == NULL)
+    return;
+
+  set_text (self, row, REGISTRAR_FIELD_GIVEN_NAME, given);
+  set_text (self, row, REGISTRAR_FIELD_FAMILY_NAME, family);
+}
+
+/* Parts that were split off a name follow it. */
+static void
+edit_text (Making *self, guint row, RegistrarField field, const char *text)
+{
+  gboolean is_split = field == REGISTRAR_FIELD_NAME
+                      && registrar_roster_contents_can_fill (self->contents, REGISTRAR_FIELD_FAMILY_NAME)
+                      && registrar_roster_contents_get_text (self->contents, row, REGISTRAR_FIELD_FAMILY_NAME) != NULL;
+
+  set_text (self, row, field, text);
+  if (is_split)
+    split_name (self, row);
+}
+
 static gboolean
 is_edited (Making *self, guint row)
 {
   return g_hash_table_contains (self->rows, GUINT_TO_POINTER (row));
 }
 
-/* Found again, because it depends on all rows or on what was edited. */
+/* A formula without a result is wrong until something else is in its cell. */
+static gboolean
+is_healed (Making *self, const RegistrarProblemItem *item)
+{
+  return item->code == REGISTRAR_PROBLEM_NO_RESULT && !registrar_student_check_lacks_result (self->contents, item);
+}
+
+/* Found again, if it is still there, because it depends on all rows or on what was edited. */
 static gboolean
 is_found_again (Making *self, const RegistrarProblemItem *item)
 {
@@ -56,7 +93,8 @@ is_found_again (Making *self, const RegistrarProblemItem *item)
       || item->code == REGISTRAR_PROBLEM_UNLISTED)
     return TRUE;
 
-  return item->row != G_MAXUINT32 && is_edited (self, item->row) && registrar_student_check_is_of (item->code);
+  return item->row != G_MAXUINT32 && is_edited (self, item->row)
+         && (registrar_student_check_is_of (item->code) || is_healed (self, item));
 }
 
 /* An edit cannot heal what is wrong with a row's form, nor an error that is not listed. */
@@ -74,7 +112,7 @@ keeps_error (Making *self, guint row)
         break;
       if (item->severity != REGISTRAR_PROBLEM_ERROR)
         continue;
-      if (!registrar_student_check_is_of (item->code))
+      if (!registrar_student_check_is_of (item->code) && !is_healed (self, item))
         return TRUE;
       has_listed = TRUE;
     }
@@ -190,7 +228,7 @@ registrar_roster_edit (RegistrarRoster *self, guint row, guint column, const cha
     }
 
   making_init (&making, contents);
-  set_text (&making, row, edited->field, text);
+  edit_text (&making, row, edited->field, text);
 
   return make (&making);
 }
@@ -209,12 +247,34 @@ check_codes (const char *const *codes, GError **error)
       {
         g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_OPTION,
                      /* Translators: do not translate the words after the colon, but for 'or' */
-                     _("There is no repair “%s”: name lost-zeros, rounded-id, name-in-address, turned-text or all."),
+                     _("There is no repair “%s”: name lost-zeros, rounded-id, name-in-address, turned-text, split-names "
+                       "or all."),
                      *codes);
         return FALSE;
       }
 
   return TRUE;
+}
+
+/* An address without its name, which is kept where there is a place for it. */
+static void
+repair (Making *self, const RegistrarProblem *problem)
+{
+  RegistrarField field = g_array_index (self->contents->columns, RegistrarColumn, problem->column).field;
+  g_autofree char *text = registrar_repair_dup_text (problem);
+  g_autofree char *name = registrar_repair_dup_name (problem);
+
+  set_text (self, problem->row, field, text);
+  if (name != NULL && registrar_roster_contents_can_fill (self->contents, REGISTRAR_FIELD_NAME))
+    set_text (self, problem->row, REGISTRAR_FIELD_NAME, name);
+}
+
+gboolean
+registrar_roster_can_split_names (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), FALSE);
+
+  return registrar_roster_contents_can_fill (registrar_roster_peek_contents (self), REGISTRAR_FIELD_FAMILY_NAME);
 }
 
 RegistrarRoster *
@@ -233,14 +293,14 @@ registrar_roster_repair (RegistrarRoster *self, const char *const *codes, GError
   for (guint i = 0; i < registrar_roster_get_n_problems (self); i++)
     {
       RegistrarProblem problem;
-      g_autofree char *text = NULL;
 
       registrar_roster_get_problem (self, i, &problem);
-      if (problem.repair == NULL || !is_wanted (codes, problem.repair))
-        continue;
-      text = registrar_repair_dup_text (&problem);
-      set_text (&making, problem.row, g_array_index (contents->columns, RegistrarColumn, problem.column).field, text);
+      if (problem.repair != NULL && is_wanted (codes, problem.repair))
+        repair (&making, &problem);
     }
+  if (g_strv_contains (codes, REGISTRAR_REPAIR_SPLIT_NAMES) && registrar_roster_can_split_names (self))
+    for (guint row = 0; row < contents->rows.size; row++)
+      split_name (&making, row);
 
   return make (&making);
 }

@@ -55,8 +55,10 @@ RegistrarRoster *registrar_roster_read       (GFile *file, const RegistrarRoster
 RegistrarRoster *registrar_roster_read_bytes (GBytes *bytes, const char *name, const RegistrarRosterOptions *options,
                                               GError **error);
 
-/* The code that stands for every repair there is. */
+/* The code that stands for every repair that a problem offers. */
 #define REGISTRAR_REPAIR_ALL "all"
+/* No problem offers this one: full names stay as written, and are split into given and family names besides. */
+#define REGISTRAR_REPAIR_SPLIT_NAMES "split-names"
 
 /**
  * registrar_roster_edit:
@@ -71,13 +73,16 @@ RegistrarRoster *registrar_roster_edit       (RegistrarRoster *self, guint row, 
                                               GError **error);
 /**
  * registrar_roster_repair:
- * @codes: as [struct@RegistrarProblem] offers them, or %REGISTRAR_REPAIR_ALL
+ * @codes: as [struct@RegistrarProblem] offers them, %REGISTRAR_REPAIR_ALL, or %REGISTRAR_REPAIR_SPLIT_NAMES
  *
  * Makes a version in which every cell with such a problem is repaired; blocks likewise.
  *
  * Returns: (transfer full): %NULL with %REGISTRAR_ROSTER_ERROR_BAD_OPTION if there is no such repair
  */
 RegistrarRoster *registrar_roster_repair     (RegistrarRoster *self, const char *const *codes, GError **error);
+
+/** registrar_roster_can_split_names: whether a column has full names, and none has parts of them. */
+gboolean         registrar_roster_can_split_names (RegistrarRoster *self);
 
 /** registrar_roster_get_version: 1 as read, one more with each edit and repair. */
 guint                  registrar_roster_get_version    (RegistrarRoster *self);

@@ -135,7 +135,7 @@ registrar_row_check_form (const RegistrarRow *row,
 {
   gboolean fine;
 
-  if (row->problem != REGISTRAR_N_PROBLEM_CODES)
+  if (row->problem != REGISTRAR_N_PROBLEM_CODES && row->problem != REGISTRAR_PROBLEM_NO_RESULT)
     fine = fail (item, row->problem, row->problem_column, 0);
   else if (cleaning->worst == REGISTRAR_CELL_NUL)
     fine = fail (item, REGISTRAR_PROBLEM_NUL, cleaning->worst_column, 0);

@@ -63,6 +63,12 @@ registrar_same_students_add (RegistrarSameStudents *self, const RegistrarRosterC
   g_array_append_val (self->hashes, hash);
 }
 
+void
+registrar_same_students_leave_out (RegistrarSameStudents *self, guint row)
+{
+  g_array_index (self->hashes, guint32, row) = 0;
+}
+
 static gboolean
 are_rows_equal_cb (guint row, guint other, gpointer data)
 {

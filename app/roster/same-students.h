@@ -21,6 +21,8 @@ void registrar_same_students_init   (RegistrarSameStudents *self);
 void registrar_same_students_clear  (RegistrarSameStudents *self);
 /** registrar_same_students_add: the next row, once it is checked; best while its text is still at hand. */
 void registrar_same_students_add    (RegistrarSameStudents *self, const RegistrarRosterContents *contents, guint row);
+/** registrar_same_students_leave_out: a row that turned out to have an error. */
+void registrar_same_students_leave_out (RegistrarSameStudents *self, guint row);
 /** registrar_same_students_finish: gives @contents its originals, and a problem to each row that repeats one. */
 void registrar_same_students_finish (RegistrarSameStudents *self, RegistrarRosterContents *contents);
 

@@ -26,7 +26,7 @@ registrar_sheet_row_init (RegistrarSheetRow *self, RegistrarRosterBuilder *build
 {
   self->builder = builder;
   self->width = 0;
-  self->row = (RegistrarRow){ .cells = self->cells, .problem = REGISTRAR_N_PROBLEM_CODES };
+  self->row = (RegistrarRow){ .cells = self->cells };
 }
 
 void
@@ -35,6 +35,7 @@ registrar_sheet_row_begin (RegistrarSheetRow *self, guint line)
   self->row.n_cells = 0;
   self->row.n_bytes = 0;
   self->row.line = line;
+  self->row.problem = REGISTRAR_N_PROBLEM_CODES;
   self->row.start = self->builder->contents->arena.size;
   self->is_mixed = FALSE;
 }
@@ -118,6 +119,16 @@ registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCe
     memcpy (target, self->builder->contents->arena.data + cell.offset, cell.length);
 
   return TRUE;
+}
+
+void
+registrar_sheet_row_set_unresolved (RegistrarSheetRow *self, guint column)
+{
+  if (self->row.problem != REGISTRAR_N_PROBLEM_CODES || column >= REGISTRAR_MAX_COLUMNS)
+    return;
+
+  self->row.problem = REGISTRAR_PROBLEM_NO_RESULT;
+  self->row.problem_column = column;
 }
 
 /* Copies the cells, so that they lie in their order, and are this row's own. */

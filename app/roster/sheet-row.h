@@ -31,6 +31,8 @@ void     registrar_sheet_row_begin    (RegistrarSheetRow *self, guint line);
 /** registrar_sheet_row_set_text: copies a text into the cell of that column, from 0; FALSE if the sheet has too much. */
 gboolean registrar_sheet_row_set_text (RegistrarSheetRow *self, guint column, const char *text, gsize length,
                                        GError **error);
+/** registrar_sheet_row_set_unresolved: the cell's text is a formula, which starts with an equals sign, for want of a result. */
+void     registrar_sheet_row_set_unresolved (RegistrarSheetRow *self, guint column);
 /** registrar_sheet_row_set_cell: the same for a text that lies in the arena. */
 gboolean registrar_sheet_row_set_cell (RegistrarSheetRow *self, guint column, RegistrarCell cell, GError **error);
 /** registrar_sheet_row_end: gives the row to the builder; FALSE with an error of the builder's. */

@@ -20,7 +20,7 @@ add_field_problem (RegistrarRosterContents *contents,
   const RegistrarProblemItem item = {
     .row = row,
     .text = registrar_row_table_get (&contents->rows, row)[contents->places[field]],
-    .column = contents->column_of[field],
+    .column = MIN (contents->column_of[field], G_MAXUINT16),
     .code = code,
     .severity = severity,
   };
@@ -99,6 +99,43 @@ check_formulas (RegistrarRosterContents *contents, guint row)
       if (text != NULL && registrar_text_is_formula_error (text))
         add_field_problem (contents, row, REGISTRAR_PROBLEM_FORMULA_ERROR, REGISTRAR_PROBLEM_ERROR, field);
     }
+}
+
+gboolean
+registrar_student_check_results (RegistrarRosterContents *contents, guint row, const RegistrarRow *cells)
+{
+  const RegistrarProblemItem item = {
+    .row = row,
+    .text = cells->cells[cells->problem_column].offset,
+    .column = cells->problem_column,
+    .code = REGISTRAR_PROBLEM_NO_RESULT,
+    .severity = REGISTRAR_PROBLEM_INFO,
+  };
+
+  for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
+    {
+      const char *text = registrar_roster_contents_get_text (contents, row, field);
+
+      if (text != NULL && *text == '=')
+        add_field_problem (contents, row, REGISTRAR_PROBLEM_NO_RESULT, REGISTRAR_PROBLEM_ERROR, field);
+    }
+  if (registrar_roster_contents_has_error (contents, row))
+    return FALSE;
+
+  registrar_roster_contents_add_problem (contents, &item);
+
+  return TRUE;
+}
+
+gboolean
+registrar_student_check_lacks_result (const RegistrarRosterContents *contents, const RegistrarProblemItem *item)
+{
+  RegistrarField field = item->column < contents->columns->len
+                             ? g_array_index (contents->columns, RegistrarColumn, item->column).field
+                             : REGISTRAR_FIELD_NONE;
+
+  return field == REGISTRAR_FIELD_NONE
+         || registrar_row_table_get (&contents->rows, item->row)[contents->places[field]] == item->text;
 }
 
 void

@@ -29,8 +29,11 @@ typedef struct
   gboolean                    in_rows;
   gboolean                    in_value; /* inside <v>, or <t> of an inline string */
   gboolean                    in_phonetic;
+  gboolean                    in_formula;
+  gboolean                    has_formula; /* the current cell */
   GString                    *value;
-  GString                    *text; /* a number as it is shown */
+  GString                    *text;    /* a number as it is shown */
+  GString                    *formula; /* with an equals sign */
 } Reading;
 
 /* A decimal number without a sign, or @otherwise; overlong ones are cut, which leads nowhere. */
@@ -83,6 +86,7 @@ start_cell (Reading *self, const char *const *attributes, const char *const *val
   self->column++;
   self->kind = CELL_NUMBER;
   self->style = 0;
+  self->has_formula = FALSE;
   g_string_truncate (self->value, 0);
   for (guint i = 0; attributes[i] != NULL; i++)
     {
@@ -105,12 +109,33 @@ start_row (Reading *self, const char *const *attributes, const char *const *valu
   registrar_sheet_row_begin (&self->row, self->line);
 }
 
+static void
+start_formula (Reading *self)
+{
+  self->in_formula = self->has_formula = TRUE;
+  g_string_assign (self->formula, "=");
+}
+
+/* They come behind the rows. A sheet without rows is not the one that is read. */
+static void
+add_merged (Reading *self, const char *const *attributes, const char *const *values)
+{
+  const char *reference = registrar_xml_get_attribute (attributes, values, "ref");
+  RegistrarMergedCells merged;
+
+  if (reference != NULL && registrar_merged_cells_read (&merged, reference)
+      && registrar_roster_builder_has_rows (self->row.builder))
+    registrar_roster_builder_add_merged (self->row.builder, &merged);
+}
+
 static gboolean
 start_cb (gpointer data, const char *name, const char *const *attributes, const char *const *values, GError **error)
 {
   Reading *self = data;
 
-  if (!self->in_rows)
+  if (!self->in_rows && g_str_equal (name, "mergeCell"))
+    add_merged (self, attributes, values);
+  else if (!self->in_rows)
     self->in_rows = g_str_equal (name, "sheetData");
   else if (g_str_equal (name, "c"))
     start_cell (self, attributes, values);
@@ -118,6 +143,8 @@ start_cb (gpointer data, const char *name, const char *const *attributes, const 
     self->in_value = !self->in_phonetic;
   else if (g_str_equal (name, "row"))
     start_row (self, attributes, values);
+  else if (g_str_equal (name, "f"))
+    start_formula (self);
   else if (g_str_equal (name, "rPh"))
     self->in_phonetic = TRUE;
 
@@ -128,13 +155,14 @@ static gboolean
 text_cb (gpointer data, const char *text, gsize length, GError **error)
 {
   Reading *self = data;
+  GString *target = self->in_formula ? self->formula : self->value;
 
-  if (!self->in_value)
+  if (!self->in_value && !self->in_formula)
     return TRUE;
-  if (!registrar_xml_check_text (self->value->len + length, self->row.builder->contents->name, error))
+  if (!registrar_xml_check_text (target->len + length, self->row.builder->contents->name, error))
     return FALSE;
 
-  g_string_append_len (self->value, text, length);
+  g_string_append_len (target, text, length);
 
   return TRUE;
 }
@@ -165,6 +193,12 @@ end_cell (Reading *self, GError **error)
   GString *value = self->value;
   const char *truth;
 
+  /* An empty text is a result, but no number and no truth value is. */
+  if (value->len == 0 && self->has_formula && self->kind != CELL_TEXT)
+    {
+      registrar_sheet_row_set_unresolved (&self->row, self->column);
+      return registrar_sheet_row_set_text (&self->row, self->column, self->formula->str, self->formula->len, error);
+    }
   if (value->len == 0)
     return TRUE;
 
@@ -198,6 +232,8 @@ end_cb (gpointer data, const char *name, GError **error)
     return end_cell (self, error);
   else if (g_str_equal (name, "row"))
     return registrar_sheet_row_end (&self->row, error);
+  else if (g_str_equal (name, "f"))
+    self->in_formula = FALSE;
   else if (g_str_equal (name, "rPh"))
     self->in_phonetic = FALSE;
   else if (g_str_equal (name, "sheetData"))
@@ -217,7 +253,8 @@ registrar_xlsx_sheet_read (RegistrarRosterBuilder     *builder,
   static const RegistrarXmlHandler handler = { start_cb, end_cb, text_cb };
   g_autoptr (GString) value = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
-  Reading reading = { .context = context, .value = value, .text = text };
+  g_autoptr (GString) formula = g_string_new (NULL);
+  Reading reading = { .context = context, .value = value, .text = text, .formula = formula };
 
   registrar_sheet_row_init (&reading.row, builder);
   registrar_sheet_row_begin (&reading.row, 1);

@@ -77,6 +77,8 @@ static const Case cases[] = {
     "The same student as row 1: registered once." },
   { "cleaned", "id,name\n1,a\xE2\x80\x8B" "b\n", 2, 1, "cleaned", REGISTRAR_PROBLEM_INFO, "ab",
     "The cell “ab” held characters that do not show: they were left out." },
+  { "blank-rows", "id,name\n1,a\n,\n2,b\n\n,\n ,\t\n\n", 0, G_MAXUINT, "blank-rows", REGISTRAR_PROBLEM_INFO, NULL,
+    "2 blank rows below the last student were left out." },
   { "line-after-a-quoted-line-end", "id,name\n1,\"a\nb\"\n2\n", 4, G_MAXUINT, "too-few-cells", REGISTRAR_PROBLEM_ERROR,
     NULL, "The row has 1 of 2 cells: add the missing ones." },
 };
