@@ -8,6 +8,7 @@
 #include "cli/read-roster.h"
 #include "cli/standard-output.h"
 #include "cli/terminal.h"
+#include "records/text.h"
 #include "report/json-records.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,7 +68,7 @@ static void
 print_problem (const char *name, const RegistrarProblem *problem)
 {
   g_autofree char *message = registrar_problem_dup_message (problem);
-  g_autofree char *shown = registrar_terminal_dup_shown (message);
+  g_autofree char *shown = registrar_text_dup_shown (message);
   g_autofree char *column
       = problem->column != G_MAXUINT ? g_strdup_printf (":%u", problem->column + 1) : g_strdup ("");
 
@@ -78,7 +79,7 @@ print_problem (const char *name, const RegistrarProblem *problem)
 static void
 print_problems (RegistrarRoster *roster)
 {
-  g_autofree char *name = registrar_terminal_dup_shown (registrar_roster_get_name (roster));
+  g_autofree char *name = registrar_text_dup_shown (registrar_roster_get_name (roster));
   guint n_students = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (roster));
   guint n_problems = registrar_roster_get_n_problems (roster);
   g_autofree char *students
@@ -111,8 +112,8 @@ registrar_command_check (char ***arguments)
 
   if (!registrar_options_parse (
           &options, arguments, entries, _("ROSTER"),
-          _("Read a roster and list its problems; register nothing. ROSTER is CSV, a spreadsheet, a OneRoster set (a ZIP "
-            "file or a folder) or JSON, or - for standard input."),
+          _("Read a roster and list its problems; register nothing. ROSTER is a file, or - "
+             "for standard input."),
           NULL, &error)
       || (roster = registrar_read_roster (*arguments + 1, &reading, &error)) == NULL)
     {

@@ -7,6 +7,7 @@
 #include "cli/standard-output.h"
 #include "cli/terminal.h"
 #include "coroutine/co.h"
+#include "records/text.h"
 #include "report/json-records.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,8 +56,8 @@ print_table (const GPtrArray *courses)
   for (guint i = 0; i < courses->len; i++)
     {
       const RegistrarCourse *course = courses->pdata[i];
-      g_autofree char *code = registrar_terminal_dup_shown (course->code);
-      g_autofree char *title = registrar_terminal_dup_shown (course->title);
+      g_autofree char *code = registrar_text_dup_shown (course->code);
+      g_autofree char *title = registrar_text_dup_shown (course->title);
 
       g_print ("%s%*s  %s\n", code, width - (int) g_utf8_strlen (code, -1), "", title);
     }

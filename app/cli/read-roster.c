@@ -7,6 +7,7 @@
 
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "records/text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +17,7 @@
 static void
 name_column (const RegistrarColumn *column)
 {
-  g_autofree char *header = registrar_terminal_dup_shown (column->header);
+  g_autofree char *header = registrar_text_dup_shown (column->header);
   const char *field = registrar_field_to_phrase (column->field);
 
   if (column->confidence < SURE)
@@ -98,8 +99,8 @@ name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
   for (guint i = 0; sheets[i] != NULL; i++)
     if (sheets[i] != sheet)
       g_string_append_printf (others, "%s“%s”", others->len > 0 ? ", " : "", sheets[i]);
-  shown = registrar_terminal_dup_shown (sheet);
-  shown_others = registrar_terminal_dup_shown (others->str);
+  shown = registrar_text_dup_shown (sheet);
+  shown_others = registrar_text_dup_shown (others->str);
   /* Translators: a sheet of a spreadsheet, and a list of its others */
   registrar_terminal_complain (_("Sheet “%s” was read, not %s: --sheet chooses another."), shown, shown_others);
 }

@@ -6,6 +6,7 @@
 #include "cli/past-runs.h"
 #include "cli/standard-output.h"
 #include "cli/terminal.h"
+#include "records/text.h"
 #include "report/json-records.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,7 +95,7 @@ static void
 print_run (const RegistrarPastRun *run)
 {
   g_autofree char *time = dup_time (run->started, "%Y-%m-%d %H:%M", TRUE);
-  g_autofree char *roster = registrar_terminal_dup_shown (run->roster);
+  g_autofree char *roster = registrar_text_dup_shown (run->roster);
   g_autofree char *counts = dup_counts (run);
   g_autofree char *course
       = run->course != NULL ? g_strdup_printf (" → %s", run->course->code) : g_strdup ("");

@@ -7,6 +7,7 @@
 
 #include "cli/terminal.h"
 #include "records/error.h"
+#include "records/text.h"
 #include "roster/roster.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,12 +59,12 @@ print_row (const RegistrarReport *report, guint row)
   const char *hint = registrar_error_get_hint (error);
   g_autofree char *name = NULL;
   g_autofree char *shown_name = NULL;
-  g_autofree char *message = registrar_terminal_dup_shown (error->message);
+  g_autofree char *message = registrar_text_dup_shown (error->message);
   RegistrarStudent student;
 
   registrar_student_list_get_student (report->students, row, &student);
   name = registrar_student_dup_display_name (&student);
-  shown_name = registrar_terminal_dup_shown (name);
+  shown_name = registrar_text_dup_shown (name);
 
   if (names_its_line (error))
     g_print ("  %s: %s\n", shown_name, message);

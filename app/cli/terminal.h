@@ -20,16 +20,4 @@ RegistrarExit registrar_terminal_refuse (RegistrarExit exit, const GError *error
 /** registrar_terminal_show_progress: (nullable text): redraws the last line of a terminal; %NULL takes it away. */
 void     registrar_terminal_show_progress (const char *text);
 
-/**
- * registrar_terminal_dup_shown:
- * @text: foreign text: a name, a cell of a file
- *
- * The text as it may be shown in a line: control characters, which could command the terminal, and those that
- * turn the direction of a text around become U+FFFD; text written from right to left is isolated (UAX #9), so that what
- * stands beside it stays in its place.
- *
- * Returns: (transfer full)
- */
-char    *registrar_terminal_dup_shown  (const char *text);
-
 G_END_DECLS

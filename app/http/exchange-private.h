@@ -6,7 +6,6 @@
 #pragma once
 
 #include "coroutine/co-async.h"
-#include "http/body-private.h"
 #include "http/client.h"
 
 G_BEGIN_DECLS
@@ -49,7 +48,7 @@ typedef struct
   GTlsCertificateFlags        distrust;   /* what was wrong with the certificate */
   SoupMessage                *message;
   GInputStream               *stream;
-  RegistrarHttpBody           body;
+  GByteArray                 *body;
   guint                       n_redirects;
   guint                       n_interim;
 } RegistrarHttpExchange;

@@ -16,7 +16,11 @@ registrar_course_dup_display_name (RegistrarCourse *course)
 const char *
 registrar_registry_get_display_name (RegistrarRegistry *registry)
 {
-  const char *name = registrar_registry_get_name (registry);
+  return registrar_registry_name_get_display (registrar_registry_get_name (registry));
+}
 
+const char *
+registrar_registry_name_get_display (const char *name)
+{
   return g_str_equal (name, "local") ? _("This Computer") : name;
 }

@@ -14,5 +14,7 @@ G_BEGIN_DECLS
 char       *registrar_course_dup_display_name   (RegistrarCourse *course);
 /** registrar_registry_get_display_name: its name; for the embedded one, whose name is for the command line, words. */
 const char *registrar_registry_get_display_name (RegistrarRegistry *registry);
+/** registrar_registry_name_get_display: the same for a registry that may be gone, by its name. */
+const char *registrar_registry_name_get_display (const char *name);
 
 G_END_DECLS

@@ -1,18 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A run that has ended, kept whole: what a report needs. */
+/* A run as it ended, kept whole, whether just now or long ago: what a table and a report need. */
 
 #include "model/finished-run.h"
+
+#include "run/again.h"
 
 struct _RegistrarFinishedRun
 {
   GObject parent_instance;
 
-  RegistrarRun     *run;
-  RegistrarRoster  *roster;
-  RegistrarProgress progress;
-  RegistrarResults  results;
+  RegistrarPastRun     *record; /* with its results, but not always its students */
+  RegistrarStudentList *students;
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarFinishedRun, registrar_finished_run, G_TYPE_OBJECT)
@@ -22,9 +22,8 @@ registrar_finished_run_finalize (GObject *object)
 {
   RegistrarFinishedRun *self = REGISTRAR_FINISHED_RUN (object);
 
-  registrar_results_clear (&self->results);
-  g_object_unref (self->run);
-  g_object_unref (self->roster);
+  registrar_past_run_free (self->record);
+  g_object_unref (self->students);
   G_OBJECT_CLASS (registrar_finished_run_parent_class)->finalize (object);
 }
 
@@ -39,16 +38,46 @@ registrar_finished_run_init (RegistrarFinishedRun *self)
 {
 }
 
-RegistrarFinishedRun *
-registrar_finished_run_new (RegistrarRun *run, RegistrarRoster *roster)
+static RegistrarFinishedRun *
+new_of (RegistrarPastRun *record, RegistrarStudentList *students)
 {
   RegistrarFinishedRun *self = g_object_new (REGISTRAR_TYPE_FINISHED_RUN, NULL);
 
-  self->run = g_object_ref (run);
-  self->roster = g_object_ref (roster);
-  registrar_run_get_progress (run, &self->progress);
-  self->results = registrar_run_ref_results (run);
+  self->record = record;
+  self->students = g_object_ref (students);
   return self;
+}
+
+RegistrarFinishedRun *
+registrar_finished_run_new (RegistrarRun *run, RegistrarStudentList *students, const RegistrarRunRoster *roster)
+{
+  RegistrarPastRun *record = registrar_past_run_new ();
+  RegistrarCourse *course = registrar_run_get_course (run);
+  RegistrarProgress progress;
+
+  registrar_run_get_progress (run, &progress);
+  record->id = g_strdup (registrar_run_get_id (run));
+  record->state = REGISTRAR_RUN_ENDED;
+  record->action = registrar_run_get_action (run);
+  record->registry = g_strdup (registrar_registry_get_name (registrar_run_get_registry (run)));
+  record->course = course != NULL ? registrar_course_ref (course) : NULL;
+  record->roster = g_strdup (roster->name);
+  record->digest = g_strdup (roster->digest);
+  registrar_past_run_set_columns (record, roster->columns, roster->n_columns);
+  record->n_students = progress.total;
+  record->started = progress.started;
+  record->ended = progress.ended;
+  memcpy (record->counts, progress.counts, sizeof record->counts);
+  record->results = registrar_run_ref_results (run);
+  return new_of (record, students);
+}
+
+RegistrarFinishedRun *
+registrar_finished_run_new_past (RegistrarPastRun *past)
+{
+  g_return_val_if_fail (past->students != NULL, NULL);
+
+  return new_of (past, REGISTRAR_STUDENT_LIST (past->students));
 }
 
 const char *
@@ -56,7 +85,36 @@ registrar_finished_run_get_id (RegistrarFinishedRun *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
 
-  return registrar_run_get_id (self->run);
+  return self->record->id;
+}
+
+RegistrarRunState
+registrar_finished_run_get_state (RegistrarFinishedRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), REGISTRAR_RUN_ENDED);
+
+  return self->record->state;
+}
+
+RegistrarRunAction
+registrar_finished_run_get_action (RegistrarFinishedRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), REGISTRAR_RUN_LOOK_UP);
+
+  return self->record->action;
+}
+
+guint
+registrar_finished_run_count_retryable (RegistrarFinishedRun *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), 0);
+
+  for (guint state = 0; state < REGISTRAR_N_ROW_STATES; state++)
+    if (registrar_run_can_retry (state))
+      n += self->record->counts[state];
+  return n;
 }
 
 const char *
@@ -64,23 +122,20 @@ registrar_finished_run_get_registry (RegistrarFinishedRun *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
 
-  return registrar_registry_get_name (registrar_run_get_registry (self->run));
+  return self->record->registry;
 }
 
-const char *
-registrar_finished_run_get_roster (RegistrarFinishedRun *self)
+void
+registrar_finished_run_get_roster (RegistrarFinishedRun *self, RegistrarRunRoster *roster)
 {
-  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
+  g_return_if_fail (REGISTRAR_IS_FINISHED_RUN (self));
 
-  return registrar_roster_get_name (self->roster);
-}
-
-const char *
-registrar_finished_run_get_digest (RegistrarFinishedRun *self)
-{
-  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
-
-  return registrar_roster_get_digest (self->roster);
+  *roster = (RegistrarRunRoster){
+    .name = self->record->roster,
+    .digest = self->record->digest,
+    .columns = (const RegistrarColumn *) (gpointer) self->record->columns->data,
+    .n_columns = self->record->columns->len,
+  };
 }
 
 RegistrarStudentList *
@@ -88,15 +143,7 @@ registrar_finished_run_get_students (RegistrarFinishedRun *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
 
-  return REGISTRAR_STUDENT_LIST (self->roster);
-}
-
-const RegistrarColumn *
-registrar_finished_run_get_columns (RegistrarFinishedRun *self, guint *n_columns)
-{
-  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
-
-  return registrar_roster_get_columns (self->roster, n_columns);
+  return self->students;
 }
 
 RegistrarCourse *
@@ -104,7 +151,7 @@ registrar_finished_run_get_course (RegistrarFinishedRun *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
 
-  return registrar_run_get_course (self->run);
+  return self->record->course;
 }
 
 const RegistrarResults *
@@ -112,13 +159,21 @@ registrar_finished_run_get_results (RegistrarFinishedRun *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
 
-  return &self->results;
+  return &self->record->results;
 }
 
-const RegistrarProgress *
-registrar_finished_run_get_progress (RegistrarFinishedRun *self)
+void
+registrar_finished_run_get_progress (RegistrarFinishedRun *self, RegistrarProgress *progress)
 {
-  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
+  const RegistrarPastRun *record = self->record;
 
-  return &self->progress;
+  g_return_if_fail (REGISTRAR_IS_FINISHED_RUN (self));
+
+  *progress = (RegistrarProgress){
+    .total = record->n_students,
+    .done = record->n_students - record->counts[REGISTRAR_ROW_NOT_STARTED],
+    .started = record->started,
+    .ended = record->ended,
+  };
+  memcpy (progress->counts, record->counts, sizeof progress->counts);
 }

@@ -1,12 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A run that has ended, kept whole: what a report needs. */
+/* A run as it ended, kept whole, whether just now or long ago: what a table and a report need. */
 
 #pragma once
 
-#include "roster/roster.h"
-#include "run/run.h"
+#include "run/past-run.h"
 
 G_BEGIN_DECLS
 
@@ -16,22 +15,35 @@ G_DECLARE_FINAL_TYPE (RegistrarFinishedRun, registrar_finished_run, REGISTRAR, F
 /**
  * RegistrarFinishedRun:
  *
- * Immutable; holds all that its getters lend, and may be read from any thread.
+ * Immutable; holds all that its getters lend, and may be read from any thread. A past run that was interrupted
+ * is one too: its rows without an outcome are not started.
  */
-RegistrarFinishedRun   *registrar_finished_run_new          (RegistrarRun *run, RegistrarRoster *roster);
+
+/**
+ * registrar_finished_run_new:
+ * @run: one that has ended
+ * @students: what its rows are called; as many as the run has
+ * @roster: copied
+ */
+RegistrarFinishedRun   *registrar_finished_run_new          (RegistrarRun *run, RegistrarStudentList *students,
+                                                             const RegistrarRunRoster *roster);
+/** registrar_finished_run_new_past: @past: (transfer full): read with its rows */
+RegistrarFinishedRun   *registrar_finished_run_new_past     (RegistrarPastRun *past);
 
 const char             *registrar_finished_run_get_id       (RegistrarFinishedRun *self);
+/** registrar_finished_run_get_state: whether it ended, or was interrupted, or goes on elsewhere. */
+RegistrarRunState       registrar_finished_run_get_state    (RegistrarFinishedRun *self);
+RegistrarRunAction      registrar_finished_run_get_action   (RegistrarFinishedRun *self);
+/** registrar_finished_run_count_retryable: how many of its rows may be given another attempt. */
+guint                   registrar_finished_run_count_retryable (RegistrarFinishedRun *self);
 const char             *registrar_finished_run_get_registry (RegistrarFinishedRun *self);
-/** registrar_finished_run_get_roster: the roster's name. */
-const char             *registrar_finished_run_get_roster   (RegistrarFinishedRun *self);
-/** registrar_finished_run_get_digest: of the roster's file, `sha256:` and 64 hexadecimal digits. */
-const char             *registrar_finished_run_get_digest   (RegistrarFinishedRun *self);
+/** registrar_finished_run_get_roster: fills @roster with what is borrowed from the run. */
+void                    registrar_finished_run_get_roster   (RegistrarFinishedRun *self, RegistrarRunRoster *roster);
 RegistrarStudentList   *registrar_finished_run_get_students (RegistrarFinishedRun *self);
-const RegistrarColumn  *registrar_finished_run_get_columns  (RegistrarFinishedRun *self, guint *n_columns);
 /** registrar_finished_run_get_course: (nullable): %NULL where the rows named their own. */
 RegistrarCourse        *registrar_finished_run_get_course   (RegistrarFinishedRun *self);
 const RegistrarResults *registrar_finished_run_get_results  (RegistrarFinishedRun *self);
 /** registrar_finished_run_get_progress: the counts, and when it started and ended. */
-const RegistrarProgress *registrar_finished_run_get_progress (RegistrarFinishedRun *self);
+void                    registrar_finished_run_get_progress (RegistrarFinishedRun *self, RegistrarProgress *progress);
 
 G_END_DECLS

@@ -96,14 +96,10 @@ dup_result_text (const RegistrarResult *result)
 }
 
 char *
-registrar_row_details_dup_in_run (RegistrarRun *run, guint row, RegistrarRowState state)
+registrar_row_details_dup_in_run (const RegistrarResult *result, RegistrarRowState state)
 {
   if (registrar_row_state_is_final (state))
-    {
-      const RegistrarResult *result = registrar_run_get_result (run, row);
-
-      return result != NULL ? dup_result_text (result) : g_strdup ("");
-    }
+    return result != NULL ? dup_result_text (result) : g_strdup ("");
   if (state == REGISTRAR_ROW_REGISTERING || state == REGISTRAR_ROW_LOOKING_UP)
     return g_strdup (_("Waiting for the answer"));
   return g_strdup ("");

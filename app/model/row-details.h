@@ -5,16 +5,20 @@
 
 #pragma once
 
-#include "records/outcome.h"
+#include "records/result.h"
 #include "records/student-list.h"
-#include "run/run.h"
 
 G_BEGIN_DECLS
 
 /** registrar_row_details_dup_before_run: the row's problem, or which row it repeats; "" if neither. */
 char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row);
-/** registrar_row_details_dup_in_run: when and how long, since when, or why not; "" before the row starts. */
-char *registrar_row_details_dup_in_run     (RegistrarRun *run, guint row, RegistrarRowState state);
+/**
+ * registrar_row_details_dup_in_run:
+ * @result: (nullable): once there is one
+ *
+ * Returns: (transfer full): when and how long, since when, or why not; "" before the row starts
+ */
+char *registrar_row_details_dup_in_run     (const RegistrarResult *result, RegistrarRowState state);
 
 /** registrar_duration_dup_text: microseconds as people say them: '0.3 s', '2 min 5 s'. */
 char *registrar_duration_dup_text          (gint64 microseconds);

@@ -3,59 +3,12 @@
 
 /* A session: what one window works on, from the empty window to the end of a run. */
 
-#include "model/session.h"
-
 #include "model/await.h"
 #include "model/display-name.h"
 #include "model/main-thread.h"
-#include "model/roster-load.h"
-#include "model/workspace-open.h"
-#include "run/register-students.h"
+#include "model/session-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#define PROGRESS_INTERVAL (200 * G_TIME_SPAN_MILLISECOND)
-
-struct _RegistrarSession
-{
-  GObject parent_instance;
-
-  RegistrarSessionState      state;
-  RegistrarStudentListModel *students;
-  RegistrarCourseList       *courses;
-  RegistrarProgress          progress; /* as last looked */
-  gint64                     looked_at; /* when, monotonic */
-
-  RegistrarWorkspace *workspace; /* (nullable) until it is open */
-  RegistrarRegistry  *registry;  /* (nullable) */
-  char               *registry_error;
-
-  RegistrarRoster      *roster; /* (nullable) */
-  RegistrarCourse      *course; /* (nullable) */
-  gboolean              uses_roster_courses;
-  RegistrarRun         *run; /* (nullable) */
-  RegistrarFinishedRun *finished_run;
-
-  /* What is awaited: each a receiver and the source that says it is there. */
-  RegistrarWorkspaceOpenReceiver workspace_receiver;
-  GSource                       *workspace_source;
-  RegistrarRosterLoadReceiver    roster_receiver;
-  GSource                       *roster_source; /* (nullable) none while no roster is being read */
-  RegistrarChangeReceiver        changes;
-  GSource                       *changes_source; /* a timer: a run's changes are looked at, not waited for */
-};
-
-enum
-{
-  PROP_STATE = 1,
-  PROP_LOADING,
-  PROP_ROSTER_NAME,
-  PROP_COURSE_TITLE,
-  PROP_REGISTRY_NAME,
-  PROP_REGISTRY_ERROR,
-  PROP_READY,
-  N_PROPS,
-};
 
 enum
 {
@@ -64,24 +17,35 @@ enum
   N_SIGNALS,
 };
 
-static GParamSpec *props[N_PROPS];
+static GParamSpec *props[REGISTRAR_N_SESSION_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegistrarSession, registrar_session, G_TYPE_OBJECT)
 
-/* Whatever changes, a run may be ready to start now, or no longer. */
-static void
-notify (RegistrarSession *self, guint id)
+void
+registrar_session_notify (RegistrarSession *self, RegistrarSessionProperty id)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[id]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[REGISTRAR_SESSION_PROP_READY]);
 }
 
-static void
-set_state (RegistrarSession *self, RegistrarSessionState state)
+void
+registrar_session_set_state (RegistrarSession *self, RegistrarSessionState state)
 {
   self->state = state;
-  notify (self, PROP_STATE);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_STATE);
+}
+
+void
+registrar_session_tell_progress (RegistrarSession *self)
+{
+  g_signal_emit (self, signals[PROGRESSED], 0);
+}
+
+void
+registrar_session_tell_failure (RegistrarSession *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
 }
 
 /* Workspace */
@@ -100,8 +64,9 @@ use_workspace (RegistrarSession *self, RegistrarWorkspaceOpen *open)
   g_set_object (&self->registry, registry);
   registrar_course_list_set_registry (self->courses, registry);
   registrar_course_list_search (self->courses, NULL);
-  notify (self, PROP_REGISTRY_NAME);
-  notify (self, PROP_REGISTRY_ERROR);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_ERROR);
+  registrar_session_list_past_runs (self);
 }
 
 static gboolean
@@ -133,9 +98,10 @@ registrar_session_open_workspace (RegistrarSession *self, const char *directory)
 static void
 use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
 {
+  registrar_session_stop_awaiting_run (self); /* which nobody wants any more */
   g_set_object (&self->roster, load->roster);
-  g_clear_object (&self->run);
-  g_clear_object (&self->finished_run);
+  g_clear_object (&self->follower);
+  g_clear_object (&self->shown_run);
   self->uses_roster_courses = registrar_roster_has_courses (self->roster);
 
   self->progress = (RegistrarProgress){ 0 };
@@ -144,12 +110,13 @@ use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
 
   /* The columns change with the roster: its rows come when the others are gone. */
   registrar_student_list_model_set_students (self->students, NULL, NULL);
-  notify (self, PROP_ROSTER_NAME);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_ROSTER_NAME);
   registrar_student_list_model_set_students (self->students, REGISTRAR_STUDENT_LIST (self->roster), load->states);
 
-  set_state (self, REGISTRAR_SESSION_ROSTER);
-  notify (self, PROP_COURSE_TITLE);
-  g_signal_emit (self, signals[PROGRESSED], 0);
+  registrar_session_set_state (self, REGISTRAR_SESSION_ROSTER);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
+  registrar_session_tell_progress (self);
 }
 
 static gboolean
@@ -160,21 +127,22 @@ roster_read_cb (gpointer data)
 
   registrar_roster_load_try_receive (self->roster_receiver, &load);
   registrar_await_stop (&self->roster_source);
-  notify (self, PROP_LOADING);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
   if (load.roster != NULL)
     use_roster (self, &load);
   else if (load.error != NULL)
-    g_signal_emit (self, signals[FAILED], 0, load.error->message);
+    registrar_session_tell_failure (self, load.error->message);
   return G_SOURCE_REMOVE;
 }
 
 static void
 await_roster (RegistrarSession *self, RegistrarRosterLoadReceiver receiver)
 {
+  registrar_session_stop_awaiting_run (self);
   registrar_roster_load_receiver_clear (&self->roster_receiver);
   self->roster_receiver = receiver;
   registrar_await (&self->roster_source, registrar_roster_load_receiver_source_new (receiver), roster_read_cb, self);
-  notify (self, PROP_LOADING);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
 }
 
 void
@@ -197,89 +165,6 @@ registrar_session_load_bytes (RegistrarSession *self, GBytes *bytes, const char 
   await_roster (self, registrar_roster_load_bytes (bytes, name));
 }
 
-/* Run */
-
-static void
-finish_run (RegistrarSession *self)
-{
-  registrar_await_stop (&self->changes_source);
-  registrar_change_receiver_clear (&self->changes);
-  registrar_run_get_progress (self->run, &self->progress);
-  registrar_student_list_model_settle (self->students);
-  self->finished_run = registrar_finished_run_new (self->run, self->roster);
-  set_state (self, REGISTRAR_SESSION_DONE);
-  g_signal_emit (self, signals[PROGRESSED], 0);
-}
-
-static void
-show_progress (RegistrarSession *self)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  if (now - self->looked_at < PROGRESS_INTERVAL)
-    return;
-  self->looked_at = now;
-  registrar_run_get_progress (self->run, &self->progress);
-  g_signal_emit (self, signals[PROGRESSED], 0);
-}
-
-void
-registrar_session_look (RegistrarSession *self)
-{
-  RegistrarChange change;
-
-  g_return_if_fail (REGISTRAR_IS_SESSION (self));
-  registrar_assert_main_thread ();
-  if (self->state != REGISTRAR_SESSION_RUN)
-    return;
-
-  if (registrar_change_try_receive (self->changes, &change) == CO_CHANNEL_CLOSED)
-    {
-      finish_run (self);
-      return;
-    }
-  registrar_student_list_model_refresh (self->students);
-  show_progress (self);
-}
-
-static gboolean
-second_passed_cb (gpointer data)
-{
-  RegistrarSession *self = data;
-
-  registrar_session_look (self);
-  return self->state == REGISTRAR_SESSION_RUN ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-void
-registrar_session_start (RegistrarSession *self)
-{
-  g_return_if_fail (REGISTRAR_IS_SESSION (self));
-  g_return_if_fail (registrar_session_is_ready (self));
-  registrar_assert_main_thread ();
-
-  self->run = registrar_run_new (self->registry, REGISTRAR_STUDENT_LIST (self->roster),
-                                 self->uses_roster_courses ? NULL : self->course, REGISTRAR_RUN_REGISTER);
-  self->changes = registrar_run_watch (self->run);
-  registrar_await (&self->changes_source, g_timeout_source_new_seconds (1), second_passed_cb, self);
-
-  registrar_run_start (self->run);
-  set_state (self, REGISTRAR_SESSION_RUN);
-  registrar_student_list_model_set_run (self->students, self->run);
-  self->looked_at = 0;
-  show_progress (self);
-}
-
-void
-registrar_session_cancel (RegistrarSession *self)
-{
-  g_return_if_fail (REGISTRAR_IS_SESSION (self));
-  registrar_assert_main_thread ();
-
-  if (self->state == REGISTRAR_SESSION_RUN)
-    registrar_run_cancel (self->run);
-}
-
 void
 registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course)
 {
@@ -291,17 +176,36 @@ registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course
   if (course != NULL)
     self->course = registrar_course_ref (course);
   self->uses_roster_courses = course == NULL && registrar_session_has_roster_courses (self);
-  notify (self, PROP_COURSE_TITLE);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
 }
 
 /* GObject */
 
+/* Of the run that is shown, if there is one; else of the next. */
+static RegistrarCourse *
+get_course (RegistrarSession *self)
+{
+  if (self->shown_run != NULL)
+    return registrar_finished_run_get_course (self->shown_run);
+  return self->uses_roster_courses ? NULL : self->course;
+}
+
 static char *
 dup_course_title (RegistrarSession *self)
 {
-  if (self->uses_roster_courses)
-    return g_strdup (_("From the Roster"));
-  return self->course != NULL ? registrar_course_dup_display_name (self->course) : NULL;
+  RegistrarCourse *course = get_course (self);
+
+  if (course != NULL)
+    return registrar_course_dup_display_name (course);
+  return self->uses_roster_courses || self->shown_run != NULL ? g_strdup (_("From the Roster")) : NULL;
+}
+
+static const char *
+get_registry_name (RegistrarSession *self)
+{
+  if (self->shown_run != NULL)
+    return registrar_registry_name_get_display (registrar_finished_run_get_registry (self->shown_run));
+  return self->registry != NULL ? registrar_registry_get_display_name (self->registry) : NULL;
 }
 
 static void
@@ -311,25 +215,25 @@ registrar_session_get_property (GObject *object, guint id, GValue *value, GParam
 
   switch (id)
     {
-    case PROP_STATE:
+    case REGISTRAR_SESSION_PROP_STATE:
       g_value_set_uint (value, self->state);
       break;
-    case PROP_LOADING:
-      g_value_set_boolean (value, self->roster_source != NULL);
+    case REGISTRAR_SESSION_PROP_LOADING:
+      g_value_set_boolean (value, self->roster_source != NULL || self->run_source != NULL);
       break;
-    case PROP_ROSTER_NAME:
-      g_value_set_string (value, self->roster != NULL ? registrar_roster_get_name (self->roster) : NULL);
+    case REGISTRAR_SESSION_PROP_ROSTER_NAME:
+      g_value_set_string (value, registrar_session_get_roster (self).name);
       break;
-    case PROP_COURSE_TITLE:
+    case REGISTRAR_SESSION_PROP_COURSE_TITLE:
       g_value_take_string (value, dup_course_title (self));
       break;
-    case PROP_REGISTRY_NAME:
-      g_value_set_string (value, self->registry != NULL ? registrar_registry_get_display_name (self->registry) : NULL);
+    case REGISTRAR_SESSION_PROP_REGISTRY_NAME:
+      g_value_set_string (value, get_registry_name (self));
       break;
-    case PROP_REGISTRY_ERROR:
+    case REGISTRAR_SESSION_PROP_REGISTRY_ERROR:
       g_value_set_string (value, self->registry_error);
       break;
-    case PROP_READY:
+    case REGISTRAR_SESSION_PROP_READY:
       g_value_set_boolean (value, registrar_session_is_ready (self));
       break;
     default:
@@ -344,14 +248,15 @@ registrar_session_dispose (GObject *object)
 
   registrar_await_stop (&self->workspace_source);
   registrar_await_stop (&self->roster_source);
-  registrar_await_stop (&self->changes_source);
+  registrar_await_stop (&self->run_source);
   registrar_workspace_open_receiver_clear (&self->workspace_receiver);
   registrar_roster_load_receiver_clear (&self->roster_receiver);
-  registrar_change_receiver_clear (&self->changes);
+  registrar_run_load_receiver_clear (&self->run_receiver);
+  g_clear_object (&self->follower);
   g_clear_object (&self->students);
   g_clear_object (&self->courses);
-  g_clear_object (&self->finished_run);
-  g_clear_object (&self->run);
+  g_clear_object (&self->past_runs);
+  g_clear_object (&self->shown_run);
   g_clear_object (&self->roster);
   g_clear_object (&self->registry);
   g_clear_object (&self->workspace);
@@ -379,14 +284,14 @@ registrar_session_class_init (RegistrarSessionClass *klass)
   object_class->finalize = registrar_session_finalize;
   object_class->get_property = registrar_session_get_property;
 
-  props[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, REGISTRAR_SESSION_DONE, 0, READABLE);
-  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, READABLE);
-  props[PROP_ROSTER_NAME] = g_param_spec_string ("roster-name", NULL, NULL, NULL, READABLE);
-  props[PROP_COURSE_TITLE] = g_param_spec_string ("course-title", NULL, NULL, NULL, READABLE);
-  props[PROP_REGISTRY_NAME] = g_param_spec_string ("registry-name", NULL, NULL, NULL, READABLE);
-  props[PROP_REGISTRY_ERROR] = g_param_spec_string ("registry-error", NULL, NULL, NULL, READABLE);
-  props[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, READABLE);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  props[REGISTRAR_SESSION_PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, REGISTRAR_SESSION_DONE, 0, READABLE);
+  props[REGISTRAR_SESSION_PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, READABLE);
+  props[REGISTRAR_SESSION_PROP_ROSTER_NAME] = g_param_spec_string ("roster-name", NULL, NULL, NULL, READABLE);
+  props[REGISTRAR_SESSION_PROP_COURSE_TITLE] = g_param_spec_string ("course-title", NULL, NULL, NULL, READABLE);
+  props[REGISTRAR_SESSION_PROP_REGISTRY_NAME] = g_param_spec_string ("registry-name", NULL, NULL, NULL, READABLE);
+  props[REGISTRAR_SESSION_PROP_REGISTRY_ERROR] = g_param_spec_string ("registry-error", NULL, NULL, NULL, READABLE);
+  props[REGISTRAR_SESSION_PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, READABLE);
+  g_object_class_install_properties (object_class, REGISTRAR_N_SESSION_PROPS, props);
 
   signals[PROGRESSED] = g_signal_new ("progressed", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 0);
@@ -399,6 +304,7 @@ registrar_session_init (RegistrarSession *self)
 {
   self->students = registrar_student_list_model_new ();
   self->courses = registrar_course_list_new ();
+  self->past_runs = registrar_past_run_list_new ();
 }
 
 RegistrarSession *
@@ -442,13 +348,24 @@ registrar_session_get_courses (RegistrarSession *self)
   return self->courses;
 }
 
-const RegistrarColumn *
-registrar_session_get_columns (RegistrarSession *self, guint *n_columns)
+RegistrarPastRunList *
+registrar_session_get_past_runs (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
 
-  *n_columns = 0;
-  return self->roster != NULL ? registrar_roster_get_columns (self->roster, n_columns) : NULL;
+  return self->past_runs;
+}
+
+const RegistrarColumn *
+registrar_session_get_columns (RegistrarSession *self, guint *n_columns)
+{
+  RegistrarRunRoster roster;
+
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
+
+  roster = registrar_session_get_roster (self);
+  *n_columns = roster.n_columns;
+  return roster.columns;
 }
 
 gboolean
@@ -464,7 +381,7 @@ registrar_session_get_course (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
 
-  return self->uses_roster_courses ? NULL : self->course;
+  return get_course (self);
 }
 
 gboolean
@@ -496,5 +413,5 @@ registrar_session_get_finished_run (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
 
-  return self->finished_run;
+  return self->state == REGISTRAR_SESSION_DONE ? self->shown_run : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "model/course-list.h"
 #include "model/finished-run.h"
+#include "model/past-run-list.h"
 #include "model/student-list-model.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ typedef enum
   REGISTRAR_SESSION_EMPTY,  /* no roster yet */
   REGISTRAR_SESSION_ROSTER, /* a roster, not yet registered */
   REGISTRAR_SESSION_RUN,    /* a run goes on */
-  REGISTRAR_SESSION_DONE,   /* it has ended */
+  REGISTRAR_SESSION_DONE,   /* it has ended, now or long ago */
 } RegistrarSessionState;
 
 #define REGISTRAR_TYPE_SESSION (registrar_session_get_type ())
@@ -29,12 +30,12 @@ G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, G
  * Belongs to the main thread. Files are read, data directories opened and runs run elsewhere; answers that
  * are no longer wanted never arrive.
  *
- * Properties, all read-only and notified: `state`, `loading` (a roster is being read), `roster-name`,
+ * Properties, all read-only and notified: `state`, `loading` (a roster or a past run is being read), `roster-name`,
  * `course-title` and `registry-name` (all nullable), `registry-error` (nullable: why there is no registry),
  * `ready` (a run can start now).
  *
  * Signals: `progressed` a few times a second while a run goes on, and at its end; `failed` with a sentence
- * when a roster cannot be read: the session keeps what it had.
+ * when a roster or a past run cannot be read: the session keeps what it had; or when a run could not be written down.
  */
 RegistrarSession          *registrar_session_new             (void);
 
@@ -51,6 +52,17 @@ void                       registrar_session_choose_course   (RegistrarSession *
 
 /** registrar_session_start: registers the students; the session must be `ready`. */
 void                       registrar_session_start           (RegistrarSession *self);
+/** registrar_session_open_run: shows a past run as it ended; not while a run goes on. */
+void                       registrar_session_open_run        (RegistrarSession *self, const char *id);
+/** registrar_session_resume_run: goes on with a run that was interrupted; its roster is not needed. Not while another goes on. */
+void                       registrar_session_resume_run      (RegistrarSession *self, const char *id);
+/**
+ * registrar_session_retry_run:
+ * @rows: (nullable) (element-type guint): of the run, from 0; %NULL for all that may be tried again
+ */
+void                       registrar_session_retry_run       (RegistrarSession *self, const char *id, GArray *rows);
+/** registrar_session_undo_run: takes back what a run registered, by a run of its own, which is shown instead. */
+void                       registrar_session_undo_run        (RegistrarSession *self, const char *id);
 /** registrar_session_cancel: rows not yet sent are cancelled; the run ends when the others are settled. */
 void                       registrar_session_cancel          (RegistrarSession *self);
 /**
@@ -65,6 +77,8 @@ RegistrarSessionState      registrar_session_get_state       (RegistrarSession *
 gboolean                   registrar_session_is_ready        (RegistrarSession *self);
 RegistrarStudentListModel *registrar_session_get_students    (RegistrarSession *self);
 RegistrarCourseList       *registrar_session_get_courses     (RegistrarSession *self);
+/** registrar_session_get_past_runs: kept up to date with this session's own runs. */
+RegistrarPastRunList      *registrar_session_get_past_runs   (RegistrarSession *self);
 /** registrar_session_get_columns: the columns of the roster's file as they were understood; none while it is empty. */
 const RegistrarColumn     *registrar_session_get_columns     (RegistrarSession *self, guint *n_columns);
 /** registrar_session_has_roster_courses: whether the roster's rows name courses. */
@@ -81,7 +95,7 @@ gboolean                   registrar_session_has_registry    (RegistrarSession *
  * How far the run is, as last looked; before a run only the counts and the total are set.
  */
 const RegistrarProgress   *registrar_session_get_progress    (RegistrarSession *self);
-/** registrar_session_get_finished_run: (nullable) (transfer none): the run that has ended, until another roster is read. */
+/** registrar_session_get_finished_run: (nullable) (transfer none): the run that is shown as it ended. */
 RegistrarFinishedRun      *registrar_session_get_finished_run (RegistrarSession *self);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _RegistrarStudentListModel
   RegistrarStudentList *students; /* (nullable) */
   GBytes               *states;   /* before a run, a guint8 a row */
   RegistrarRun         *run;      /* (nullable) */
+  RegistrarResults      results;  /* of the run, or of a past one; empty without any */
 
   /* Row number to the row's object, as long as somebody else holds it. */
   GHashTable *live;
@@ -101,7 +102,7 @@ get_item (GListModel *list, guint position)
   if (item != NULL)
     return g_object_ref (item);
 
-  item = registrar_student_row_new (self->students, row, get_state (self, row), self->run);
+  item = registrar_student_row_new (self->students, row, get_state (self, row), &self->results);
   g_object_weak_ref (G_OBJECT (item), row_gone_cb, self);
   g_hash_table_insert (self->live, GUINT_TO_POINTER (row), item);
   return item;
@@ -217,6 +218,7 @@ registrar_student_list_model_dispose (GObject *object)
   registrar_student_index_clear (&self->index);
   g_clear_object (&self->students);
   g_clear_object (&self->run);
+  registrar_results_clear (&self->results);
   g_clear_pointer (&self->states, g_bytes_unref);
   G_OBJECT_CLASS (registrar_student_list_model_parent_class)->dispose (object);
 }
@@ -248,27 +250,51 @@ registrar_student_list_model_new (void)
   return g_object_new (REGISTRAR_TYPE_STUDENT_LIST_MODEL, NULL);
 }
 
-void
-registrar_student_list_model_set_students (RegistrarStudentListModel *self,
-                                           RegistrarStudentList      *students,
-                                           GBytes                    *states)
+static void
+replace_students (RegistrarStudentListModel *self,
+                  RegistrarStudentList      *students,
+                  GBytes                    *states,
+                  const RegistrarResults    *results)
 {
-  guint old_size;
+  guint old_size = get_size (self);
 
-  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
-  g_return_if_fail ((students == NULL) == (states == NULL));
-  registrar_assert_main_thread ();
-
-  old_size = get_size (self);
   stop_finding (self);
   forget_live_rows (self);
   registrar_student_index_clear (&self->index);
   self->filter = REGISTRAR_ALL_STATES;
   g_clear_object (&self->run);
+  registrar_results_clear (&self->results);
+  if (results != NULL)
+    self->results = registrar_results_ref (results);
   g_set_object (&self->students, students);
   g_clear_pointer (&self->states, g_bytes_unref);
   self->states = states != NULL ? g_bytes_ref (states) : NULL;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, get_size (self));
+}
+
+void
+registrar_student_list_model_set_students (RegistrarStudentListModel *self,
+                                           RegistrarStudentList      *students,
+                                           GBytes                    *states)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail ((students == NULL) == (states == NULL));
+  registrar_assert_main_thread ();
+
+  replace_students (self, students, states, NULL);
+}
+
+void
+registrar_student_list_model_set_past_run (RegistrarStudentListModel *self,
+                                           RegistrarFinishedRun      *past,
+                                           GBytes                    *states)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail (REGISTRAR_IS_FINISHED_RUN (past));
+  registrar_assert_main_thread ();
+
+  replace_students (self, registrar_finished_run_get_students (past), states,
+                    registrar_finished_run_get_results (past));
 }
 
 void
@@ -279,6 +305,8 @@ registrar_student_list_model_set_run (RegistrarStudentListModel *self, Registrar
   registrar_assert_main_thread ();
 
   g_set_object (&self->run, run);
+  registrar_results_clear (&self->results);
+  self->results = registrar_run_ref_results (run);
   registrar_student_list_model_refresh (self);
 }
 
@@ -325,7 +353,7 @@ update_rows (RegistrarStudentListModel *self, guint most)
 
       if (state != registrar_student_row_get_state (row))
         most--;
-      registrar_student_row_update (row, state, self->run);
+      registrar_student_row_update (row, state, &self->results);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/finished-run.h"
 #include "model/student-index.h"
 #include "model/student-row.h"
 
@@ -26,6 +27,9 @@ RegistrarStudentListModel *registrar_student_list_model_new          (void);
 void                       registrar_student_list_model_set_students (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states);
 /** registrar_student_list_model_set_run: from now on the rows' states are those of @run. */
 void                       registrar_student_list_model_set_run      (RegistrarStudentListModel *self, RegistrarRun *run);
+/** registrar_student_list_model_set_past_run: shows the students of a past run as it ended. */
+void                       registrar_student_list_model_set_past_run (RegistrarStudentListModel *self,
+                                                                      RegistrarFinishedRun *past, GBytes *states);
 
 /**
  * registrar_student_list_model_set_filter:

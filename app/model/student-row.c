@@ -12,7 +12,7 @@ struct _RegistrarStudentRow
   GObject parent_instance;
 
   RegistrarStudentList *students;
-  RegistrarRun         *run; /* (nullable) until there is one */
+  RegistrarResults      results; /* of the run that the row is in; empty without one */
   guint                 row;
   RegistrarRowState     state; /* as last notified */
 };
@@ -33,7 +33,7 @@ registrar_student_row_dispose (GObject *object)
   RegistrarStudentRow *self = REGISTRAR_STUDENT_ROW (object);
 
   g_clear_object (&self->students);
-  g_clear_object (&self->run);
+  registrar_results_clear (&self->results);
   G_OBJECT_CLASS (registrar_student_row_parent_class)->dispose (object);
 }
 
@@ -66,24 +66,37 @@ registrar_student_row_init (RegistrarStudentRow *self)
 {
 }
 
+/* Called once a frame for rows that are seen: mostly with the results that they have. */
+static void
+set_results (RegistrarStudentRow *self, const RegistrarResults *results)
+{
+  if (self->results.items == results->items)
+    return;
+
+  registrar_results_clear (&self->results);
+  if (results->items != NULL)
+    self->results = registrar_results_ref (results);
+}
+
 RegistrarStudentRow *
-registrar_student_row_new (RegistrarStudentList *students, guint row, RegistrarRowState state, RegistrarRun *run)
+registrar_student_row_new (RegistrarStudentList *students, guint row, RegistrarRowState state,
+                           const RegistrarResults *results)
 {
   RegistrarStudentRow *self = g_object_new (REGISTRAR_TYPE_STUDENT_ROW, NULL);
 
   self->students = g_object_ref (students);
   self->row = row;
   self->state = state;
-  g_set_object (&self->run, run);
+  set_results (self, results);
   return self;
 }
 
 void
-registrar_student_row_update (RegistrarStudentRow *self, RegistrarRowState state, RegistrarRun *run)
+registrar_student_row_update (RegistrarStudentRow *self, RegistrarRowState state, const RegistrarResults *results)
 {
   g_return_if_fail (REGISTRAR_IS_STUDENT_ROW (self));
 
-  g_set_object (&self->run, run);
+  set_results (self, results);
   if (self->state == state)
     return;
 
@@ -115,6 +128,14 @@ registrar_student_row_get_state (RegistrarStudentRow *self)
   return self->state;
 }
 
+const RegistrarResult *
+registrar_student_row_get_result (RegistrarStudentRow *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
+
+  return self->results.items != NULL ? registrar_results_get (&self->results, self->row) : NULL;
+}
+
 void
 registrar_student_row_get_student (RegistrarStudentRow *self, RegistrarStudent *student)
 {
@@ -136,7 +157,7 @@ registrar_student_row_dup_details (RegistrarStudentRow *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
 
-  if (self->run != NULL)
-    return registrar_row_details_dup_in_run (self->run, self->row, self->state);
+  if (self->results.items != NULL)
+    return registrar_row_details_dup_in_run (registrar_student_row_get_result (self), self->state);
   return registrar_row_details_dup_before_run (self->students, self->row);
 }

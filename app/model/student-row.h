@@ -5,9 +5,8 @@
 
 #pragma once
 
-#include "records/outcome.h"
+#include "records/result.h"
 #include "records/student-list.h"
-#include "run/run.h"
 
 G_BEGIN_DECLS
 
@@ -20,15 +19,19 @@ G_DECLARE_FINAL_TYPE (RegistrarStudentRow, registrar_student_row, REGISTRAR, STU
  * Made only while somebody looks at the row. Its property `state` says when it changes; the details
  * change with it.
  */
-RegistrarStudentRow *registrar_student_row_new         (RegistrarStudentList *students, guint row, RegistrarRowState state, RegistrarRun *run);
+RegistrarStudentRow *registrar_student_row_new         (RegistrarStudentList *students, guint row, RegistrarRowState state,
+                                                        const RegistrarResults *results);
 
-/** registrar_student_row_update: the row's state now, and the run that it is in, if any. */
-void                 registrar_student_row_update      (RegistrarStudentRow *self, RegistrarRowState state, RegistrarRun *run);
+/** registrar_student_row_update: the row's state now, and the results of the run that it is in; empty if it is in none. */
+void                 registrar_student_row_update      (RegistrarStudentRow *self, RegistrarRowState state,
+                                                        const RegistrarResults *results);
 
 guint                registrar_student_row_get_row     (RegistrarStudentRow *self);
 /** registrar_student_row_get_line: the line in the file, from 1. */
 guint                registrar_student_row_get_line    (RegistrarStudentRow *self);
 RegistrarRowState    registrar_student_row_get_state   (RegistrarStudentRow *self);
+/** registrar_student_row_get_result: (nullable): what became of the row, once something did. */
+const RegistrarResult *registrar_student_row_get_result (RegistrarStudentRow *self);
 /** registrar_student_row_get_student: fills @student with strings borrowed from the row. */
 void                 registrar_student_row_get_student (RegistrarStudentRow *self, RegistrarStudent *student);
 /** registrar_student_row_get_course: (nullable): the course that the roster names for the row. */

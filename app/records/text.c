@@ -1,11 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text as it is compared: trimmed, in NFC, case-folded. */
+/* Text as it is compared: trimmed, in NFC, case-folded; and as it is shown: harmless. */
 
 #include "records/text.h"
 
 #include <string.h>
+
+#define FIRST_STRONG_ISOLATE    0x2068
+#define POP_DIRECTIONAL_ISOLATE 0x2069
+#define REPLACEMENT_CHARACTER   0xFFFD
 
 typedef struct
 {
@@ -136,4 +140,59 @@ registrar_text_append_canonical (GString *target, const char *text, gsize length
   /* Folding may take a character apart: U+0390. */
   composed = g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
   g_string_append (target, composed);
+}
+
+static gboolean
+turns_direction (gunichar character)
+{
+  return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+/* Hebrew to Arabic Extended-A, their presentation forms, and the scripts of the supplementary plane. */
+static gboolean
+is_right_to_left (gunichar character)
+{
+  return (character >= 0x0590 && character <= 0x08FF) || (character >= 0xFB1D && character <= 0xFDFF)
+         || (character >= 0xFE70 && character <= 0xFEFF) || (character >= 0x10800 && character <= 0x10FFF)
+         || (character >= 0x1E800 && character <= 0x1EFFF);
+}
+
+/* As most texts are: Latin letters, and nothing else to look for. */
+static gboolean
+is_plainly_shown (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isprint (*text))
+      return FALSE;
+
+  return TRUE;
+}
+
+char *
+registrar_text_dup_shown (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) shown = NULL;
+  gboolean isolate = FALSE;
+
+  if (text == NULL || is_plainly_shown (text))
+    return g_strdup (text != NULL ? text : "");
+
+  valid = g_utf8_make_valid (text, -1);
+  shown = g_string_new (NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      gboolean harmful = g_unichar_iscntrl (character) || turns_direction (character);
+
+      isolate |= is_right_to_left (character);
+      g_string_append_unichar (shown, harmful ? REPLACEMENT_CHARACTER : character);
+    }
+
+  if (isolate)
+    {
+      g_string_prepend_unichar (shown, FIRST_STRONG_ISOLATE);
+      g_string_append_unichar (shown, POP_DIRECTIONAL_ISOLATE);
+    }
+  return g_string_free (g_steal_pointer (&shown), FALSE);
 }

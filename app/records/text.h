@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text as it is compared: which differences in writing are none. */
+/* Text as it is compared: which differences in writing are none. And foreign text as it is shown. */
 
 #pragma once
 
@@ -27,6 +27,18 @@ void     registrar_text_trim         (const char **text, gsize *length);
  * quick look shows to be in NFC is copied as it is: normalizing every name would double the time of a roster.
  */
 void     registrar_text_append_canonical (GString *target, const char *text, gsize length, gboolean fold);
+
+/**
+ * registrar_text_dup_shown:
+ * @text: (nullable): foreign text: a name, a cell of a file
+ *
+ * The text as it may be shown beside other text: control characters, which could command a terminal, and those
+ * that turn the direction of a text around become U+FFFD; text written from right to left is isolated (UAX #9), so
+ * that what stands beside it stays in its place.
+ *
+ * Returns: (transfer full): "" for %NULL
+ */
+char    *registrar_text_dup_shown    (const char *text);
 
 /*< private: for the test of the table behind it >*/
 /** registrar_text_is_surely_nfc: FALSE means no more than 'normalize it to know'. */

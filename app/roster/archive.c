@@ -41,26 +41,19 @@ has_too_many_entries (const char *data, gsize length)
   return TRUE;
 }
 
-gboolean
-registrar_archive_check_size (gsize length, const char *name, GError **error)
-{
-  if (length <= REGISTRAR_ARCHIVE_MAX_BYTES)
-    return TRUE;
-
-  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-               _("“%s” is larger than %d MiB, which is too much for a spreadsheet or an archive: split it."), name,
-               REGISTRAR_ARCHIVE_MAX_BYTES / (1024 * 1024));
-  return FALSE;
-}
-
 static gboolean
-check_entries (const char *data, gsize length, const char *name, GError **error)
+check_size (const char *data, gsize length, const char *name, GError **error)
 {
-  if (!has_too_many_entries (data, length))
+  if (length > REGISTRAR_ARCHIVE_MAX_BYTES)
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+                 _("“%s” is larger than %d MiB, which is too much for a spreadsheet or an archive: split it."), name,
+                 REGISTRAR_ARCHIVE_MAX_BYTES / (1024 * 1024));
+  else if (has_too_many_entries (data, length))
+    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+                 _("“%s” holds more than %'d files, which no roster does."), name, REGISTRAR_ARCHIVE_MAX_ENTRIES);
+  else
     return TRUE;
 
-  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-               _("“%s” holds more than %'d files, which no roster does."), name, REGISTRAR_ARCHIVE_MAX_ENTRIES);
   return FALSE;
 }
 
@@ -144,7 +137,7 @@ registrar_archive_open (const char *data, gsize length, const char *name, GError
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!registrar_archive_check_size (length, name, error) || !check_entries (data, length, name, error))
+  if (!check_size (data, length, name, error))
     return NULL;
 
   zip = open_zip (data, length);

@@ -10,10 +10,21 @@ struct _RegistrarBanner
   GtkWidget parent_instance;
 
   GtkRevealer *revealer;
+  GtkWidget   *bar;
+  GtkImage    *icon;
   GtkLabel    *message;
+  GtkButton   *action;
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarBanner, registrar_banner, GTK_TYPE_WIDGET)
+
+static void
+set_look (RegistrarBanner *self, const char *css_class, const char *icon_name)
+{
+  gtk_widget_set_css_classes (self->bar, (const char *[]){ "banner", css_class, NULL });
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ css_class, NULL });
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+}
 
 /* A message that is gone is not read out any more. */
 static void
@@ -42,7 +53,10 @@ registrar_banner_class_init (RegistrarBannerClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/banner.ui");
   gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, revealer);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, bar);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, icon);
   gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, message);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarBanner, action);
   gtk_widget_class_bind_template_callback (widget_class, registrar_banner_hide);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
@@ -58,8 +72,34 @@ registrar_banner_show (RegistrarBanner *self, const char *message)
 {
   g_return_if_fail (REGISTRAR_IS_BANNER (self));
 
+  set_look (self, "error", "dialog-error-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->action), FALSE);
   gtk_label_set_text (self->message, message);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+void
+registrar_banner_offer (RegistrarBanner *self, const char *message, const char *label, const char *action,
+                        const char *target)
+{
+  g_return_if_fail (REGISTRAR_IS_BANNER (self));
+
+  set_look (self, "warning", "dialog-warning-symbolic");
+  gtk_button_set_label (self->action, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->action), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->action), TRUE);
+  gtk_label_set_text (self->message, message);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+void
+registrar_banner_withdraw (RegistrarBanner *self)
+{
+  g_return_if_fail (REGISTRAR_IS_BANNER (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->action)))
+    registrar_banner_hide (self);
 }
 
 void

@@ -11,11 +11,27 @@
 #define KEEP   "keep"
 #define CANCEL "cancel-run"
 
+/* What was under way is settled: now the window may go, as it was told to. */
 static void
-answered_cb (RegistrarSession *session, const char *response)
+settled_cb (GtkWindow *window, GParamSpec *pspec, RegistrarSession *session)
 {
-  if (g_str_equal (response, CANCEL))
-    registrar_session_cancel (session);
+  if (registrar_session_get_state (session) == REGISTRAR_SESSION_RUN)
+    return;
+
+  g_signal_handlers_disconnect_by_func (session, settled_cb, window);
+  gtk_window_close (window);
+}
+
+static void
+answered_cb (RegistrarSession *session, const char *response, AdwMessageDialog *dialog)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (!g_str_equal (response, CANCEL) || registrar_session_get_state (session) != REGISTRAR_SESSION_RUN)
+    return;
+
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (settled_cb), window, G_CONNECT_SWAPPED);
+  registrar_session_cancel (session);
 }
 
 /* The run has ended by itself: there is nothing left to ask. */
@@ -35,8 +51,11 @@ registrar_close_question_ask (GtkWindow *window, RegistrarSession *session)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
   adw_message_dialog_format_body (dialog,
-                                  ngettext ("%'u student is left. Cancel the run, or let it end first.",
-                                            "%'u students are left. Cancel the run, or let it end first.", left),
+                                  ngettext ("%'u student is left. Let the run end first, or cancel it: the window "
+                                            "closes as soon as what is under way is settled.",
+                                            "%'u students are left. Let the run end first, or cancel it: the window "
+                                            "closes as soon as what is under way is settled.",
+                                            left),
                                   left);
   adw_message_dialog_add_responses (dialog, KEEP, _("_Keep Open"), CANCEL, _("_Cancel the Run"), NULL);
   adw_message_dialog_set_response_appearance (dialog, CANCEL, ADW_RESPONSE_DESTRUCTIVE);

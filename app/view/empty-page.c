@@ -5,6 +5,7 @@
 
 #include "view/empty-page.h"
 
+#include "view/decoration.h"
 #include "view/recent-rosters.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,8 +49,8 @@ add_recent (RegistrarEmptyPage *self, GtkRecentInfo *info)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("x-office-spreadsheet-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), registrar_decoration_new ("x-office-spreadsheet-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), registrar_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", gtk_recent_info_get_uri (info));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-uri");

@@ -5,6 +5,7 @@
 
 #include "view/filter-bar.h"
 
+#include "view/decoration.h"
 #include "view/status-look.h"
 
 #include <glib/gi18n-lib.h>
@@ -141,7 +142,7 @@ add_chip (RegistrarFilterBar *self, const Filter *filter, Chip *chip)
   if (filter->states != REGISTRAR_ALL_STATES)
     {
       const RegistrarStatusLook *look = registrar_status_look (filter->look);
-      GtkWidget *icon = gtk_image_new_from_icon_name (look->icon_name);
+      GtkWidget *icon = registrar_decoration_new (look->icon_name);
 
       gtk_widget_add_css_class (icon, look->css_class);
       gtk_box_append (GTK_BOX (child), icon);

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 
 /**
  * registrar_report_export:
- * @toasts: where the result is told
+ * @folder: (nullable): where the question begins
  *
- * Asks for a file and saves the report there; its ending, csv or json, decides the format.
+ * What comes of it is shown over @toasts. The application does not end before the report is
+ * written, even if its last window is closed.
  */
-void registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run);
+void registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run, GFile *folder);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "view/roster-popover.h"
 
+#include "view/decoration.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _RegistrarRosterPopover
@@ -37,7 +39,7 @@ static void
 add_column (RegistrarRosterPopover *self, const RegistrarColumn *column, int place)
 {
   const char *field = registrar_field_to_phrase (column->field);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *arrow = registrar_decoration_new ("go-next-symbolic");
 
   gtk_widget_add_css_class (arrow, "dim-label");
   gtk_grid_attach (self->columns, new_label (column->header, NULL), 0, place, 1, 1);

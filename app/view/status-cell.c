@@ -5,6 +5,8 @@
 
 #include "view/status-cell.h"
 
+#include "view/decoration.h"
+#include "view/row-name.h"
 #include "view/status-look.h"
 
 struct _RegistrarStatusCell
@@ -33,6 +35,8 @@ show_state (RegistrarStatusCell *self)
     gtk_widget_add_css_class (self->word, "dim-label");
   else
     gtk_widget_remove_css_class (self->word, "dim-label");
+  registrar_row_name_show_cell (GTK_WIDGET (self), registrar_row_state_to_phrase (state));
+  registrar_row_name_show (GTK_WIDGET (self), self->row);
 }
 
 static void
@@ -59,7 +63,7 @@ registrar_status_cell_init (RegistrarStatusCell *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
-  self->icon = gtk_image_new ();
+  self->icon = registrar_decoration_new (NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->word = gtk_inscription_new (NULL);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->word), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);

@@ -5,9 +5,9 @@
 
 #include "view/student-cell.h"
 
+#include "records/text.h"
+#include "view/row-name.h"
 #include "view/status-look.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _RegistrarStudentCell
 {
@@ -31,29 +31,27 @@ show_state (RegistrarStudentCell *self)
   RegistrarRowState state = registrar_student_row_get_state (self->row);
   const RegistrarStatusLook *look = registrar_status_look (state);
   g_autofree char *details = registrar_student_row_dup_details (self->row);
+  g_autofree char *shown = registrar_text_dup_shown (details);
 
   gtk_image_set_from_icon_name (self->icon, look->icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ look->css_class, NULL });
   gtk_label_set_text (self->word, registrar_row_state_to_phrase (state));
-  gtk_label_set_text (self->details, details);
+  gtk_label_set_text (self->details, shown);
+  registrar_row_name_show_cell (GTK_WIDGET (self), gtk_label_get_text (self->name));
+  registrar_row_name_show (GTK_WIDGET (self), self->row);
 }
 
 static void
 show_student (RegistrarStudentCell *self)
 {
   RegistrarStudent student;
-  g_autofree char *name = NULL;
+  g_autofree char *name = registrar_row_name_dup_student (self->row);
+  g_autofree char *id = NULL;
 
   registrar_student_row_get_student (self->row, &student);
-  name = registrar_student_dup_display_name (&student);
-  if (*name == '\0')
-    {
-      g_free (name);
-      /* Translators: what a row without any name is called: its line in the file */
-      name = g_strdup_printf (_("Line %u"), registrar_student_row_get_line (self->row));
-    }
+  id = registrar_text_dup_shown (student.id);
   gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->id, student.id);
+  gtk_label_set_text (self->id, id);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "view/student-columns.h"
 
+#include "records/text.h"
+#include "view/row-name.h"
 #include "view/status-cell.h"
 #include "view/status-look.h"
 #include "view/student-cell.h"
@@ -20,6 +22,16 @@ new_inscription (void)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER); /* one line high, or long text would begin a second */
   return inscription;
+}
+
+/* Its cell is called the same: a screen reader would say 'GtkColumnViewCell'. */
+static void
+show_text (GtkListItem *item, const char *text)
+{
+  GtkWidget *inscription = gtk_list_item_get_child (item);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+  registrar_row_name_show_cell (inscription, text);
 }
 
 static RegistrarStudent
@@ -100,10 +112,9 @@ static void
 bind_text_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   RegistrarCellText get_text = (RegistrarCellText) data;
-  const char *text = get_text (gtk_list_item_get_item (item));
+  g_autofree char *text = registrar_text_dup_shown (get_text (gtk_list_item_get_item (item)));
 
-  /* Without any text a screen reader would say 'GtkInscription'. */
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text != NULL ? text : "");
+  show_text (item, text);
 }
 
 GtkListItemFactory *
@@ -128,7 +139,7 @@ bind_line_cb (GtkListItemFactory *factory, GtkListItem *item)
   char line[16];
 
   g_snprintf (line, sizeof line, "%u", registrar_student_row_get_line (gtk_list_item_get_item (item)));
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), line);
+  show_text (item, line);
 }
 
 GtkListItemFactory *
@@ -173,8 +184,9 @@ show_details (GtkListItem *item)
   GtkWidget *inscription = gtk_list_item_get_child (item);
   RegistrarStudentRow *row = gtk_list_item_get_item (item);
   g_autofree char *details = registrar_student_row_dup_details (row);
+  g_autofree char *shown = registrar_text_dup_shown (details);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), details);
+  show_text (item, shown);
   if (registrar_status_look_wants_attention (registrar_student_row_get_state (row)))
     gtk_widget_remove_css_class (inscription, "dim-label");
   else

@@ -7,6 +7,8 @@
 
 #include "view/student-columns.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The columns of a wide window, in their order. */
 static const struct
 {
@@ -256,12 +258,24 @@ take_factory (GtkColumnViewColumn *column, GtkListItemFactory *factory)
   g_object_unref (factory);
 }
 
+/* What a screen reader would call by their types. */
+static void
+name_parts (RegistrarStudentTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Column Titles"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (self->view))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Students"), -1);
+}
+
 static void
 registrar_student_table_init (RegistrarStudentTable *self)
 {
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_parts (self);
 
   self->rows = gtk_slice_list_model_new (NULL, 0, 0);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));

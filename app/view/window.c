@@ -10,11 +10,14 @@
 #include "view/destination-card.h"
 #include "view/empty-page.h"
 #include "view/filter-bar.h"
+#include "view/logout-guard.h"
 #include "view/recent-rosters.h"
 #include "view/report-export.h"
 #include "view/roster-dialog.h"
 #include "view/roster-drop.h"
+#include "view/run-actions.h"
 #include "view/run-bar.h"
+#include "view/run-offer.h"
 #include "view/student-table.h"
 #include "view/window-geometry.h"
 
@@ -37,6 +40,8 @@ struct _RegistrarWindow
 
   RegistrarSession *session;
   GFile            *file; /* (nullable) the roster's, or that of the one being read */
+  gboolean          offered; /* the run that was interrupted, if there was one */
+  guint             logout_cookie; /* while a run keeps the user from logging out */
   gboolean          narrow;
   guint             narrow_idle; /* a change of width waits for the end of the layout */
 };
@@ -66,12 +71,13 @@ is_running (RegistrarWindow *self)
   return registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN;
 }
 
-/* Whether another roster may come in; during a run it may not, and is told so. */
-static gboolean
-may_open (RegistrarWindow *self)
+gboolean
+registrar_window_may_leave (RegistrarWindow *self)
 {
+  g_return_val_if_fail (REGISTRAR_IS_WINDOW (self), FALSE);
+
   if (is_running (self))
-    show_toast (self, _("A run goes on. Open the roster when it has ended."));
+    show_toast (self, _("A run goes on. Wait until it has ended, or cancel it first."));
   return !is_running (self);
 }
 
@@ -96,7 +102,7 @@ hide_failure (RegistrarWindow *self)
 static void
 open_file (RegistrarWindow *self, GFile *file)
 {
-  if (!may_open (self))
+  if (!registrar_window_may_leave (self))
     return;
 
   hide_failure (self);
@@ -107,7 +113,7 @@ open_file (RegistrarWindow *self, GFile *file)
 static void
 open_bytes (RegistrarWindow *self, GBytes *bytes, const char *name)
 {
-  if (!may_open (self))
+  if (!registrar_window_may_leave (self))
     return;
 
   hide_failure (self);
@@ -130,7 +136,7 @@ roster_arrived_cb (GtkWidget *widget, const RegistrarArrival *arrival)
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
 
   if (is_running (self))
-    return may_open (self);
+    return registrar_window_may_leave (self);
 
   if (arrival->files != NULL)
     open_file (self, arrival->files->data);
@@ -151,8 +157,10 @@ show_state (RegistrarWindow *self)
   RegistrarSessionState state = registrar_session_get_state (self->session);
 
   gtk_stack_set_visible_child_name (self->stack, state == REGISTRAR_SESSION_EMPTY ? "empty" : "students");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", state == REGISTRAR_SESSION_RUN);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", state == REGISTRAR_SESSION_DONE);
+  registrar_run_actions_update (GTK_WIDGET (self), self->session);
+  registrar_logout_guard_set (GTK_WINDOW (self), &self->logout_cookie, state == REGISTRAR_SESSION_RUN);
+  if (state == REGISTRAR_SESSION_RUN)
+    registrar_banner_withdraw (self->banner);
 }
 
 static void
@@ -192,7 +200,7 @@ file_chosen_cb (GtkWidget *widget, GFile *file)
 static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (may_open (REGISTRAR_WINDOW (widget)))
+  if (registrar_window_may_leave (REGISTRAR_WINDOW (widget)))
     registrar_roster_dialog_show (GTK_WINDOW (widget), file_chosen_cb);
 }
 
@@ -219,6 +227,19 @@ paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   registrar_roster_drop_paste (widget, roster_arrived_cb);
 }
 
+/* At the start an interrupted run is offered; later it is among the past runs. */
+static void
+past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunList *runs)
+{
+  if (error != NULL)
+    registrar_banner_show (self->banner, error);
+  else if (!self->offered)
+    registrar_run_offer_show (self->banner, runs);
+  else
+    registrar_run_offer_update (self->banner, runs);
+  self->offered = TRUE;
+}
+
 static void
 cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -230,7 +251,10 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
 
-  registrar_report_export (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session));
+  g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
+
+  registrar_report_export (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session),
+                           folder);
 }
 
 /* What the one prominent button does: the next step from where the work stands. */
@@ -367,6 +391,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  registrar_run_actions_install (widget_class);
   /* Not an accelerator of the application: those come before an entry's own Ctrl+V. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
 }
@@ -406,6 +431,8 @@ registrar_window_init (RegistrarWindow *self)
   g_signal_connect_object (self->session, "notify::loading", G_CALLBACK (show_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::registry-error", G_CALLBACK (show_registry_error), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (registrar_session_get_past_runs (self->session), "loaded",
+                           G_CALLBACK (past_runs_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (registrar_banner_show), self->banner,
                            G_CONNECT_SWAPPED);
   show_state (self);

@@ -23,4 +23,11 @@ RegistrarWindow *registrar_window_new        (GtkApplication *application, const
 /** registrar_window_open_files: opens the first of them, and says so if there are more. */
 void             registrar_window_open_files (RegistrarWindow *self, GFile **files, int n_files);
 
+/**
+ * registrar_window_may_leave:
+ *
+ * Whether something else may be shown instead of what is; while a run goes on it may not, which the window says.
+ */
+gboolean registrar_window_may_leave (RegistrarWindow *self);
+
 G_END_DECLS

@@ -122,6 +122,36 @@ test_folded_is_composed (void)
   g_assert_cmpstr (text->str, ==, composed);
 }
 
+/* Foreign text commands nothing and turns nothing around it. */
+static void
+test_shown (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *shown;
+  } cases[] = {
+    { NULL, "" },
+    { "", "" },
+    { "Hugo Bianchi", "Hugo Bianchi" },
+    { "Zoë Quist", "Zoë Quist" },
+    { "Zoë\033[2JQuist", "Zoë\357\277\275[2JQuist" },
+    { "line\nbreak", "line\357\277\275break" },
+    { "Hugo\342\200\256ihcnaiB", "Hugo\357\277\275ihcnaiB" },         /* U+202E, right-to-left override */
+    { "Hugo\342\201\247Bianchi", "Hugo\357\277\275Bianchi" },         /* U+2067, right-to-left isolate */
+    { "שרה", "\342\201\250שרה\342\201\251" },
+    { "Sara شريف", "\342\201\250Sara شريف\342\201\251" },
+    { "bad \377 byte", "bad \357\277\275 byte" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = registrar_text_dup_shown (cases[i].text);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,6 +161,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/trim", test_trim);
   g_test_add_func ("/text/ascii/every-position", test_ascii);
   g_test_add_func ("/text/canonical/folded-is-composed", test_folded_is_composed);
+
+  g_test_add_func ("/text/shown-is-harmless", test_shown);
 
   return g_test_run ();
 }

@@ -24,7 +24,7 @@ def run(*command):
     return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
 
 
-def wait_for(condition, what, seconds=PATIENCE):
+def wait_for(condition, what, seconds=PATIENCE, pause=0.03):
     """Looks until the condition holds and gives what it gave; the screen is asked, not the clock."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -34,7 +34,7 @@ def wait_for(condition, what, seconds=PATIENCE):
             found = None
         if found:
             return found
-        time.sleep(0.03)
+        time.sleep(pause)
     raise NotThere(f'not there after {seconds} s: {what}')
 
 

@@ -37,6 +37,9 @@ class Registrar:
         labels = driver.find_all(self.root, 'label', pattern, beside='tree table')
         return next((label for label in labels if driver.is_shown(label)), None)
 
+    def sees_text(self, pattern):
+        return self.sees(re.compile(pattern))
+
     def find_button(self, name):
         return driver.wait_for(lambda: next((button for role in ('push button', 'toggle button')
                                              for button in driver.find_all(self.root, role, name, beside='tree table')

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the two halves of a session share: the roster before a run, and the runs. */
+
+#pragma once
+
+#include "model/roster-load.h"
+#include "model/run-follower.h"
+#include "model/run-load.h"
+#include "model/session.h"
+#include "model/workspace-open.h"
+
+G_BEGIN_DECLS
+
+struct _RegistrarSession
+{
+  GObject parent_instance;
+
+  RegistrarSessionState      state;
+  RegistrarStudentListModel *students;
+  RegistrarCourseList       *courses;
+  RegistrarPastRunList      *past_runs;
+  RegistrarProgress          progress; /* as last looked */
+
+  RegistrarWorkspace *workspace; /* (nullable) until it is open */
+  RegistrarRegistry  *registry;  /* (nullable) */
+  char               *registry_error;
+
+  RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
+  RegistrarCourse *course; /* (nullable) of the next run */
+  gboolean         uses_roster_courses;
+
+  RegistrarRunFollower *follower;  /* (nullable) while a run goes on */
+  RegistrarFinishedRun *shown_run; /* (nullable) what the table shows, or what the run that goes on was before */
+
+  /* What is awaited: each a receiver and the source that says it is there; no source while nothing is. */
+  RegistrarWorkspaceOpenReceiver workspace_receiver;
+  GSource                       *workspace_source;
+  RegistrarRosterLoadReceiver    roster_receiver;
+  GSource                       *roster_source;
+  RegistrarRunLoadReceiver       run_receiver;
+  GSource                       *run_source;
+};
+
+typedef enum
+{
+  REGISTRAR_SESSION_PROP_STATE = 1,
+  REGISTRAR_SESSION_PROP_LOADING,
+  REGISTRAR_SESSION_PROP_ROSTER_NAME,
+  REGISTRAR_SESSION_PROP_COURSE_TITLE,
+  REGISTRAR_SESSION_PROP_REGISTRY_NAME,
+  REGISTRAR_SESSION_PROP_REGISTRY_ERROR,
+  REGISTRAR_SESSION_PROP_READY,
+  REGISTRAR_N_SESSION_PROPS,
+} RegistrarSessionProperty;
+
+/** registrar_session_notify: of a property; whatever changes, a run may be ready to start now, or no longer. */
+void               registrar_session_notify        (RegistrarSession *self, RegistrarSessionProperty id);
+void               registrar_session_set_state     (RegistrarSession *self, RegistrarSessionState state);
+void               registrar_session_tell_progress (RegistrarSession *self);
+void               registrar_session_tell_failure  (RegistrarSession *self, const char *message);
+
+/** registrar_session_get_roster: what the students shown are from; all empty if none are. */
+RegistrarRunRoster registrar_session_get_roster    (RegistrarSession *self);
+/** registrar_session_list_past_runs: reads the list of past runs again. */
+void               registrar_session_list_past_runs (RegistrarSession *self);
+/** registrar_session_stop_awaiting_run: a past run that is being read is no longer wanted. */
+void               registrar_session_stop_awaiting_run (RegistrarSession *self);
+
+G_END_DECLS

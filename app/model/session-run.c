@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The runs of a session: started, followed to their end, and taken out of the journal again. */
+
+#include "model/await.h"
+#include "model/main-thread.h"
+#include "model/session-private.h"
+
+RegistrarRunRoster
+registrar_session_get_roster (RegistrarSession *self)
+{
+  RegistrarRunRoster roster = { 0 };
+
+  if (self->roster != NULL)
+    {
+      roster.name = registrar_roster_get_name (self->roster);
+      roster.digest = registrar_roster_get_digest (self->roster);
+      roster.columns = registrar_roster_get_columns (self->roster, &roster.n_columns);
+    }
+  else if (self->shown_run != NULL)
+    registrar_finished_run_get_roster (self->shown_run, &roster);
+  return roster;
+}
+
+void
+registrar_session_list_past_runs (RegistrarSession *self)
+{
+  if (self->workspace != NULL)
+    registrar_past_run_list_load (self->past_runs, registrar_workspace_get_journal (self->workspace));
+}
+
+static RegistrarStudentList *
+get_students (RegistrarSession *self)
+{
+  return self->roster != NULL ? REGISTRAR_STUDENT_LIST (self->roster)
+                              : registrar_finished_run_get_students (self->shown_run);
+}
+
+/* Following */
+
+static void
+progressed_cb (RegistrarSession *self)
+{
+  registrar_run_get_progress (registrar_run_follower_get_run (self->follower), &self->progress);
+  registrar_session_tell_progress (self);
+}
+
+static void
+tell_journal_error (RegistrarSession *self, RegistrarRun *run)
+{
+  gboolean begun;
+  g_autoptr (GError) error = registrar_run_dup_journal_error (run, &begun);
+
+  if (error != NULL)
+    registrar_session_tell_failure (self, error->message);
+}
+
+static void
+ended_cb (RegistrarSession *self)
+{
+  g_autoptr (RegistrarRunFollower) follower = g_steal_pointer (&self->follower);
+  RegistrarRun *run = registrar_run_follower_get_run (follower);
+  RegistrarRunRoster roster = registrar_session_get_roster (self);
+  g_autoptr (RegistrarFinishedRun) before = self->shown_run; /* whose roster it is */
+
+  registrar_run_get_progress (run, &self->progress);
+  self->shown_run = registrar_finished_run_new (run, get_students (self), &roster);
+  registrar_session_set_state (self, REGISTRAR_SESSION_DONE);
+  registrar_session_tell_progress (self);
+  tell_journal_error (self, run);
+  registrar_session_list_past_runs (self);
+}
+
+static void
+follow (RegistrarSession *self, RegistrarRun *run)
+{
+  self->follower = registrar_run_follower_new (run, self->students);
+  g_signal_connect_object (self->follower, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  registrar_session_set_state (self, REGISTRAR_SESSION_RUN);
+  progressed_cb (self);
+}
+
+void
+registrar_session_look (RegistrarSession *self)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  registrar_assert_main_thread ();
+
+  if (self->follower != NULL)
+    registrar_run_follower_look (self->follower);
+}
+
+void
+registrar_session_start (RegistrarSession *self)
+{
+  g_autoptr (RegistrarRun) run = NULL;
+  RegistrarRunRoster roster;
+
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  g_return_if_fail (registrar_session_is_ready (self));
+  registrar_assert_main_thread ();
+
+  roster = registrar_session_get_roster (self);
+  run = registrar_run_new (self->registry, REGISTRAR_STUDENT_LIST (self->roster),
+                           self->uses_roster_courses ? NULL : self->course, REGISTRAR_RUN_REGISTER);
+  registrar_run_set_journal (run, registrar_workspace_get_journal (self->workspace), &roster);
+  follow (self, run);
+}
+
+void
+registrar_session_cancel (RegistrarSession *self)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  registrar_assert_main_thread ();
+
+  if (self->follower != NULL)
+    registrar_run_cancel (registrar_run_follower_get_run (self->follower));
+}
+
+/* Past runs */
+
+void
+registrar_session_stop_awaiting_run (RegistrarSession *self)
+{
+  registrar_await_stop (&self->run_source);
+  registrar_run_load_receiver_clear (&self->run_receiver);
+}
+
+/* A retry of the run that is shown keeps the roster: its rows are the same, and know all their cells. */
+static gboolean
+is_shown_already (RegistrarSession *self, const RegistrarRunLoad *load)
+{
+  return load->aim == REGISTRAR_RUN_LOAD_RETRY && self->roster != NULL && self->shown_run != NULL
+         && g_str_equal (registrar_finished_run_get_id (self->shown_run), registrar_finished_run_get_id (load->past));
+}
+
+static void
+show_students (RegistrarSession *self, const RegistrarRunLoad *load)
+{
+  g_clear_object (&self->roster);
+  g_clear_object (&self->follower);
+  g_set_object (&self->shown_run, load->past);
+  registrar_finished_run_get_progress (load->past, &self->progress);
+
+  /* The columns change with the run: its rows come when the others are gone. */
+  registrar_student_list_model_set_students (self->students, NULL, NULL);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_ROSTER_NAME);
+  if (load->run == NULL)
+    registrar_student_list_model_set_past_run (self->students, load->past, load->states);
+  else
+    registrar_student_list_model_set_students (self->students, get_students (self), load->states);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
+}
+
+static void
+use_run (RegistrarSession *self, const RegistrarRunLoad *load)
+{
+  if (!is_shown_already (self, load))
+    show_students (self, load);
+
+  if (load->run != NULL)
+    {
+      follow (self, load->run);
+      return;
+    }
+  registrar_session_set_state (self, REGISTRAR_SESSION_DONE);
+  registrar_session_tell_progress (self);
+}
+
+static gboolean
+run_loaded_cb (gpointer data)
+{
+  RegistrarSession *self = data;
+  g_auto (RegistrarRunLoad) load = { 0 };
+
+  registrar_run_load_try_receive (self->run_receiver, &load);
+  registrar_await_stop (&self->run_source);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
+  if (load.past != NULL)
+    use_run (self, &load);
+  else if (load.error != NULL)
+    registrar_session_tell_failure (self, load.error->message);
+  return G_SOURCE_REMOVE;
+}
+
+/* While a run is taken out of the journal, a roster that is being read is no longer wanted, and the other way round. */
+static void
+load_run (RegistrarSession *self, const char *id, RegistrarRunLoadAim aim, GArray *rows)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  g_return_if_fail (self->workspace != NULL);
+  g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
+  registrar_assert_main_thread ();
+
+  registrar_await_stop (&self->roster_source);
+  registrar_session_stop_awaiting_run (self);
+  self->run_receiver = registrar_run_load_start (self->workspace, id, aim, rows);
+  registrar_await (&self->run_source, registrar_run_load_receiver_source_new (self->run_receiver), run_loaded_cb, self);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
+}
+
+void
+registrar_session_open_run (RegistrarSession *self, const char *id)
+{
+  load_run (self, id, REGISTRAR_RUN_LOAD_LOOK, NULL);
+}
+
+void
+registrar_session_resume_run (RegistrarSession *self, const char *id)
+{
+  load_run (self, id, REGISTRAR_RUN_LOAD_RESUME, NULL);
+}
+
+void
+registrar_session_retry_run (RegistrarSession *self, const char *id, GArray *rows)
+{
+  load_run (self, id, REGISTRAR_RUN_LOAD_RETRY, rows);
+}
+
+void
+registrar_session_undo_run (RegistrarSession *self, const char *id)
+{
+  load_run (self, id, REGISTRAR_RUN_LOAD_UNDO, NULL);
+}

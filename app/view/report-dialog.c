@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Asking where a report is to be saved, and in which format. */
+
+#include "view/report-dialog.h"
+
+#include "report/report.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct
+{
+  const char *name;
+  const char *ending;
+} formats[] = {
+  { N_ ("Table (CSV)"), "csv" },
+  { N_ ("JSON"), "json" },
+};
+
+typedef struct
+{
+  GtkFileChooserNative     *chooser;
+  RegistrarReportChosenFunc func;
+  gpointer                  data;
+} Question;
+
+static void
+question_free (Question *self)
+{
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_object_unref (self->chooser);
+  g_free (self);
+}
+
+/* 'autumn-intake.csv' is reported in 'autumn-intake report.csv'. */
+static char *
+dup_suggested_name (const char *roster)
+{
+  g_autofree char *stem = g_strdup (roster);
+  char *dot = strrchr (stem, '.');
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  /* Translators: the name of a report's file; %s is the roster's */
+  return g_strdup_printf (_("%s report.csv"), stem);
+}
+
+static const char *
+get_ending (Question *self)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (self->chooser));
+
+  for (guint i = 0; filter != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (gtk_file_filter_get_name (filter), _(formats[i].name)))
+      return formats[i].ending;
+  return formats[0].ending;
+}
+
+static char *
+dup_with_ending (const char *name, const char *ending)
+{
+  return g_strdup_printf ("%s.%s", name, ending);
+}
+
+/* Another format was chosen: the name says so. */
+static void
+filter_changed_cb (Question *self)
+{
+  g_autofree char *name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (self->chooser));
+  g_autofree char *changed = NULL;
+
+  if (name == NULL || *name == '\0')
+    return;
+  if (registrar_report_check_format (name, NULL))
+    *strrchr (name, '.') = '\0';
+  changed = dup_with_ending (name, get_ending (self));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), changed);
+}
+
+/* The file as it was named, with the ending of its format if it had none. */
+static GFile *
+complete_ending (Question *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *whole = NULL;
+  g_autoptr (GFile) folder = NULL;
+
+  if (registrar_report_check_format (name, NULL))
+    return g_object_ref (file);
+
+  folder = g_file_get_parent (file);
+  whole = dup_with_ending (name, get_ending (self));
+  return g_file_get_child (folder, whole);
+}
+
+static void
+answered_cb (Question *self, int response)
+{
+  g_autoptr (GFile) named = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && named != NULL)
+    file = complete_ending (self, named);
+
+  /* The chooser has asked about the name as typed, and not about this one: now it will. */
+  if (file != NULL && !g_file_equal (file, named) && g_file_query_exists (file, NULL))
+    {
+      g_autofree char *name = g_file_get_basename (file);
+
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+      gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+      return;
+    }
+
+  self->func (file, self->data);
+  question_free (self);
+}
+
+static void
+add_formats (GtkFileChooser *chooser)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, _(formats[i].name));
+      gtk_file_filter_add_suffix (filter, formats[i].ending);
+      gtk_file_chooser_add_filter (chooser, filter);
+    }
+}
+
+void
+registrar_report_dialog_show (GtkWindow *window, const char *roster, GFile *folder, RegistrarReportChosenFunc func,
+                              gpointer data)
+{
+  Question *self = g_new (Question, 1);
+  g_autofree char *name = dup_suggested_name (roster);
+  GtkFileChooser *chooser;
+
+  self->chooser = gtk_file_chooser_native_new (_("Export Report"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+                                               _("_Cancel"));
+  self->func = func;
+  self->data = data;
+  chooser = GTK_FILE_CHOOSER (self->chooser);
+  add_formats (chooser);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  gtk_file_chooser_set_current_name (chooser, name);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_swapped (chooser, "notify::filter", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (answered_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

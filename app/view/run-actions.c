@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window's actions on runs: opened again, resumed, retried, undone. */
+
+#include "view/run-actions.h"
+
+#include "view/undo-question.h"
+#include "view/window.h"
+
+typedef void (*WorkOnRun) (RegistrarSession *session, const char *id);
+
+/* For every action: only while no run goes on, and then with the students in view. */
+static void
+work_on_run (GtkWidget *widget, const char *id, WorkOnRun work)
+{
+  RegistrarWindow *window = REGISTRAR_WINDOW (widget);
+  g_autoptr (RegistrarSession) session = NULL;
+
+  if (!registrar_window_may_leave (window))
+    return;
+
+  g_object_get (window, "session", &session, NULL);
+  work (session, id);
+}
+
+static void
+open_run_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  work_on_run (widget, g_variant_get_string (parameter, NULL), registrar_session_open_run);
+}
+
+static void
+resume_run_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  work_on_run (widget, g_variant_get_string (parameter, NULL), registrar_session_resume_run);
+}
+
+static void
+retry_all (RegistrarSession *session, const char *id)
+{
+  registrar_session_retry_run (session, id, NULL);
+}
+
+static void
+retry_run_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  work_on_run (widget, g_variant_get_string (parameter, NULL), retry_all);
+}
+
+static void
+ask_undo (GtkWidget *widget, RegistrarSession *session, const char *id)
+{
+  RegistrarPastRunList *runs = registrar_session_get_past_runs (session);
+  RegistrarPastRunItem *item = registrar_past_run_list_find (runs, id);
+
+  if (item != NULL)
+    registrar_undo_question_ask (GTK_WINDOW (widget), session, registrar_past_run_item_get_run (item));
+}
+
+static void
+undo_run_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (RegistrarSession) session = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  if (registrar_window_may_leave (REGISTRAR_WINDOW (widget)))
+    ask_undo (widget, session, g_variant_get_string (parameter, NULL));
+}
+
+static const char *
+get_shown_run (RegistrarSession *session)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (session);
+
+  return run != NULL ? registrar_finished_run_get_id (run) : NULL;
+}
+
+static void
+retry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (RegistrarSession) session = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  work_on_run (widget, get_shown_run (session), retry_all);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (RegistrarSession) session = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  ask_undo (widget, session, get_shown_run (session));
+}
+
+void
+registrar_run_actions_update (GtkWidget *window, RegistrarSession *session)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (session);
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
+  gboolean ended = run != NULL && registrar_finished_run_get_state (run) == REGISTRAR_RUN_ENDED;
+
+  gtk_widget_action_set_enabled (window, "win.cancel",
+                                 registrar_session_get_state (session) == REGISTRAR_SESSION_RUN);
+  gtk_widget_action_set_enabled (window, "win.export", ended);
+  gtk_widget_action_set_enabled (window, "win.retry", ended && registrar_finished_run_count_retryable (run) > 0);
+  gtk_widget_action_set_enabled (window, "win.undo",
+                                 ended && registrar_finished_run_get_action (run) == REGISTRAR_RUN_REGISTER
+                                     && progress->counts[REGISTRAR_ROW_REGISTERED] > 0);
+}
+
+void
+registrar_run_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open-run", "s", open_run_cb);
+  gtk_widget_class_install_action (widget_class, "win.resume-run", "s", resume_run_cb);
+  gtk_widget_class_install_action (widget_class, "win.retry-run", "s", retry_run_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-run", "s", undo_run_cb);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+}

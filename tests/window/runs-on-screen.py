@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""runs-on-screen.py REGISTRAR: runs that are interrupted, closed over, and seen again, as a person meets them."""
+
+import csv
+import re
+import signal
+import sqlite3
+import sys
+
+import driver
+from program import Registrar
+from session import SessionManager
+from steps import choose_course, read_registrations, run_tests, save_with_dialog, write_roster
+
+PROGRAM = sys.argv[1]
+MANY = 40000
+
+
+class Standstill:
+    """Holds the database as another program may, from when a run has its first outcomes: it waits, and is not over."""
+
+    def __init__(self, data):
+        self.path = data / 'registrar.db'
+
+    def __enter__(self):
+        self.database = sqlite3.connect(self.path, timeout=0, isolation_level=None)
+        driver.wait_for(self.hold, 'a moment between two batches', pause=0.001)
+        return self
+
+    def __exit__(self, *failure):
+        self.database.rollback()
+        self.database.close()
+
+    def hold(self):
+        """The run's own writer looks for the lock as often."""
+        try:
+            self.database.execute('BEGIN IMMEDIATE')
+        except sqlite3.OperationalError:
+            return False
+        if self.database.execute('SELECT count(*) FROM journal_results').fetchone()[0] > 0:
+            return True
+        self.database.rollback()
+        return False
+
+
+def write_many(path):
+    write_roster(path, [(f'{number:07}', 'Quist', 'Zoë', '') for number in range(MANY)])
+
+
+def start_long_run(window, folder):
+    window.wait_for_text('are ready$')
+    choose_course(window, 'intro-go')
+    driver.press('ctrl+Return')
+    return Standstill(folder / 'data')
+
+
+def test_crash_resume_report(folder):
+    """kill -9 in the middle of a run; its roster is gone, too. The report is written even where the window is closed."""
+    roster, data = folder / 'whole-school.csv', folder / 'data'
+    write_many(roster)
+    with Registrar(PROGRAM, data, roster) as window:
+        with start_long_run(window, folder):
+            window.process.send_signal(signal.SIGKILL)
+            window.process.wait(timeout=driver.PATIENCE)
+    before = read_registrations(data)
+    assert 0 < before < MANY, before
+
+    roster.unlink()
+    with Registrar(PROGRAM, data) as window:
+        window.wait_for_text(r'^A run was interrupted: whole-school\.csv, INTRO-GO')
+        window.press('Resume')
+        window.wait_for_text(f'^{MANY} of {MANY} students are registered$')
+        driver.wait_for(lambda: not window.sees_text('A run was interrupted'), 'the offer to go')
+        assert read_registrations(data) == MANY
+
+        driver.press('ctrl+s')
+        save_with_dialog(window, folder / 'report.csv')
+        driver.wait_for_dialog('^whole-school.csv$')
+        driver.press('ctrl+w')
+        window.process.wait(timeout=driver.PATIENCE)
+    with open(folder / 'report.csv', encoding='utf-8-sig', newline='') as file:
+        assert sum(1 for row in csv.DictReader(file)) == MANY
+
+
+def test_closing_cancels_and_closes(folder):
+    """'Cancel the Run' closes the window, too, once what was under way is settled; until then nobody is logged out."""
+    roster = folder / 'whole-school.csv'
+    write_many(roster)
+    with SessionManager() as session, Registrar(PROGRAM, folder / 'data', roster) as window:
+        with start_long_run(window, folder):
+            driver.wait_for(lambda: session.inhibited == ['Students are being registered'], 'the session to be kept')
+            driver.press('ctrl+w')
+            window.press(re.compile('Cancel the Run$'))
+        window.process.wait(timeout=driver.PATIENCE)
+        assert window.process.returncode == 0, window.process.returncode
+        driver.wait_for(lambda: session.inhibited == [], 'the session to be let go')
+    assert 0 < read_registrations(folder / 'data') < MANY
+
+
+TESTS = {
+    '/screen/crash-resume-report': test_crash_resume_report,
+    '/screen/closing-cancels-and-closes': test_closing_cancels_and_closes,
+}
+
+run_tests(TESTS)

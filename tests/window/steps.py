@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What several tests on the screen do, and how they are run."""
+
+import csv
+import sqlite3
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import driver
+
+STUDENTS = [
+    ('00471020', 'Bianchi', 'Hugo', 'hugo.bianchi@north.example'),
+    ('00471029', 'Khan', 'Irina', 'irina.khan@north.example'),
+    ('', '', '', ''),
+    ('00471042', 'Wójcik', 'Tomáš', 'tomas.wojcik@north.example'),
+    ('00471050', 'O’Neill', 'Ola', 'ola.oneill@north.example'),
+    ('00471029', 'Khan', 'Irina', 'irina.khan@north.example'),
+]
+
+
+def write_roster(path, students):
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        writer = csv.writer(file)
+        writer.writerow(['Student ID', 'Family Name', 'Given Name', 'E-mail', 'Programme'])
+        writer.writerows((*student, 'Biology') for student in students)
+
+
+def choose_course(window, words):
+    """Through the popover's search, as typed."""
+    driver.press('ctrl+Return')
+    driver.find(window.root, None, 'Search Courses')
+    driver.type_into_focus(window.root, words)
+    window.wait_for_text('^INTRO-GO Introduction to Go$')
+    driver.press('Return')
+    window.find_button('Course: INTRO-GO Introduction to Go')
+
+
+def open_with_dialog(window, path):
+    driver.press('ctrl+o')
+    driver.wait_for_dialog('^Open Roster$')
+    driver.press('ctrl+l')
+    driver.type_into_focus(window.root, str(path))
+    driver.press_until('Return', lambda: not driver.run('xdotool', 'search', '--onlyvisible', '--name', '^Open Roster$'))
+
+
+def save_with_dialog(window, path):
+    """The file chooser: the name field has the focus."""
+    driver.wait_for_dialog('^Export Report$')
+    driver.find_entry_in_focus(window.root)
+    driver.press('ctrl+a')
+    driver.type_into_focus(window.root, str(path))
+    driver.press('Return')
+
+
+def read_registrations(data):
+    with sqlite3.connect(f'file:{data}/registrar.db?mode=ro', uri=True) as database:
+        return database.execute('SELECT count(*) FROM registrations').fetchone()[0]
+
+
+def run_tests(tests):
+    """Each in a folder of its own, reported as TAP; only those whose names are given after the program's, if any are."""
+    tests = {name: test for name, test in tests.items() if name in sys.argv[2:] or not sys.argv[2:]}
+    print(f'1..{len(tests)}', flush=True)
+    for number, (name, test) in enumerate(tests.items(), 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(Path(folder))
+                print(f'ok {number} {name}', flush=True)
+            except Exception:  # noqa: BLE001 whatever it was, the next test may run
+                print(f'not ok {number} {name}', flush=True)
+                print('# ' + traceback.format_exc().strip().replace('\n', '\n# '), flush=True)
