@@ -38,7 +38,8 @@ void     co_channel_describe        (CoChannel *self, GString *text);
 
 /* Whether a receive would not block. */
 gboolean co_channel_is_receivable   (CoChannel *self);
-/* @source is woken when the channel becomes receivable, until it is removed. */
+/* @source is woken when the channel becomes receivable, until it is removed, which may happen more than
+ * once. */
 void     co_channel_add_source      (CoChannel *self, CoChannelSource *source);
 void     co_channel_remove_source   (CoChannel *self, CoChannelSource *source);
 
@@ -50,8 +51,19 @@ CoChannelStatus co_channel_receive_now   (CoChannel *self, gpointer value);
 /* Whether they could; a moment later the coroutine that they would meet may have been woken by another. */
 gboolean        co_channel_can_send      (CoChannel *self);
 gboolean        co_channel_can_receive   (CoChannel *self);
-/* A sender is about to wait. */
-void            co_channel_wake_sources  (CoChannel *self);
+/* Releases the lock, and wakes the sources if there is something to receive. */
+void            co_channel_unlock_and_wake (CoChannel *self);
+
+static inline void
+co_channel_unlock (CoChannel *self)
+{
+  if (G_LIKELY (self->sources == NULL))
+    co_lock_release (&self->lock);
+  else
+    co_channel_unlock_and_wake (self);
+}
+
+/* Without the lock, which is not to be held while a main loop is told something. */
 void            co_channel_source_wake   (CoChannelSource *self);
 
 /* What every send to a closed channel says. */
@@ -62,6 +74,7 @@ struct _CoChannelSource
 {
   GSource          source;
   CoChannelSource *next;
+  CoChannelSource *next_woken; /* for who is waking them */
   CoChannel       *channel;
   atomic_bool      armed; /* to be woken; not again until it was dispatched */
 };

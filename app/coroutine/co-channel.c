@@ -34,7 +34,7 @@ wait_in (CoChannel *self, CoWaiters *waiters, CoState state, gpointer value)
   co_scheduler_will_park (worker, routine, state, self);
   co_waiter_init (&waiter, routine, value);
   co_waiters_push (waiters, &waiter);
-  co_lock_release (&self->lock);
+  co_channel_unlock (self);
   co_scheduler_park (worker, routine);
 
   return waiter.done;
@@ -76,11 +76,39 @@ ring_pop (CoChannel *self, gpointer value)
   self->length--;
 }
 
-void
-co_channel_wake_sources (CoChannel *self)
+/* --- sources --- */
+
+/* Those that are not being woken already, each with a reference. */
+static CoChannelSource *
+take_sources (CoChannel *self)
 {
+  CoChannelSource *taken = NULL;
+
   for (CoChannelSource *source = self->sources; source != NULL; source = source->next)
-    co_channel_source_wake (source);
+    if (atomic_exchange (&source->armed, FALSE))
+      {
+        g_source_ref (&source->source);
+        source->next_woken = taken;
+        taken = source;
+      }
+
+  return taken;
+}
+
+void
+co_channel_unlock_and_wake (CoChannel *self)
+{
+  CoChannelSource *taken = co_channel_can_receive (self) ? take_sources (self) : NULL;
+
+  co_lock_release (&self->lock);
+  while (taken != NULL)
+    {
+      CoChannelSource *source = taken;
+
+      taken = source->next_woken;
+      g_source_set_ready_time (&source->source, 0);
+      g_source_unref (&source->source);
+    }
 }
 
 /* --- sending and receiving --- */
@@ -108,9 +136,7 @@ send_now (CoChannel *self, gconstpointer value)
   if (self->length < self->capacity)
     {
       ring_push (self, value);
-      if (G_UNLIKELY (self->sources != NULL))
-        co_channel_wake_sources (self);
-      co_lock_release (&self->lock);
+      co_channel_unlock (self);
       return CO_CHANNEL_DONE;
     }
 
@@ -188,12 +214,8 @@ co_channel_send (CoSender sender, gconstpointer value)
   co_lock_acquire (&self->lock);
   status = send_now (self, value);
   if (status == CO_CHANNEL_BLOCKED)
-    {
-      if (G_UNLIKELY (self->sources != NULL))
-        co_channel_wake_sources (self);
-      status = wait_in (self, &self->senders, CO_STATE_SENDING, (gpointer) value) ? CO_CHANNEL_DONE
-                                                                                  : CO_CHANNEL_CLOSED;
-    }
+    status = wait_in (self, &self->senders, CO_STATE_SENDING, (gpointer) value) ? CO_CHANNEL_DONE
+                                                                                : CO_CHANNEL_CLOSED;
 
   if (G_UNLIKELY (status == CO_CHANNEL_CLOSED))
     co_channel_report_closed ();
@@ -274,8 +296,7 @@ co_channel_close (CoSender sender)
   self->closed = TRUE;
   co_waiters_pop_all (&self->receivers, &waiting);
   co_waiters_pop_all (&self->senders, &waiting);
-  co_channel_wake_sources (self);
-  co_lock_release (&self->lock);
+  co_channel_unlock (self);
 
   co_scheduler_ready_all (&waiting);
   if (outside)
@@ -357,12 +378,18 @@ void
 co_channel_remove_source (CoChannel *self, CoChannelSource *source)
 {
   CoChannelSource **link = &self->sources;
+  gboolean found;
 
   co_lock_acquire (&self->lock);
-  while (*link != source)
+  while (*link != NULL && *link != source)
     link = &(*link)->next;
-  *link = source->next;
+  found = *link != NULL;
+  if (found)
+    *link = source->next;
   co_lock_release (&self->lock);
+
+  if (!found)
+    return;
 
   atomic_fetch_sub (&self->n_outside, 1);
   co_outside_changed ();

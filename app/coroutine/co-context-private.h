@@ -18,7 +18,8 @@ typedef struct
 
 extern gpointer   make_fcontext (gpointer stack_top, gsize size, void (*entry) (CoTransfer transfer));
 extern CoTransfer jump_fcontext (gpointer to, gpointer data);
-/* @func is called on the other side, before it goes on there. Only to where jump_fcontext() or this was called. */
+/* @func is called on the other side, before it goes on there. Only to where jump_fcontext() or this was
+ * called. */
 extern CoTransfer ontop_fcontext (gpointer to, gpointer data, CoTransfer (*func) (CoTransfer transfer));
 
 G_END_DECLS

@@ -49,7 +49,8 @@ gboolean co_idle_is_quiet       (void);
 static inline void
 co_idle_wake (void)
 {
-  if (G_UNLIKELY (atomic_load (&co_idle_counts.n_sleepers) > 0 && atomic_load (&co_idle_counts.n_spinning) == 0))
+  if (G_UNLIKELY (atomic_load (&co_idle_counts.n_sleepers) > 0
+                  && atomic_load (&co_idle_counts.n_spinning) == 0))
     co_idle_wake_one ();
 }
 

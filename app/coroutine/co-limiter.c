@@ -85,7 +85,8 @@ co_limiter_unref (CoLimiter *self)
   g_free (self);
 }
 
-/* Those that are admitted are in no queue for a moment: a plain thread in the middle of that is no deadlock. */
+/* Those that are admitted are in no queue for a moment: a plain thread in the middle of that is no
+ * deadlock. */
 static gboolean
 begin_change (CoLimiter *self)
 {

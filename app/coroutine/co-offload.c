@@ -7,14 +7,19 @@
 #include "coroutine/co-cancel-private.h"
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-event-private.h"
+#include "coroutine/co-overflow-private.h"
 #include "coroutine/co-runtime-private.h"
 
+#include <pthread.h>
+
 #define MAX_THREADS 32 /* calls that block at a time; more wait for one of these to end */
+#define STACK_SIZE (8 * 1024 * 1024)
 
 typedef struct
 {
   CoFunc func;
   gpointer data;
+  const CoOrigin *caller;
   CoEvent done;
   atomic_bool taken; /* by the thread that runs it, or by the coroutine that gives it up */
 } Call;
@@ -34,7 +39,9 @@ run_call (gpointer data, gpointer user_data)
     }
   else
     {
+      co_overflow_begin_call (call->caller);
       call->func (call->data);
+      co_overflow_end_call ();
       co_event_set (&call->done);
     }
   co_outside_leave ();
@@ -56,9 +63,11 @@ get_pool (void)
   return g_atomic_pointer_get (&pool);
 }
 
+/* On a coroutine. */
 static void
 push (Call *call)
 {
+  call->caller = co_routine_get_origin (co_worker_get_routine (co_worker_get_current ()));
   co_outside_enter ();
   co_sanitizer_hand_over (call);
   g_thread_pool_push (get_pool (), call, NULL);
@@ -67,7 +76,7 @@ push (Call *call)
 void
 co_offload (CoFunc func, gpointer data)
 {
-  Call call = { func, data, CO_EVENT_INIT, FALSE };
+  Call call = { func, data, NULL, CO_EVENT_INIT, FALSE };
 
   if (!co_is_coroutine ())
     {
@@ -114,6 +123,22 @@ co_offload_cancellable (CoFunc func, gpointer data, GCancellable *cancellable, G
 
   g_free (call);
   return TRUE;
+}
+
+void
+co_offload_start (void)
+{
+  pthread_attr_t attributes;
+  gsize size;
+
+  pthread_getattr_default_np (&attributes);
+  pthread_attr_getstacksize (&attributes, &size);
+  if (size < STACK_SIZE)
+    {
+      pthread_attr_setstacksize (&attributes, STACK_SIZE);
+      pthread_setattr_default_np (&attributes);
+    }
+  pthread_attr_destroy (&attributes);
 }
 
 void

@@ -17,9 +17,9 @@ G_BEGIN_DECLS
  * @func: what to run
  * @data: its argument, borrowed
  *
- * Runs @func on a thread of its own pool, with an ordinary (8 MiB) stack, and parks the coroutine until it
- * has returned. At most 32 such calls run at a time; more wait for one of them to end. On a plain thread it
- * just calls @func.
+ * Runs @func on a thread of its own pool, with a stack of 8 MiB or more, and parks the coroutine until it has
+ * returned. If it overflows even that, the program ends with the coroutine's name. At most 32 such calls run
+ * at a time; more wait for one of them to end. On a plain thread it just calls @func.
  */
 void     co_offload             (CoFunc func, gpointer data);
 

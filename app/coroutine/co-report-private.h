@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Collects coroutines that are alike: those that were started at the same place and wait for the same thing. */
+/* Collects coroutines that are alike: those that were started at the same place and wait for the same
+ * thing. */
 typedef struct _CoReport CoReport;
 
 CoReport *co_report_new      (void);

@@ -1,16 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A worker's own queue: a ring that its owner fills and empties, and that others may steal from; before it one
- * coroutine that was woken last and runs first, for what it needs is still in the cache.
+/* A worker's own queue: a ring that its owner fills and empties, and that others may steal from; before it
+ * one coroutine that was woken last and runs first, for what it needs is still in the cache.
  *
- * The owner takes something out at every switch, a thief once in a while. So it is the thief who pays for it
- * that no coroutine is taken twice. The owner says that it is inside, with a plain store, then looks whether
- * there is a thief; if not, it takes what it wants with plain stores too. The thief says that it is there, has
- * the system run a barrier on every processor (membarrier), and then looks whether the owner is inside. So one
- * of them at least sees the other: an owner that sees a thief takes by compare-and-swap, as all thieves do, and
- * a thief that sees the owner inside leaves the ring alone. Where the system has no such barrier there is always
- * a thief. */
+ * The owner takes something out at every switch, a thief once in a while. So it is the thief who pays for
+ * it that no coroutine is taken twice. The owner says that it is inside, with a plain store, then looks
+ * whether there is a thief; if not, it takes what it wants with plain stores too. The thief says that it
+ * is there, has the system run a barrier on every processor (membarrier), and then looks whether the owner
+ * is inside. So one of them at least sees the other: an owner that sees a thief takes by compare-and-swap,
+ * as all thieves do, and a thief that sees the owner inside leaves the ring alone. Where the system has no
+ * such barrier there is always a thief. */
 
 #pragma once
 
@@ -35,7 +35,7 @@ void       co_ring_init        (CoRing *self);
 
 /* Only for the owner, as is all below but the two that steal, and the length. */
 void       co_ring_push_all    (CoRing *self, CoQueue *routines); /* they fit */
-void       co_ring_overflow    (CoRing *self, CoQueue *older);    /* moves the older half there, if it is full */
+void       co_ring_overflow    (CoRing *self, CoQueue *older);    /* moves the older half there, if full */
 
 /* Moves half of @victim, if it has at least @least, into the empty @self but for one, which is returned. */
 CoRoutine *co_ring_steal       (CoRing *self, CoRing *victim, guint least);
@@ -115,9 +115,9 @@ co_ring_set_slot (CoRing *self, guint position, CoRoutine *routine)
 
 /* FALSE: it is full.
  *
- * A worker that goes to sleep at this moment may not see the new coroutine, nor the caller that it sleeps. That
- * costs time, but loses nothing: the owner is awake and will come to it, and a sleeper looks again after a
- * millisecond while anybody is awake. What several workers share is put down with more care. */
+ * A worker that goes to sleep at this moment may not see the new coroutine, nor the caller that it sleeps.
+ * That costs time, but loses nothing: the owner is awake and will come to it, and a sleeper looks again
+ * after a millisecond while anybody is awake. What several workers share is put down with more care. */
 static inline gboolean
 co_ring_push (CoRing *self, CoRoutine *routine)
 {
@@ -134,8 +134,8 @@ co_ring_push (CoRing *self, CoRoutine *routine)
 
 CoRoutine *co_ring_pop_beside_thieves (CoRing *self);
 
-/* Of a thousand coroutines in turn hardly anything is still in the cache: what the next but one starts with is
- * fetched meanwhile. */
+/* Of a thousand coroutines in turn hardly anything is still in the cache: what the next but one starts
+ * with is fetched meanwhile. */
 static inline void
 co_ring_prefetch (CoRing *self, guint head, guint tail)
 {

@@ -59,7 +59,7 @@ struct _CoRoutine
   _Atomic (const CoOrigin *) origin;
   CoStack           *stack;    /* NULL before it first runs */
   CoOwner           *owner;    /* (nullable) */
-  _Atomic (gpointer) waits_on; /* for reports, by state: the channel, the wait group, the limiter, the cases */
+  _Atomic (gpointer) waits_on; /* for reports, by state: the channel, the wait group, the cases ... */
   atomic_uint        since;    /* when its state changed last, in milliseconds of co_worker_now() */
   atomic_uchar       off_cpu;  /* it is not on its stack: it may be resumed, or started */
   atomic_uchar       state;

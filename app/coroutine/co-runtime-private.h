@@ -23,9 +23,14 @@ void       co_runtime_start_routine (CoWorker *worker, CoRoutine *routine);
 /* Starts a spare worker, unless there are as many as there may be. */
 void       co_runtime_add_spare     (void);
 
-/* Between these two the runtime does not end. FALSE: there is none, and co_runtime_let_go() is not to be called. */
+/* Between these two the runtime does not end. FALSE: there is none, and co_runtime_let_go() is not to be
+ * called. */
 gboolean   co_runtime_hold          (void);
 void       co_runtime_let_go        (void);
+
+/* Before threads are started: sees to it that those of offloaded calls have a stack of the ordinary size,
+ * also where a limit of the system (ulimit -s) is lower. What is not touched takes no memory. */
+void       co_offload_start         (void);
 
 /* At the runtime's end: waits for what is under way, and ends the threads. */
 void       co_offload_stop          (void);

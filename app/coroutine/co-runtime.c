@@ -95,6 +95,8 @@ start (void)
   atomic_store (&co_scheduler.stopping, FALSE);
   atomic_store (&co_scheduler.n_spawned_outside, 0);
   co_overflow_install ();
+  co_offload_start ();
+  co_timer_start ();
 
   runtime.pool = g_thread_pool_new (run_worker, NULL, co_scheduler.n_workers, TRUE, NULL);
   co_sanitizer_hand_over (&runtime);
@@ -214,7 +216,7 @@ free_all (void)
   atomic_store (&co_scheduler.n_all, 0);
   co_scheduler.shared.queue = (CoQueue){ NULL };
   atomic_store (&co_scheduler.shared.length, 0);
-  co_timer_clear ();
+  co_timer_stop ();
   co_routine_free_all ();
   co_stack_free_all ();
 }

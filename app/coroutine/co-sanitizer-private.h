@@ -8,7 +8,7 @@
 #include <glib.h>
 
 #if __has_include(<valgrind/valgrind.h>)
-#include <valgrind/valgrind.h> /* nothing but macros: a few instructions that do nothing outside of Valgrind */
+#include <valgrind/valgrind.h> /* nothing but macros: instructions that do nothing outside of Valgrind */
 #endif
 
 #if defined(__SANITIZE_ADDRESS__)

@@ -90,7 +90,7 @@ unlock_all (const Plan *plan, CoChannel *but)
 {
   for (guint i = 0; i < plan->n_channels; i++)
     if (!is_repeated (plan, i) && nth_channel (plan, i) != but)
-      co_lock_release (&nth_channel (plan, i)->lock);
+      co_channel_unlock (nth_channel (plan, i));
 }
 
 /* --- cases that happen at once --- */
@@ -184,14 +184,7 @@ happen_now (const Plan *plan, CoWorker *worker)
 static void
 join (CoCase *self, CoWaiter *waiter)
 {
-  if (self->kind == CO_CASE_RECEIVE)
-    {
-      co_waiters_push (&self->channel->receivers, waiter);
-      return;
-    }
-
-  co_waiters_push (&self->channel->senders, waiter);
-  co_channel_wake_sources (self->channel);
+  co_waiters_push (self->kind == CO_CASE_SEND ? &self->channel->senders : &self->channel->receivers, waiter);
 }
 
 static void

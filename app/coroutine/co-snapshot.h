@@ -4,7 +4,8 @@
 /* Snapshots: what every coroutine does at this moment, and why it waits.
  *
  * They may be taken at any moment and from any thread, and stop nobody. So a snapshot is true of each
- * coroutine, but not of all at one instant: a value may have been received before its sender was looked at. */
+ * coroutine, but not of all at one instant: a value may have been received before its sender was looked
+ * at. */
 
 #pragma once
 

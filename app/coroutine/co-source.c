@@ -21,12 +21,20 @@ co_channel_source_dispatch (GSource *source, GSourceFunc callback, gpointer user
   return keep ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+/* Its last reference is gone, unless somebody is waking it, who still has one: then this happens again. */
+static void
+co_channel_source_dispose (GSource *source)
+{
+  CoChannelSource *self = (CoChannelSource *) source;
+
+  co_channel_remove_source (self->channel, self);
+}
+
 static void
 co_channel_source_finalize (GSource *source)
 {
   CoChannelSource *self = (CoChannelSource *) source;
 
-  co_channel_remove_source (self->channel, self);
   co_channel_unref (self->channel);
 }
 
@@ -49,6 +57,7 @@ co_channel_source_new (CoReceiver receiver)
   CoChannelSource *self = (CoChannelSource *) source;
 
   g_source_set_static_name (source, "coroutine channel");
+  g_source_set_dispose_function (source, co_channel_source_dispose);
   self->channel = co_channel_ref (receiver.channel);
   atomic_init (&self->armed, TRUE);
   co_channel_add_source (self->channel, self);

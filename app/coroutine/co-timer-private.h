@@ -26,6 +26,8 @@ void   co_timeout_remove (CoTimeout *timeout);
 void   co_timer_take_due (gint64 now, CoQueue *due);
 /* When the first is due; G_MAXINT64 if there is none. */
 gint64 co_timer_get_next (void);
-void   co_timer_clear    (void);
+/* With the runtime. */
+void   co_timer_start    (void);
+void   co_timer_stop     (void);
 
 G_END_DECLS

@@ -1,13 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The heap has four children a node: half as deep as one of two, and four neighbours are one or two cache
- * lines. Only a timeout, which can be removed before it is due, knows its place in it: telling every sleeping
+/* The heap lies in address space for more timers than there can be coroutines, of which only what is used
+ * takes memory: so it never moves, and nobody waits for its lock while it does.
+ *
+ * It has four children a node: half as deep as one of two, and four neighbours are one or two cache lines.
+ * Only a timeout, which can be removed before it is due, knows its place in it: telling every sleeping
  * coroutine its place would touch their stacks. */
 
 #include "coroutine/co-timer-private.h"
 
+#include <sys/mman.h>
+
 #define MAX_DUE 256
+#define MAX_TIMERS (1u << 26)
 #define ARITY 4
 #define NOWHERE G_MAXUINT
 
@@ -24,7 +30,6 @@ static struct
   CoLock lock;
   Timer *heap;
   guint length;
-  guint capacity;
   _Atomic gint64 next;
 } timers = { .next = G_MAXINT64 };
 
@@ -126,11 +131,8 @@ static void
 add (Timer timer)
 {
   co_lock_acquire (&timers.lock);
-  if (timers.length == timers.capacity)
-    {
-      timers.capacity = MAX (256, timers.capacity * 2);
-      timers.heap = g_renew (Timer, timers.heap, timers.capacity);
-    }
+  if (G_UNLIKELY (timers.length == MAX_TIMERS))
+    g_error ("coroutines: no room for another timer");
   timers.length++;
   sift_up (timers.length - 1, timer);
   publish_next ();
@@ -181,9 +183,18 @@ co_timer_get_next (void)
 }
 
 void
-co_timer_clear (void)
+co_timer_start (void)
 {
-  g_clear_pointer (&timers.heap, g_free);
-  timers.length = timers.capacity = 0;
+  timers.heap = mmap (NULL, MAX_TIMERS * sizeof (Timer), PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (timers.heap == MAP_FAILED)
+    g_error ("coroutines: no address space for timers");
+}
+
+void
+co_timer_stop (void)
+{
+  munmap (timers.heap, MAX_TIMERS * sizeof (Timer));
+  timers.length = 0;
   publish_next ();
 }

@@ -94,11 +94,11 @@ void
 co_worker_run (CoWorker *self)
 {
   CoRoutine *routine;
-  stack_t signal_stack;
+  CoHandlerStack *handler_stack;
 
   current = self;
   co_sanitizer_adopt (&self->base.sanitizer);
-  co_overflow_watch_thread (&signal_stack);
+  handler_stack = co_overflow_watch_thread ();
 
   while ((routine = self->pending != NULL ? take_pending (self) : find_work (self)) != NULL)
     {
@@ -108,6 +108,6 @@ co_worker_run (CoWorker *self)
         co_scheduler_run (self, routine);
     }
 
-  co_overflow_unwatch_thread (&signal_stack);
+  co_overflow_unwatch_thread (handler_stack);
   current = NULL;
 }

@@ -416,6 +416,17 @@ await (guint operations, guint group)
   co_wait_group_wait (ended);
 }
 
+/* Calls that do not block, which is what most calls do that may. */
+static void
+block (guint operations, guint group)
+{
+  for (guint i = 0; i < operations; i++)
+    {
+      co_blocking ();
+      __asm__ volatile ("" ::: "memory");
+    }
+}
+
 /* --- measuring --- */
 
 typedef struct
@@ -430,6 +441,7 @@ static const Workload workloads[] = {
   { "fan-in", fan_in },       { "timers", timers },
   { "parked", parked },       { "parked-after-printf", parked_after_printf },
   { "idle", idle },           { "await", await },
+  { "block", block },
 };
 
 typedef struct

@@ -185,6 +185,22 @@ CO_ROUTINE (recurse_without_end, Nothing)
   printf ("%d\n", recurse (1000000));
 }
 
+static void
+recurse_deeply (gpointer data)
+{
+  printf ("%d\n", recurse (GPOINTER_TO_INT (data)));
+}
+
+CO_ROUTINE (offload_a_recursion_without_end, Nothing)
+{
+  co_offload (recurse_deeply, GINT_TO_POINTER (10000000));
+}
+
+CO_ROUTINE (offload_a_recursion, Nothing)
+{
+  co_offload (recurse_deeply, GINT_TO_POINTER (4000));
+}
+
 CO_ROUTINE (sleep_for_ever, Nothing)
 {
   co_sleep (G_TIME_SPAN_DAY);
@@ -223,6 +239,18 @@ run_recurse_without_end (void)
 }
 
 static void
+run_offload_a_recursion_without_end (void)
+{
+  co_run (offload_a_recursion_without_end);
+}
+
+static void
+run_offload_a_recursion (void)
+{
+  co_run (offload_a_recursion);
+}
+
+static void
 run_leave_two_behind (void)
 {
   co_run (leave_two_behind);
@@ -240,6 +268,8 @@ static const struct
   { "wait-for-a-call", run_wait_for_a_call },
   { "keep-a-service", keep_a_service },
   { "recurse-without-end", run_recurse_without_end },
+  { "offload-a-recursion-without-end", run_offload_a_recursion_without_end },
+  { "offload-a-recursion", run_offload_a_recursion },
   { "leave-two-behind", run_leave_two_behind },
 };
 

@@ -288,6 +288,32 @@ source_gives_every_value_in_order (gconstpointer data)
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
 }
 
+/* Its last reference is often given up in the middle of that. */
+static void
+source_may_go_while_it_is_woken (void)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_auto (NumberChannel) channel = number_channel_new (0);
+  CoChannelStatus status;
+  Number number = 0;
+
+  co_runtime_set_workers (2);
+  co_go (send_all, co_ref (channel.sender), 300);
+  do
+    {
+      g_autoptr (GSource) source = number_receiver_source_new (channel.receiver);
+
+      g_source_attach (source, context);
+      status = number_try_receive (channel.receiver, &number);
+      g_source_destroy (source);
+      g_thread_yield ();
+    }
+  while (status != CO_CHANNEL_CLOSED);
+
+  g_assert_cmpint (number, ==, 300);
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+}
+
 static gboolean
 never_called_cb (gpointer user_data)
 {
@@ -353,6 +379,7 @@ add_source_tests (void)
       g_test_add_data_func (path, &cases[i], source_gives_every_value_in_order);
     }
   g_test_add_func ("/source/sleeps-while-there-is-nothing", source_sleeps_while_there_is_nothing);
+  g_test_add_func ("/source/may-go-while-it-is-woken", source_may_go_while_it_is_woken);
   g_test_add_func ("/source/knows-of-earlier-values", source_knows_of_earlier_values);
 }
 

@@ -7,12 +7,14 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 typedef struct
 {
   const char *program;
   gint status; /* of its exit; or minus the signal that ended it */
   const char *says[4];
+  rlim_t stack; /* bytes that the system allows a thread; 0: as many as it does here */
 } Case;
 
 /* Programs that find no deadlock, though all of their coroutines wait for a while, say nothing. */
@@ -28,9 +30,16 @@ static const Case cases[] = {
   { "leave-two-behind",
     1,
     { "2 coroutines never ended:", "coroutine sleep_for_ever", "faulty-programs.c:", "sleeps" } },
+  { "offload-a-recursion", 0, { NULL }, 512 * 1024 },
+#ifndef UNDER_THREAD_SANITIZER /* which itself needs the stack that is used up */
   { "recurse-without-end",
     -SIGABRT,
     { "coroutine recurse_without_end, started at", "faulty-programs.c:", "overflowed its stack" } },
+  { "offload-a-recursion-without-end",
+    -SIGABRT,
+    { "coroutine offload_a_recursion_without_end, started at", "faulty-programs.c:",
+      "overflowed the stack of an offloaded call" } },
+#endif
   { "wait-for-the-main-loop", 0, { NULL } },
   { "pause-and-resume", 0, { NULL } },
   { "wait-for-a-call", 0, { NULL } },
@@ -47,6 +56,21 @@ check_output (const Case *test, const char *output)
       g_error ("'%s' is missing in: %s", test->says[i], output);
 }
 
+/* In the child, before it becomes the program. */
+static void
+limit_stack (gpointer data)
+{
+  const Case *test = data;
+  struct rlimit limit;
+
+  if (test->stack == 0)
+    return;
+
+  getrlimit (RLIMIT_STACK, &limit);
+  limit.rlim_cur = test->stack;
+  setrlimit (RLIMIT_STACK, &limit);
+}
+
 static void
 check_program (const Case *test, const char *workers)
 {
@@ -57,6 +81,7 @@ check_program (const Case *test, const char *workers)
   g_autofree char *output = NULL;
 
   g_subprocess_launcher_setenv (launcher, "CO_WORKERS", workers, TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, limit_stack, (gpointer) test, NULL);
   program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("FAULTY_PROGRAMS"), test->program, NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (program, NULL, NULL, NULL, &output, &error);
