@@ -112,8 +112,8 @@ registrar_command_check (char ***arguments)
 
   if (!registrar_options_parse (
           &options, arguments, entries, _("ROSTER"),
-          _("Read a roster and list its problems; register nothing. ROSTER is a file, or - "
-             "for standard input."),
+          _("Read a roster and list its problems; register nothing. ROSTER is CSV, a spreadsheet, a OneRoster set (a ZIP "
+            "file or a folder) or JSON, or - for standard input."),
           NULL, &error)
       || (roster = registrar_read_roster (*arguments + 1, &reading, &error)) == NULL)
     {

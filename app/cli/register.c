@@ -71,7 +71,8 @@ parse_options (Registering *self, char ***arguments)
 
   if (!registrar_options_parse (
           &self->options, arguments, entries, _("ROSTER"),
-          _("Register the students of a roster. ROSTER is a file, or - for standard input."),
+          _("Register the students of a roster. ROSTER is CSV, a spreadsheet, a OneRoster set (a ZIP file or a folder) or "
+            "JSON, or - for standard input."),
           _("Exit status: 0 every student is registered, now or before; 1 the report or the output could "
              "not be\n"
              "written; 2 some students failed or nobody knows; 3 the roster or the options are wrong, "

@@ -67,6 +67,12 @@ is_https (GUri *address)
   return g_str_equal (g_uri_get_scheme (address), "https");
 }
 
+static gboolean
+is_http_here (GUri *address)
+{
+  return g_str_equal (g_uri_get_scheme (address), "http") && registrar_http_address_is_loopback (address);
+}
+
 /* A path that ends with a slash is what others are below. */
 static GUri *
 end_with_slash (GUri *address)
@@ -77,6 +83,34 @@ end_with_slash (GUri *address)
   return soup_uri_copy (address, SOUP_URI_PATH, ended, SOUP_URI_NONE);
 }
 
+/* GLib takes blanks and control characters as they come; in a request they would end a line. */
+static gboolean
+has_blanks (const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      if ((guchar) *text <= ' ' || *text == 0x7f)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GUri *
+parse (const char *text, GUri *base)
+{
+  g_autoptr (GUri) address = NULL;
+
+  if (has_blanks (text))
+    return NULL;
+
+  address = g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, NULL);
+  if (address == NULL || g_uri_get_host (address) == NULL || *g_uri_get_host (address) == '\0')
+    return NULL;
+
+  return g_steal_pointer (&address);
+}
+
 GUri *
 registrar_http_address_parse (const char *text, GError **error)
 {
@@ -84,8 +118,8 @@ registrar_http_address_parse (const char *text, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  address = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
-  if (address == NULL || g_uri_get_host (address) == NULL || *g_uri_get_host (address) == '\0')
+  address = parse (text, NULL);
+  if (address == NULL)
     return refuse (error, _("That is no address of a server: it should look like https://school.example/."));
   if (g_uri_get_userinfo (address) != NULL)
     return refuse (error, _("The address must hold no name and no password."));
@@ -93,7 +127,7 @@ registrar_http_address_parse (const char *text, GError **error)
     return refuse (error, _("The address must end with its path: there is a “?” or a “#” in it."));
   if (is_link_local (address))
     return refuse (error, _("The address is one that this computer gave itself: no server has it."));
-  if (!is_https (address) && !(g_str_equal (g_uri_get_scheme (address), "http") && registrar_http_address_is_loopback (address)))
+  if (!is_https (address) && !is_http_here (address))
     return refuse (error, _("The address must begin with https://: anything else could be read by others on the way."));
 
   return end_with_slash (address);
@@ -109,9 +143,9 @@ is_same_origin (GUri *a, GUri *b)
 GUri *
 registrar_http_address_resolve (GUri *base, const char *reference, GError **error)
 {
-  g_autoptr (GUri) address = g_uri_parse_relative (base, reference, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) address = parse (reference, base);
 
-  if (address == NULL || g_uri_get_host (address) == NULL)
+  if (address == NULL)
     return refuse (error, _("The server named an address that is none."));
   if (!is_same_origin (base, address) || g_uri_get_userinfo (address) != NULL)
     return refuse (error, _("The server named an address of another server: it is not told what it may not know."));

@@ -10,6 +10,8 @@
 #include "http/exchange-private.h"
 #include "http/secret.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DEFAULT_CONNECTIONS 64
 #define DEFAULT_DEADLINE 30000 /* milliseconds */
 
@@ -47,6 +49,22 @@ make_authorization (const char *token)
   return secret;
 }
 
+/* RFC 6750, 2.1: one word. Anything else would end the header's line, or came from the wrong file. */
+static gboolean
+check_token (const char *token, GError **error)
+{
+  for (const char *p = token; *p != '\0'; p++)
+    {
+      if (g_ascii_isgraph (*p))
+        continue;
+      g_set_error_literal (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_UNAUTHORIZED,
+                           _("That is no token: it holds a blank, or a sign that no token has."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 RegistrarHttpClient *
 registrar_http_client_new (const RegistrarHttpOptions *options, GError **error)
 {
@@ -66,12 +84,18 @@ registrar_http_client_new (const RegistrarHttpOptions *options, GError **error)
 
   if (options->ca_file != NULL)
     {
-      self->authorities = g_tls_file_database_new (options->ca_file, error);
+      g_autofree char *path = g_canonicalize_filename (options->ca_file, NULL);
+
+      self->authorities = g_tls_file_database_new (path, error);
       if (self->authorities == NULL)
         return NULL;
     }
   if (options->token != NULL)
-    self->authorization = make_authorization (options->token);
+    {
+      if (!check_token (options->token, error))
+        return NULL;
+      self->authorization = make_authorization (options->token);
+    }
 
   return g_steal_pointer (&self);
 }
@@ -128,6 +152,7 @@ make_session (RegistrarHttpClient *self)
                                                         "user-agent", "Registrar/" REGISTRAR_VERSION,
                                                         NULL);
 
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   if (self->authorities != NULL)
     soup_session_set_tls_database (session, self->authorities);
   /* What does not leave this computer needs no proxy, and must not be shown to one: it is not encrypted. */

@@ -57,7 +57,8 @@ typedef struct
  *
  * Connects to nobody yet. From any thread.
  *
- * Returns: (transfer full): %NULL with %REGISTRAR_HTTP_ERROR_ADDRESS, or with an error of the CA file
+ * Returns: (transfer full): %NULL with %REGISTRAR_HTTP_ERROR_ADDRESS, with %REGISTRAR_HTTP_ERROR_UNAUTHORIZED if the token cannot
+ *   be one, or with an error of the CA file
  */
 RegistrarHttpClient *registrar_http_client_new   (const RegistrarHttpOptions *options, GError **error);
 RegistrarHttpClient *registrar_http_client_ref   (RegistrarHttpClient *self);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "coroutine/co-async.h"
+#include "http/body-private.h"
 #include "http/client.h"
 
 G_BEGIN_DECLS
@@ -48,7 +49,7 @@ typedef struct
   GTlsCertificateFlags        distrust;   /* what was wrong with the certificate */
   SoupMessage                *message;
   GInputStream               *stream;
-  GByteArray                 *body;
+  RegistrarHttpBody           body;
   guint                       n_redirects;
   guint                       n_interim;
 } RegistrarHttpExchange;

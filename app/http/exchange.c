@@ -3,8 +3,7 @@
 
 /* One exchange: sends, follows what may be followed, reads the body up to its limit, and ends in time.
  *
- * libsoup's own timeout starts anew with every byte, so a server that sends one now and then would never end; nor does it
- * bound the body, which may be small on the wire and large when unpacked. */
+ * libsoup's own timeout starts anew with every byte, so a server that sends one now and then would never end. */
 
 #include "http/exchange-private.h"
 
@@ -12,13 +11,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_BODY (8 * 1024 * 1024)
-#define CHUNK (16 * 1024)
 #define MAX_REDIRECTS 3
 #define MAX_INTERIM 16
 
 static void send_message (RegistrarHttpExchange *self);
-static void read_chunk   (RegistrarHttpExchange *self);
+static void read_piece   (RegistrarHttpExchange *self);
 
 static void
 clear_source (GSource **source)
@@ -51,7 +48,7 @@ end (RegistrarHttpExchange *self)
   clear_source (&self->cancelled);
   drop_message (self);
   g_clear_object (&self->libsoup);
-  g_clear_pointer (&self->body, g_byte_array_unref);
+  registrar_http_body_clear (&self->body);
   g_clear_pointer (&self->address, g_uri_unref);
 
   g_task_return_boolean (task, TRUE);
@@ -145,10 +142,6 @@ succeed (RegistrarHttpExchange *self)
   reply->status = soup_message_get_status (self->message);
   registrar_http_reply_take_headers (reply, soup_message_headers_ref (soup_message_get_response_headers (self->message)));
 
-  g_byte_array_append (self->body, (const guint8 *) "", 1);
-  reply->length = self->body->len - 1;
-  reply->body = (char *) g_byte_array_free (g_steal_pointer (&self->body), FALSE);
-
   end (self);
 }
 
@@ -209,8 +202,18 @@ follow_redirect (RegistrarHttpExchange *self)
   send_message (self);
 }
 
+/* What comes is no use: the rest of it is not waited for. @cause: (transfer full) */
 static void
-chunk_read_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
+give_up (RegistrarHttpExchange *self, GError *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    self->end = REGISTRAR_HTTP_LARGE;
+
+  fail (self, cause);
+}
+
+static void
+piece_read_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
 {
   RegistrarHttpExchange *self = user_data;
   g_autoptr (GError) error = NULL;
@@ -222,27 +225,33 @@ chunk_read_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_byte_array_set_size (self->body, self->body->len - CHUNK + (guint) n);
-  if (n == 0)
+  if (n > 0 && registrar_http_body_add (&self->body, (gsize) n, &error))
     {
-      succeed (self);
+      read_piece (self);
       return;
     }
 
-  if (self->body->len > MAX_BODY)
-    end_early (self, REGISTRAR_HTTP_LARGE);
-  read_chunk (self);
+  if (n == 0)
+    self->reply->body = registrar_http_body_end (&self->body, &self->reply->length, &error);
+  if (error != NULL)
+    give_up (self, g_steal_pointer (&error));
+  else
+    succeed (self);
 }
 
-/* Into the body itself, at its end. */
 static void
-read_chunk (RegistrarHttpExchange *self)
+read_piece (RegistrarHttpExchange *self)
 {
-  guint length = self->body->len;
+  gsize size;
+  gpointer space = registrar_http_body_get_space (&self->body, &size);
 
-  g_byte_array_set_size (self->body, length + CHUNK);
-  g_input_stream_read_async (self->stream, self->body->data + length, CHUNK, G_PRIORITY_DEFAULT, self->libsoup, chunk_read_cb,
-                             self);
+  g_input_stream_read_async (self->stream, space, size, G_PRIORITY_DEFAULT, self->libsoup, piece_read_cb, self);
+}
+
+static const char *
+get_encoding (RegistrarHttpExchange *self)
+{
+  return soup_message_headers_get_list (soup_message_get_response_headers (self->message), "Content-Encoding");
 }
 
 static void
@@ -265,8 +274,10 @@ answered_cb (GObject *session, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->body = g_byte_array_new ();
-  read_chunk (self);
+  if (registrar_http_body_begin (&self->body, get_encoding (self), &error))
+    read_piece (self);
+  else
+    give_up (self, g_steal_pointer (&error));
 }
 
 static void
@@ -304,6 +315,7 @@ add_headers (RegistrarHttpExchange *self)
   SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
 
   soup_message_headers_replace (headers, "Accept", request->accept != NULL ? request->accept : "application/json");
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
   if (self->authorization != NULL)
     soup_message_headers_replace (headers, "Authorization", self->authorization);
   for (guint i = 0; request->headers != NULL && request->headers[i] != NULL; i += 2)

@@ -27,14 +27,14 @@ static gboolean
 fail (Scan *scan, const char *reason)
 {
   if (scan->reason == NULL)
-    scan->reason = scan->at >= scan->end ? N_("it ends too early") : reason;
+    scan->reason = reason;
   return FALSE;
 }
 
 static gboolean
 fail_syntax (Scan *scan)
 {
-  return fail (scan, N_("it is not JSON"));
+  return fail (scan, scan->at == scan->end ? N_("it ends too early") : N_("it is not JSON"));
 }
 
 static char
@@ -159,7 +159,9 @@ scan_number (Scan *scan)
   take (scan, '-');
   starts_with_zero = peek (scan) == '0';
   n_digits = take_digits (scan);
-  if (n_digits == 0 || (starts_with_zero && n_digits > 1))
+  if (starts_with_zero && n_digits > 1)
+    return fail (scan, N_("it is not JSON"));
+  if (n_digits == 0)
     return fail_syntax (scan);
 
   if (take (scan, '.'))

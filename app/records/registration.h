@@ -18,6 +18,7 @@ typedef enum
   REGISTRAR_ACTION_REGISTER,
   REGISTRAR_ACTION_UPDATE,
   REGISTRAR_ACTION_UNREGISTER,
+  REGISTRAR_ACTION_LOOK_UP, /* nothing: what registering would do is asked */
   REGISTRAR_N_ACTIONS,
 } RegistrarAction;
 
@@ -33,7 +34,7 @@ typedef struct
   RegistrarCourse        *course;
   const char             *run;      /* (nullable) its id; of an unregistering: %NULL for whoever registered */
   const char             *account;  /* (nullable) the registry's own id of who is meant, where somebody chose */
-  RegistrarAction         action;   /* which verb it waits for; a look-up does not mind */
+  RegistrarAction         action;   /* which verb it waits for */
   RegistrarDetails        asked;    /* what is to hold */
   const RegistrarDetails *expected; /* (nullable) what the plan saw: anything else is not written */
 

@@ -42,6 +42,19 @@ append_name (GString *key, const RegistrarStudent *student)
     append_trimmed (key, student->family_name, FALSE);
 }
 
+void
+registrar_student_set_fields (RegistrarStudent *self, const char *const fields[REGISTRAR_N_FIELDS])
+{
+  *self = (RegistrarStudent){
+    .id = fields[REGISTRAR_FIELD_ID],
+    .username = fields[REGISTRAR_FIELD_USERNAME],
+    .name = fields[REGISTRAR_FIELD_NAME],
+    .given_name = fields[REGISTRAR_FIELD_GIVEN_NAME],
+    .family_name = fields[REGISTRAR_FIELD_FAMILY_NAME],
+    .email = fields[REGISTRAR_FIELD_EMAIL],
+  };
+}
+
 RegistrarIdentity
 registrar_student_get_identity (const RegistrarStudent *student)
 {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "records/field.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,9 @@ typedef struct
   const char *family_name;
   const char *email;
 } RegistrarStudent;
+
+/** registrar_student_set_fields: fills @self with the texts of @fields, by their number; the course is no part of it. */
+void registrar_student_set_fields (RegistrarStudent *self, const char *const fields[REGISTRAR_N_FIELDS]);
 
 /* By what a student is recognised: the first of these that is there. */
 typedef enum

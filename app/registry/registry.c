@@ -148,6 +148,23 @@ registrar_registry_list_registered (RegistrarRegistry *self, RegistrarCourse *co
   return FALSE;
 }
 
+/* What is found to be registered otherwise stays so here. */
+static void
+refuse_change (RegistrarRegistry *self, RegistrarRegistration *item)
+{
+  g_autofree char *details = NULL;
+
+  if (item->outcome != REGISTRAR_ROW_CHANGED)
+    return;
+
+  details = registrar_details_dup_words (&item->finding->details);
+  item->outcome = REGISTRAR_ROW_FAILED;
+  item->error = g_error_new (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNSUPPORTED,
+                             /* Translators: the first %s says how, such as: suspended, until 2027-01-31 */
+                             _("The student is registered otherwise (%s), and “%s” cannot change that."), details,
+                             registrar_registry_get_name (self));
+}
+
 void
 registrar_registry_look_up (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items)
 {
@@ -155,6 +172,9 @@ registrar_registry_look_up (RegistrarRegistry *self, RegistrarRegistration **ite
   g_return_if_fail (items != NULL && n_items > 0);
 
   REGISTRAR_REGISTRY_GET_IFACE (self)->look_up (self, items, n_items);
+
+  for (guint i = 0; REGISTRAR_REGISTRY_GET_IFACE (self)->update == NULL && i < n_items; i++)
+    refuse_change (self, items[i]);
 }
 
 typedef void (*ActFunc) (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
@@ -218,7 +238,12 @@ registrar_registry_act (RegistrarRegistry *self, RegistrarAction action, Registr
     [REGISTRAR_ACTION_UNREGISTER] = registrar_registry_unregister,
   };
 
-  g_return_if_fail (action < G_N_ELEMENTS (verbs));
+  if (action == REGISTRAR_ACTION_LOOK_UP)
+    {
+      registrar_registry_look_up (self, items, n_items);
+      return;
+    }
 
+  g_return_if_fail (action < G_N_ELEMENTS (verbs));
   verbs[action](self, items, n_items, record);
 }

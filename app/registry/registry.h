@@ -206,7 +206,7 @@ void        registrar_registry_suspend          (RegistrarRegistry *self, Regist
  */
 void        registrar_registry_unregister       (RegistrarRegistry *self, RegistrarRegistration **items, guint n_items,
                                                  const RegistrarRecord *record);
-/** registrar_registry_act: the verb that @action stands for. */
+/** registrar_registry_act: the verb that @action stands for; a look-up takes no record. */
 void        registrar_registry_act              (RegistrarRegistry *self, RegistrarAction action,
                                                  RegistrarRegistration **items, guint n_items,
                                                  const RegistrarRecord *record);

@@ -7,6 +7,7 @@
 
 #include "roster/archive.h"
 #include "roster/ods-roster.h"
+#include "roster/oneroster-roster.h"
 #include "roster/roster.h"
 #include "roster/xlsx-roster.h"
 #include "roster/xlsx-workbook.h"
@@ -20,6 +21,19 @@ gboolean
 registrar_archive_roster_is_one (const char *data, gsize length)
 {
   return length >= strlen (MAGIC) && memcmp (data, MAGIC, strlen (MAGIC)) == 0;
+}
+
+static gboolean
+read_oneroster (RegistrarRosterBuilder       *builder,
+                RegistrarArchive             *archive,
+                const RegistrarRosterOptions *options,
+                GCancellable                 *cancellable,
+                GError                      **error)
+{
+  g_auto (RegistrarOnerosterFiles) files = { 0 };
+
+  return registrar_oneroster_files_load_archive (&files, archive, builder->contents->name, cancellable, error)
+         && registrar_oneroster_roster_read (builder, &files, options, cancellable, error);
 }
 
 gboolean
@@ -39,6 +53,9 @@ registrar_archive_roster_read (RegistrarRosterBuilder       *builder,
     return registrar_xlsx_roster_read (builder, archive, options, cancellable, error);
   if (registrar_ods_is_spreadsheet (archive))
     return registrar_ods_roster_read (builder, archive, options, cancellable, error);
+
+  if (registrar_oneroster_files_are_in_archive (archive))
+    return read_oneroster (builder, archive, options, cancellable, error);
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NOT_TEXT,
                _("“%s” is an archive without a roster: open it and choose the file with the students."), name);

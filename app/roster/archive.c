@@ -41,19 +41,26 @@ has_too_many_entries (const char *data, gsize length)
   return TRUE;
 }
 
-static gboolean
-check_size (const char *data, gsize length, const char *name, GError **error)
+gboolean
+registrar_archive_check_size (gsize length, const char *name, GError **error)
 {
-  if (length > REGISTRAR_ARCHIVE_MAX_BYTES)
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-                 _("“%s” is larger than %d MiB, which is too much for a spreadsheet or an archive: split it."), name,
-                 REGISTRAR_ARCHIVE_MAX_BYTES / (1024 * 1024));
-  else if (has_too_many_entries (data, length))
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-                 _("“%s” holds more than %'d files, which no roster does."), name, REGISTRAR_ARCHIVE_MAX_ENTRIES);
-  else
+  if (length <= REGISTRAR_ARCHIVE_MAX_BYTES)
     return TRUE;
 
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+               _("“%s” is larger than %d MiB, which is too much for a spreadsheet or an archive: split it."), name,
+               REGISTRAR_ARCHIVE_MAX_BYTES / (1024 * 1024));
+  return FALSE;
+}
+
+static gboolean
+check_entries (const char *data, gsize length, const char *name, GError **error)
+{
+  if (!has_too_many_entries (data, length))
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+               _("“%s” holds more than %'d files, which no roster does."), name, REGISTRAR_ARCHIVE_MAX_ENTRIES);
   return FALSE;
 }
 
@@ -137,7 +144,7 @@ registrar_archive_open (const char *data, gsize length, const char *name, GError
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!check_size (data, length, name, error))
+  if (!registrar_archive_check_size (length, name, error) || !check_entries (data, length, name, error))
     return NULL;
 
   zip = open_zip (data, length);

@@ -26,6 +26,8 @@ typedef struct _RegistrarArchive RegistrarArchive;
 /** RegistrarArchiveEntry: an entry that is being unpacked; to be closed before its archive. */
 typedef struct _RegistrarArchiveEntry RegistrarArchiveEntry;
 
+/** registrar_archive_check_size: FALSE with REGISTRAR_ROSTER_ERROR_TOO_LARGE if an archive or a spreadsheet may not have so many bytes. */
+gboolean               registrar_archive_check_size  (gsize length, const char *name, GError **error);
 /**
  * registrar_archive_open:
  * @data: the whole file, which stays the caller's and there until the archive is freed

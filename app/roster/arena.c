@@ -5,13 +5,31 @@
 
 #include "roster/arena.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define HUGE_PAGE ((gsize) 2 * 1024 * 1024)
+#define MIN_HUGE (8 * HUGE_PAGE)
+
+/* A large text is read once and looked at once: as many small pages would cost about as much as the looking. */
+static void
+advise (char *data, gsize size)
+{
+  guintptr start = ((guintptr) data + HUGE_PAGE - 1) & ~(guintptr) (HUGE_PAGE - 1);
+  guintptr end = ((guintptr) data + size) & ~(guintptr) (HUGE_PAGE - 1);
+
+  /* It may be refused, and nothing is the worse for it. */
+  if (size >= MIN_HUGE && start < end && madvise ((gpointer) start, end - start, MADV_HUGEPAGE) != 0)
+    g_debug ("madvise: %s", g_strerror (errno));
+}
 
 static void
 resize (RegistrarArena *self, gsize allocated)
 {
   self->data = g_realloc (self->data, allocated + REGISTRAR_ARENA_PADDING);
   self->allocated = allocated;
+  advise (self->data, allocated);
 }
 
 void

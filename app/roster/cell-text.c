@@ -40,6 +40,22 @@ replace_bad_bytes (char *text, gsize length)
   return state;
 }
 
+/* Whether a UTF-8 text may hold one of the characters that are looked for here, or a blank that is no ASCII: each starts
+ * with one of a few bytes, which letters of most languages do not. */
+static gboolean
+deserves_look (const char *text, gsize length)
+{
+  /* U+0080 to U+00BF, U+0340 to U+053F, U+1000 to U+3FFF, U+F000 to U+FFFF. */
+  static const guint8 starts[256] = { [0xC2] = 1, [0xCD] = 1, [0xCE] = 1, [0xCF] = 1, [0xD0] = 1, [0xD1] = 1, [0xD2] = 1,
+                                      [0xD3] = 1, [0xD4] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1 };
+
+  for (gsize i = 0; i < length; i++)
+    if (starts[(guchar) text[i]])
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Leaves out or replaces what does not show; the text only gets shorter. */
 static gboolean
 drop_invisible (char *text, gsize *length, gboolean *is_odd)
@@ -106,11 +122,14 @@ registrar_cell_clean (char *data, RegistrarCell *cell)
     {
       if (!g_utf8_validate_len (text, length, NULL))
         state = replace_bad_bytes (start, length);
-      else if (drop_invisible (start, &length, &is_odd))
-        state = REGISTRAR_CELL_CLEANED;
-      else if (is_odd)
-        state = REGISTRAR_CELL_ODD;
-      registrar_text_trim (&text, &length);
+      if (deserves_look (text, length))
+        {
+          if (state == REGISTRAR_CELL_FINE && drop_invisible (start, &length, &is_odd))
+            state = REGISTRAR_CELL_CLEANED;
+          else if (is_odd)
+            state = REGISTRAR_CELL_ODD;
+          registrar_text_trim (&text, &length);
+        }
     }
   trim_blanks (&text, &length);
   take_off_apostrophe (&text, &length);

@@ -51,11 +51,29 @@ is_domain (const char *domain)
   return is_valid;
 }
 
+/* As nearly all are: something plain before the only @, and a domain in ASCII. */
+static gboolean
+is_plain (const char *text)
+{
+  static const guint8 ends[256] = { [0] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, [' '] = 1, ['"'] = 1, ['<'] = 1,
+                                    ['>'] = 1, ['@'] = 1 };
+  const char *p = text;
+
+  while (!ends[(guchar) *p])
+    p++;
+
+  return *p == '@' && p > text && is_ascii_domain (p + 1);
+}
+
 RegistrarEmailShape
 registrar_email_get_shape (const char *text)
 {
-  const char *at = strrchr (text, '@');
+  const char *at;
 
+  if (G_LIKELY (is_plain (text)))
+    return REGISTRAR_EMAIL_FINE;
+
+  at = strrchr (text, '@');
   if (strpbrk (text, "<> \t\r\n") != NULL)
     return strpbrk (text, "<>") != NULL ? REGISTRAR_EMAIL_WITH_NAME : REGISTRAR_EMAIL_BLANK;
   if (at == NULL)

@@ -5,7 +5,10 @@
 
 #include "roster/file-text.h"
 
+#include "roster/archive-roster.h"
+#include "roster/archive.h"
 #include "roster/roster.h"
+#include "roster/xls-roster.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,8 +53,8 @@ set_errno_error (GError **error, const char *name, int code)
                  _("“%s” cannot be read: %s."), name, g_strerror (code));
 }
 
-static void
-propagate_io_error (GError **error, const char *name, GError *cause)
+void
+registrar_file_propagate_error (GError **error, const char *name, GError *cause)
 {
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     set_errno_error (error, name, ENOENT);
@@ -116,7 +119,7 @@ open_remote (GFile *file, const char *name, GCancellable *cancellable, GError **
   if (stream != NULL)
     return G_INPUT_STREAM (stream);
 
-  propagate_io_error (error, name, g_steal_pointer (&local_error));
+  registrar_file_propagate_error (error, name, g_steal_pointer (&local_error));
   return NULL;
 }
 
@@ -132,19 +135,35 @@ open_file (GFile *file, const char *name, gsize *size, GCancellable *cancellable
 }
 
 static gboolean
-check_size (gsize size, const char *name, GError **error)
+check_size (gsize size, gsize at_most, const char *name, GError **error)
 {
-  if (size < REGISTRAR_ARENA_MAX)
+  if (size <= at_most)
     return TRUE;
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-               _("“%s” is larger than 2 GiB: split it."), name);
+               at_most < REGISTRAR_FILE_MAX_BYTES ? _("“%s” is too large: split it.")
+                                                  : _("“%s” is larger than 2 GiB: split it."),
+               name);
   return FALSE;
+}
+
+/* What has been read shows which limit there is: archives and spreadsheets may unpack to a lot more. */
+static gboolean
+check_kind_of_file (const RegistrarArena *arena, const char *name, GError **error)
+{
+  const char *data = arena->data + 1;
+  gsize length = arena->size - 1;
+
+  if (!registrar_archive_roster_is_one (data, length) && !registrar_xls_roster_is_one (data, length))
+    return TRUE;
+
+  return registrar_archive_check_size (length, name, error);
 }
 
 static gboolean
 read_stream (GInputStream *stream,
              const char *name,
+             gsize at_most,
              RegistrarArena *arena,
              GCancellable *cancellable,
              GError **error)
@@ -156,7 +175,7 @@ read_stream (GInputStream *stream,
     {
       gsize room = arena->allocated > arena->size ? arena->allocated - arena->size : READ_SIZE;
 
-      if (!check_size (arena->size, name, error))
+      if (!check_size (arena->size - 1, at_most, name, error) || !check_kind_of_file (arena, name, error))
         return FALSE;
       room = MIN (MIN (room, READ_SIZE), REGISTRAR_ARENA_MAX + 1 - arena->size);
       n_read = g_input_stream_read (stream, registrar_arena_reserve (arena, room), room, cancellable,
@@ -169,24 +188,28 @@ read_stream (GInputStream *stream,
   if (n_read == 0)
     return TRUE;
 
-  propagate_io_error (error, name, g_steal_pointer (&local_error));
+  registrar_file_propagate_error (error, name, g_steal_pointer (&local_error));
   return FALSE;
 }
 
 gboolean
-registrar_file_read_text (GFile *file, RegistrarArena *arena, GCancellable *cancellable, GError **error)
+registrar_file_read_text (GFile *file,
+                          gsize at_most,
+                          RegistrarArena *arena,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autofree char *name = registrar_file_dup_name (file);
   g_autoptr (GInputStream) stream = NULL;
   gsize size = 0;
 
   stream = open_file (file, name, &size, cancellable, error);
-  if (stream == NULL || !check_size (size, name, error))
+  if (stream == NULL || !check_size (size, at_most, name, error))
     return FALSE;
 
   /* One more byte than the file has, so that its end is met without growing; a pipe does not say what it has. */
   registrar_arena_reserve (arena, size > 0 ? size + 1 : READ_SIZE);
-  if (!read_stream (stream, name, arena, cancellable, error))
+  if (!read_stream (stream, name, at_most, arena, cancellable, error))
     return FALSE;
 
   registrar_arena_finish (arena);

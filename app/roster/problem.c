@@ -6,6 +6,7 @@
 #include "roster/problem.h"
 
 #include "roster/email-address.h"
+#include "roster/oneroster-notes.h"
 #include "roster/row.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,17 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_FORMULA_ERROR] = "formula-error",
   [REGISTRAR_PROBLEM_NO_RESULT] = "no-result",
   [REGISTRAR_PROBLEM_OLD_EXCEL] = "old-excel",
+  [REGISTRAR_PROBLEM_TO_BE_DELETED] = "to-be-deleted",
+  [REGISTRAR_PROBLEM_NOT_IN_SET] = "not-in-set",
+  [REGISTRAR_PROBLEM_REPEATED_ID] = "repeated-id",
+  [REGISTRAR_PROBLEM_OTHER_ROLES] = "other-roles",
+  [REGISTRAR_PROBLEM_MISSING_FILE] = "missing-file",
+  [REGISTRAR_PROBLEM_MISSING_COLUMN] = "missing-column",
+  [REGISTRAR_PROBLEM_MANIFEST] = "manifest",
+  [REGISTRAR_PROBLEM_HEADER_ORDER] = "header-order",
+  [REGISTRAR_PROBLEM_MISSPELT_HEADER] = "misspelt-header",
+  [REGISTRAR_PROBLEM_SUBFOLDER] = "subfolder",
+  [REGISTRAR_PROBLEM_UNREADABLE_LINE] = "unreadable-line",
   [REGISTRAR_PROBLEM_TURNED_TEXT] = "turned-text",
   [REGISTRAR_PROBLEM_LOOK_ALIKE] = "look-alike",
   [REGISTRAR_PROBLEM_TOTAL] = "total",
@@ -227,10 +239,15 @@ char *
 registrar_problem_dup_message (const RegistrarProblem *problem)
 {
   g_autofree char *quoted = NULL;
+  char *message;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
   quoted = dup_quoted (problem);
+  message = registrar_oneroster_problem_dup_message (problem->code, problem->number, quoted);
+  if (message != NULL)
+    return message;
+
   switch (problem->code)
     {
     case REGISTRAR_PROBLEM_NUL:

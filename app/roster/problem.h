@@ -47,6 +47,17 @@ typedef enum
   REGISTRAR_PROBLEM_ABOVE_HEADER, /* rows above the header, which are no students */
   REGISTRAR_PROBLEM_BLANK_ROWS,   /* below the last student */
   REGISTRAR_PROBLEM_OLD_EXCEL, /* a file of which not everything can be read */
+  REGISTRAR_PROBLEM_TO_BE_DELETED,   /* this and the next of a OneRoster set */
+  REGISTRAR_PROBLEM_NOT_IN_SET,      /* an enrollment names a user or a class that is not there */
+  REGISTRAR_PROBLEM_REPEATED_ID,     /* two users have one */
+  REGISTRAR_PROBLEM_OTHER_ROLES,     /* persons who are no students */
+  REGISTRAR_PROBLEM_MISSING_FILE,
+  REGISTRAR_PROBLEM_MISSING_COLUMN,
+  REGISTRAR_PROBLEM_MANIFEST,        /* it says something else of the files */
+  REGISTRAR_PROBLEM_HEADER_ORDER,
+  REGISTRAR_PROBLEM_MISSPELT_HEADER,
+  REGISTRAR_PROBLEM_SUBFOLDER,       /* of the archive, in which the files lie */
+  REGISTRAR_PROBLEM_UNREADABLE_LINE, /* of a file that is not the students' own */
   REGISTRAR_PROBLEM_UNLISTED, /* more problems than are kept */
   REGISTRAR_N_PROBLEM_CODES,
 } RegistrarProblemCode;

@@ -11,6 +11,7 @@
 #include "roster/student-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 registrar_roster_builder_init (RegistrarRosterBuilder *self,
@@ -24,6 +25,7 @@ registrar_roster_builder_init (RegistrarRosterBuilder *self,
     .wishes = options != NULL ? options->columns : NULL,
   };
   registrar_same_students_init (&self->same_students);
+  self->notes = g_array_new (FALSE, FALSE, sizeof (RegistrarProblemItem));
 }
 
 void
@@ -33,6 +35,7 @@ registrar_roster_builder_clear (RegistrarRosterBuilder *self)
   registrar_first_rows_clear (&self->first_rows);
   registrar_same_students_clear (&self->same_students);
   g_clear_pointer (&self->merged, g_array_unref);
+  g_clear_pointer (&self->notes, g_array_unref);
 }
 
 /* At the end of the file the zero byte behind the last cell is not the row's own. */
@@ -210,6 +213,33 @@ registrar_roster_builder_add_merged (RegistrarRosterBuilder *self, const Registr
     g_array_append_vals (self->merged, merged, 1);
 }
 
+void
+registrar_roster_builder_add_note (RegistrarRosterBuilder *self,
+                                   RegistrarProblemCode code,
+                                   RegistrarSeverity severity,
+                                   guint number,
+                                   const char *text)
+{
+  RegistrarArena *arena = &self->contents->arena;
+  RegistrarProblemItem note = {
+    .row = G_MAXUINT32,
+    .number = number,
+    .column = G_MAXUINT16,
+    .code = code,
+    .severity = severity,
+  };
+
+  if (text != NULL)
+    {
+      gsize size = strlen (text) + 1;
+
+      note.text = arena->size;
+      memcpy (registrar_arena_reserve (arena, size), text, size);
+      registrar_arena_commit (arena, size);
+    }
+  g_array_append_val (self->notes, note);
+}
+
 gboolean
 registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self)
 {
@@ -219,12 +249,6 @@ registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self)
 RegistrarRosterContents *
 registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
 {
-  const RegistrarProblemItem names_only = {
-    .row = G_MAXUINT32,
-    .column = G_MAXUINT16,
-    .code = REGISTRAR_PROBLEM_NAME_ONLY,
-    .severity = REGISTRAR_PROBLEM_WARNING,
-  };
   RegistrarRosterContents *contents = self->contents;
 
   if (self->first_rows.size == 0)
@@ -249,7 +273,9 @@ registrar_roster_builder_finish (RegistrarRosterBuilder *self, GError **error)
   note_rows_above (self, self->n_rows_above);
   note_blank_rows (self);
   if (registrar_roster_header_has_names_only (contents))
-    registrar_problem_list_append (&contents->problems, &names_only);
+    registrar_roster_builder_add_note (self, REGISTRAR_PROBLEM_NAME_ONLY, REGISTRAR_PROBLEM_WARNING, 0, NULL);
+  for (guint i = 0; i < self->notes->len; i++)
+    registrar_problem_list_append (&contents->problems, &g_array_index (self->notes, RegistrarProblemItem, i));
   registrar_problem_list_finish (&contents->problems);
 
   return g_steal_pointer (&self->contents);

@@ -26,6 +26,7 @@ typedef struct
   GArray                  *merged;       /* (nullable) of RegistrarMergedCells */
   RegistrarIdLengths       id_lengths;
   RegistrarSameStudents    same_students;
+  GArray                  *notes; /* of RegistrarProblemItem: on the whole file, which come behind those of the rows */
 } RegistrarRosterBuilder;
 
 /** registrar_roster_builder_init: takes the text out of @arena, in which all cells will lie; @options (nullable) stay the caller's. */
@@ -46,6 +47,9 @@ gboolean                 registrar_roster_builder_add_row (RegistrarRosterBuilde
 /** registrar_roster_builder_add_merged: cells of the sheet that the rows are from, before them or after. */
 void                     registrar_roster_builder_add_merged (RegistrarRosterBuilder *self,
                                                               const RegistrarMergedCells *merged);
+/** registrar_roster_builder_add_note: something about the whole file; @text (nullable) is copied into the arena. */
+void                     registrar_roster_builder_add_note (RegistrarRosterBuilder *self, RegistrarProblemCode code,
+                                                            RegistrarSeverity severity, guint number, const char *text);
 /** registrar_roster_builder_has_rows: whether any row was not blank. */
 gboolean                 registrar_roster_builder_has_rows (const RegistrarRosterBuilder *self);
 /** registrar_roster_builder_finish: (transfer full): what was built; %NULL, with an error, if there is no student. */

@@ -214,18 +214,25 @@ registrar_roster_contents_get_text (const RegistrarRosterContents *self, guint r
 }
 
 void
+registrar_roster_contents_get_fields (const RegistrarRosterContents *self,
+                                      guint row,
+                                      const char *fields[REGISTRAR_N_FIELDS])
+{
+  const guint32 *numbers = registrar_row_table_get (&self->rows, row);
+
+  for (RegistrarField field = REGISTRAR_FIELD_NONE; field < REGISTRAR_N_FIELDS; field++)
+    fields[field] = get_field (self, numbers, field);
+}
+
+void
 registrar_roster_contents_get_student (const RegistrarRosterContents *self,
                                        guint row,
                                        RegistrarStudent *student)
 {
-  const guint32 *numbers = registrar_row_table_get (&self->rows, row);
+  const char *fields[REGISTRAR_N_FIELDS];
 
-  student->id = get_field (self, numbers, REGISTRAR_FIELD_ID);
-  student->username = get_field (self, numbers, REGISTRAR_FIELD_USERNAME);
-  student->name = get_field (self, numbers, REGISTRAR_FIELD_NAME);
-  student->given_name = get_field (self, numbers, REGISTRAR_FIELD_GIVEN_NAME);
-  student->family_name = get_field (self, numbers, REGISTRAR_FIELD_FAMILY_NAME);
-  student->email = get_field (self, numbers, REGISTRAR_FIELD_EMAIL);
+  registrar_roster_contents_get_fields (self, row, fields);
+  registrar_student_set_fields (student, fields);
 }
 
 guint

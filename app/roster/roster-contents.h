@@ -77,6 +77,9 @@ void                     registrar_roster_contents_append_cells (const Registrar
                                                                  GPtrArray *cells);
 const char              *registrar_roster_contents_get_text     (const RegistrarRosterContents *self, guint row,
                                                                  RegistrarField field);
+/** registrar_roster_contents_get_fields: all of them at once; %NULL for those that are absent, and for `none`. */
+void                     registrar_roster_contents_get_fields   (const RegistrarRosterContents *self, guint row,
+                                                                 const char *fields[REGISTRAR_N_FIELDS]);
 void                     registrar_roster_contents_get_student  (const RegistrarRosterContents *self, guint row,
                                                                  RegistrarStudent *student);
 guint                    registrar_roster_contents_get_line     (const RegistrarRosterContents *self, guint row);

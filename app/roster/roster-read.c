@@ -11,7 +11,9 @@
 #include "roster/file-kind.h"
 #include "roster/file-text.h"
 #include "roster/json-roster.h"
+#include "roster/oneroster-roster.h"
 #include "roster/roster-private.h"
+#include "roster/sheet-choice.h"
 #include "roster/text-decode.h"
 #include "roster/xls-roster.h"
 
@@ -39,26 +41,13 @@ check_text (const RegistrarArena *arena, const char *name, GError **error)
   return FALSE;
 }
 
-/* Text has no sheets. */
 static gboolean
-check_sheet (const RegistrarRosterOptions *options, const char *name, GError **error)
-{
-  if (options == NULL || options->sheet == NULL)
-    return TRUE;
-
-  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_SHEET,
-               _("“%s” is no spreadsheet: there is no sheet “%s” in it."), name, options->sheet);
-  return FALSE;
-}
-
-static gboolean
-check_options (const RegistrarRosterOptions *options, const char *name, char *delimiter, GError **error)
+check_delimiter (const RegistrarRosterOptions *options, GError **error)
 {
   const char *wish = options != NULL ? options->delimiter : NULL;
 
-  *delimiter = wish != NULL ? registrar_csv_delimiter_from_text (wish) : '\0';
-  if (wish == NULL || *delimiter != '\0')
-    return check_sheet (options, name, error);
+  if (wish == NULL || registrar_csv_delimiter_from_text (wish) != '\0')
+    return TRUE;
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_OPTION,
                _("“%s” cannot separate cells: name one sign, or tab, comma, semicolon or pipe."), wish);
@@ -79,11 +68,13 @@ read_decoded (RegistrarRosterBuilder       *builder,
   const char *text = arena->data + 1 + mark;
   gsize length = arena->size - 1 - mark;
   gboolean is_json = registrar_json_roster_is_one (text, length);
-  char delimiter;
+  char delimiter = '\0';
   RegistrarArena cells;
 
-  if (!check_options (options, name, &delimiter, error))
+  if (!registrar_sheet_choice_check_none (options, name, error))
     return FALSE;
+  if (options != NULL && options->delimiter != NULL)
+    delimiter = registrar_csv_delimiter_from_text (options->delimiter);
   if (delimiter != '\0' || (!is_json && !registrar_address_list_is_one (text, length)))
     {
       registrar_roster_builder_init (builder, name, arena, digest, options);
@@ -150,26 +141,11 @@ read_binary (RegistrarRosterBuilder       *builder,
 }
 
 static RegistrarRoster *
-read_arena (RegistrarArena               *arena,
-            const char                   *name,
-            const RegistrarRosterOptions *options,
-            GCancellable                 *cancellable,
-            GError                      **error)
+finish (RegistrarRosterBuilder *builder, const RegistrarRosterOptions *options, GError **error)
 {
-  g_auto (RegistrarRosterBuilder) builder = { 0 };
+  RegistrarRosterContents *contents = registrar_roster_builder_finish (builder, error);
   g_autoptr (RegistrarRoster) roster = NULL;
-  RegistrarRosterContents *contents;
-  gboolean done;
 
-  if (registrar_archive_roster_is_one (arena->data + 1, arena->size - 1))
-    done = read_binary (&builder, arena, name, registrar_archive_roster_read, options, cancellable, error);
-  else if (registrar_xls_roster_is_one (arena->data + 1, arena->size - 1))
-    done = read_binary (&builder, arena, name, registrar_xls_roster_read, options, cancellable, error);
-  else
-    done = read_text (&builder, arena, name, options, cancellable, error);
-  if (!done)
-    return NULL;
-  contents = registrar_roster_builder_finish (&builder, error);
   if (contents == NULL)
     return NULL;
 
@@ -178,6 +154,51 @@ read_arena (RegistrarArena               *arena,
     return g_steal_pointer (&roster);
 
   return registrar_roster_repair (roster, (const char *const *) options->repairs, error);
+}
+
+static RegistrarRoster *
+read_arena (RegistrarArena               *arena,
+            const char                   *name,
+            const RegistrarRosterOptions *options,
+            GCancellable                 *cancellable,
+            GError                      **error)
+{
+  g_auto (RegistrarRosterBuilder) builder = { 0 };
+  gboolean done;
+
+  if (!check_delimiter (options, error))
+    return NULL;
+  if (registrar_archive_roster_is_one (arena->data + 1, arena->size - 1))
+    done = read_binary (&builder, arena, name, registrar_archive_roster_read, options, cancellable, error);
+  else if (registrar_xls_roster_is_one (arena->data + 1, arena->size - 1))
+    done = read_binary (&builder, arena, name, registrar_xls_roster_read, options, cancellable, error);
+  else
+    done = read_text (&builder, arena, name, options, cancellable, error);
+
+  return done ? finish (&builder, options, error) : NULL;
+}
+
+/* A folder is a set of files, or none that can be read. */
+static RegistrarRoster *
+read_folder (GFile *folder, const RegistrarRosterOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = registrar_file_dup_name (folder);
+  g_auto (RegistrarOnerosterFiles) files = { 0 };
+  g_auto (RegistrarRosterBuilder) builder = { 0 };
+  g_autofree char *digest = NULL;
+  RegistrarArena texts;
+
+  if (!check_delimiter (options, error)
+      || !registrar_oneroster_files_load_folder (&files, folder, name, cancellable, error))
+    return NULL;
+
+  digest = registrar_oneroster_files_dup_digest (&files);
+  registrar_arena_init (&texts);
+  registrar_roster_builder_init (&builder, name, &texts, digest, options);
+  if (!registrar_oneroster_roster_read (&builder, &files, options, cancellable, error))
+    return NULL;
+
+  return finish (&builder, options, error);
 }
 
 RegistrarRoster *
@@ -189,9 +210,12 @@ registrar_roster_read (GFile *file, const RegistrarRosterOptions *options, GCanc
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  if (registrar_oneroster_files_are_in_folder (file))
+    return read_folder (file, options, cancellable, error);
+
   name = registrar_file_dup_name (file);
   registrar_arena_init (&arena);
-  if (!registrar_file_read_text (file, &arena, cancellable, error))
+  if (!registrar_file_read_text (file, REGISTRAR_FILE_MAX_BYTES, &arena, cancellable, error))
     return NULL;
 
   return read_arena (&arena, name, options, cancellable, error);

@@ -7,13 +7,10 @@
 
 #include <string.h>
 
-#define CHUNK_BITS 12
-#define CHUNK_ROWS (1u << CHUNK_BITS)
-
 static gsize
 get_chunk_bytes (const RegistrarRowTable *self)
 {
-  return (gsize) CHUNK_ROWS * self->width * sizeof (guint32);
+  return (gsize) REGISTRAR_ROW_CHUNK_ROWS * self->width * sizeof (guint32);
 }
 
 void
@@ -34,17 +31,9 @@ registrar_row_table_clear (RegistrarRowTable *self)
 }
 
 guint32 *
-registrar_row_table_get (const RegistrarRowTable *self, guint row)
-{
-  guint32 *chunk = g_ptr_array_index (self->chunks, row >> CHUNK_BITS);
-
-  return chunk + (gsize) (row % CHUNK_ROWS) * self->width;
-}
-
-guint32 *
 registrar_row_table_append (RegistrarRowTable *self)
 {
-  if (self->size % CHUNK_ROWS == 0)
+  if (self->size % REGISTRAR_ROW_CHUNK_ROWS == 0)
     g_ptr_array_add (self->chunks, g_atomic_rc_box_alloc0 (get_chunk_bytes (self)));
 
   return registrar_row_table_get (self, self->size++);
@@ -64,7 +53,7 @@ registrar_row_table_init_copy (RegistrarRowTable *self, const RegistrarRowTable 
 guint32 *
 registrar_row_table_change (RegistrarRowTable *self, guint row)
 {
-  guint i = row >> CHUNK_BITS;
+  guint i = row >> REGISTRAR_ROW_CHUNK_BITS;
 
   if (self->shared != NULL && self->shared[i])
     {

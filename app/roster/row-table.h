@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+#define REGISTRAR_ROW_CHUNK_BITS 12
+#define REGISTRAR_ROW_CHUNK_ROWS (1u << REGISTRAR_ROW_CHUNK_BITS)
+
 /**
  * RegistrarRowTable:
  *
@@ -27,7 +30,14 @@ void           registrar_row_table_clear  (RegistrarRowTable *self);
 /** registrar_row_table_append: a new row, all zero, to be filled. */
 guint32       *registrar_row_table_append (RegistrarRowTable *self);
 /** registrar_row_table_get: the numbers of a row, which stay where they are until it changes. */
-guint32       *registrar_row_table_get    (const RegistrarRowTable *self, guint row);
+static inline guint32 *
+registrar_row_table_get (const RegistrarRowTable *self, guint row)
+{
+  guint32 *chunk = g_ptr_array_index (self->chunks, row >> REGISTRAR_ROW_CHUNK_BITS);
+
+  return chunk + (gsize) (row % REGISTRAR_ROW_CHUNK_ROWS) * self->width;
+}
+
 /** registrar_row_table_init_copy: the same rows, in the same memory until one of them changes. */
 void           registrar_row_table_init_copy (RegistrarRowTable *self, const RegistrarRowTable *other);
 /** registrar_row_table_change: the numbers of a row, to be changed without a change to the table that this is a copy of. */

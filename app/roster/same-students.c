@@ -5,7 +5,13 @@
 
 #include "roster/same-students.h"
 
+#include "records/text.h"
 #include "roster/duplicates.h"
+
+#include <string.h>
+
+/* What the key of a student with an id starts with. */
+#define ID_PREFIX "id:"
 
 typedef struct
 {
@@ -34,6 +40,31 @@ registrar_same_students_clear (RegistrarSameStudents *self)
     g_string_free (g_steal_pointer (&self->other), TRUE);
 }
 
+/* Equal for equal keys. Most ids are ASCII, which is as it is compared: they need no copy. */
+static guint32
+hash_key (RegistrarSameStudents *self, const char *const fields[REGISTRAR_N_FIELDS])
+{
+  const char *course = fields[REGISTRAR_FIELD_COURSE];
+  const char *text = fields[REGISTRAR_FIELD_ID];
+  gsize length = text != NULL ? strlen (text) : 0;
+  guint32 hash;
+
+  if (length == 0 || !registrar_text_is_ascii (text, length))
+    {
+      RegistrarStudent student;
+      gsize prefix = length > 0 ? strlen (ID_PREFIX) : 0;
+
+      registrar_student_set_fields (&student, fields);
+      g_string_truncate (self->key, 0);
+      registrar_student_append_key (&student, self->key);
+      text = self->key->str + prefix;
+      length = self->key->len - prefix;
+    }
+  hash = registrar_duplicates_hash (self->seed, text, length);
+
+  return course != NULL ? registrar_duplicates_hash (self->seed + hash, course, strlen (course)) : hash;
+}
+
 static void
 set_key (const RegistrarRosterContents *contents, guint row, GString *key)
 {
@@ -53,12 +84,13 @@ set_key (const RegistrarRosterContents *contents, guint row, GString *key)
 void
 registrar_same_students_add (RegistrarSameStudents *self, const RegistrarRosterContents *contents, guint row)
 {
+  const char *fields[REGISTRAR_N_FIELDS];
   guint32 hash = 0;
 
   if (!registrar_roster_contents_has_error (contents, row))
     {
-      set_key (contents, row, self->key);
-      hash = registrar_duplicates_hash (self->seed, self->key->str, self->key->len);
+      registrar_roster_contents_get_fields (contents, row, fields);
+      hash = hash_key (self, fields);
     }
   g_array_append_val (self->hashes, hash);
 }

@@ -14,6 +14,17 @@
 /* More have no name of their own: no file that anybody made has them. */
 #define MAX_SHEETS 1000
 
+gboolean
+registrar_sheet_choice_check_none (const RegistrarRosterOptions *options, const char *name, GError **error)
+{
+  if (options == NULL || options->sheet == NULL)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_SHEET,
+               _("“%s” is no spreadsheet: there is no sheet “%s” in it."), name, options->sheet);
+  return FALSE;
+}
+
 void
 registrar_sheet_choice_init (RegistrarSheetChoice         *self,
                              RegistrarRosterBuilder       *builder,

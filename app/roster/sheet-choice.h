@@ -18,6 +18,8 @@ typedef struct
   guint                   chosen; /* G_MAXUINT for none yet */
 } RegistrarSheetChoice;
 
+/** registrar_sheet_choice_check_none: FALSE with REGISTRAR_ROSTER_ERROR_NO_SHEET if a sheet is asked of what has none. */
+gboolean registrar_sheet_choice_check_none (const RegistrarRosterOptions *options, const char *name, GError **error);
 /** registrar_sheet_choice_init: @options may be %NULL. */
 void     registrar_sheet_choice_init   (RegistrarSheetChoice *self, RegistrarRosterBuilder *builder,
                                         const RegistrarRosterOptions *options);

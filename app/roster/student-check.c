@@ -73,11 +73,11 @@ check_email (RegistrarRosterContents *contents, guint row, const char *email, Re
 }
 
 static void
-check_deception (RegistrarRosterContents *contents, guint row)
+check_deception (RegistrarRosterContents *contents, guint row, const char *const fields[REGISTRAR_N_FIELDS])
 {
   for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
     {
-      const char *text = registrar_roster_contents_get_text (contents, row, field);
+      const char *text = fields[field];
       RegistrarTextDeception deception = text != NULL ? registrar_text_find_deception (text) : REGISTRAR_TEXT_HONEST;
 
       if (deception != REGISTRAR_TEXT_HONEST)
@@ -90,15 +90,11 @@ check_deception (RegistrarRosterContents *contents, guint row)
 
 /* Nobody is called #N/A, whatever else the row says of them. */
 static void
-check_formulas (RegistrarRosterContents *contents, guint row)
+check_formulas (RegistrarRosterContents *contents, guint row, const char *const fields[REGISTRAR_N_FIELDS])
 {
   for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
-    {
-      const char *text = registrar_roster_contents_get_text (contents, row, field);
-
-      if (text != NULL && registrar_text_is_formula_error (text))
-        add_field_problem (contents, row, REGISTRAR_PROBLEM_FORMULA_ERROR, REGISTRAR_PROBLEM_ERROR, field);
-    }
+    if (fields[field] != NULL && registrar_text_is_formula_error (fields[field]))
+      add_field_problem (contents, row, REGISTRAR_PROBLEM_FORMULA_ERROR, REGISTRAR_PROBLEM_ERROR, field);
 }
 
 gboolean
@@ -141,18 +137,20 @@ registrar_student_check_lacks_result (const RegistrarRosterContents *contents, c
 void
 registrar_student_check (RegistrarRosterContents *contents, guint row, gboolean closely)
 {
+  const char *fields[REGISTRAR_N_FIELDS];
   RegistrarStudent student;
   RegistrarIdentity identity;
 
-  registrar_roster_contents_get_student (contents, row, &student);
+  registrar_roster_contents_get_fields (contents, row, fields);
+  registrar_student_set_fields (&student, fields);
   identity = registrar_student_get_identity (&student);
-  if (student.id != NULL)
-    check_id (contents, row, student.id);
-  if (student.email != NULL)
-    check_email (contents, row, student.email, identity);
-  check_formulas (contents, row);
+  if (fields[REGISTRAR_FIELD_ID] != NULL)
+    check_id (contents, row, fields[REGISTRAR_FIELD_ID]);
+  if (fields[REGISTRAR_FIELD_EMAIL] != NULL)
+    check_email (contents, row, fields[REGISTRAR_FIELD_EMAIL], identity);
+  check_formulas (contents, row, fields);
   if (closely)
-    check_deception (contents, row);
+    check_deception (contents, row, fields);
   if (identity == REGISTRAR_IDENTITY_NONE)
     add_row_problem (contents, row, REGISTRAR_PROBLEM_NO_IDENTITY, REGISTRAR_PROBLEM_ERROR);
   /* Where no row can have more than a name, it is said once. */

@@ -47,13 +47,8 @@ refuse_password (const char *name, GError **error)
 static gboolean
 check_file (const char *data, gsize length, const char *name, GError **error)
 {
-  if (length > REGISTRAR_ARCHIVE_MAX_BYTES)
-    {
-      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-                   _("“%s” is larger than %d MiB, which is too much for a spreadsheet or an archive: split it."), name,
-                   REGISTRAR_ARCHIVE_MAX_BYTES / (1024 * 1024));
-      return FALSE;
-    }
+  if (!registrar_archive_check_size (length, name, error))
+    return FALSE;
 
   return memmem (data, length, encrypted_package, sizeof encrypted_package) == NULL || refuse_password (name, error);
 }
@@ -113,16 +108,9 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
 
 /* libfreexl tells neither what a formula came to nor how a number is shown. */
 static void
-note_what_is_missing (RegistrarRosterContents *contents)
+note_what_is_missing (RegistrarRosterBuilder *builder)
 {
-  const RegistrarProblemItem item = {
-    .row = G_MAXUINT32,
-    .column = G_MAXUINT16,
-    .code = REGISTRAR_PROBLEM_OLD_EXCEL,
-    .severity = REGISTRAR_PROBLEM_INFO,
-  };
-
-  registrar_problem_list_append (&contents->problems, &item);
+  registrar_roster_builder_add_note (builder, REGISTRAR_PROBLEM_OLD_EXCEL, REGISTRAR_PROBLEM_INFO, 0, NULL);
 }
 
 /* Until it says that this was all: a process that has died does not. */
@@ -136,7 +124,7 @@ read_records (Reading *self, GCancellable *cancellable, GError **error)
     {
       if (record.kind == REGISTRAR_XLS_END)
         {
-          note_what_is_missing (self->choice.builder->contents);
+          note_what_is_missing (self->choice.builder);
           return registrar_sheet_choice_finish (&self->choice, error);
         }
       if (!take_record (self, &record, error))

@@ -41,6 +41,8 @@ act (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, 
   g_autoptr (GError) error = NULL;
 
   registrar_registry_act (self->registry, action, items, n_items, record);
+  if (action == REGISTRAR_ACTION_LOOK_UP)
+    return;
 
   /* What cannot be written down is not certain: after a crash nobody would know of it. */
   if (self->journal != NULL && !self->registry_records
@@ -53,12 +55,6 @@ registrar_run_call_registry (RegistrarRegistration **items, guint n_items, gpoin
 {
   RegistrarRun *self = run;
   guint first = 0;
-
-  if (self->action == REGISTRAR_RUN_LOOK_UP)
-    {
-      registrar_registry_look_up (self->registry, items, n_items);
-      return;
-    }
 
   for (RegistrarAction action = 0; action < REGISTRAR_N_ACTIONS && first < n_items; action++)
     {

@@ -14,6 +14,7 @@
 
 struct _RegistrarCourseBook
 {
+  gatomicrefcount references;
   /* Each gets one of the two answers, or none where the run was cancelled before. The names are borrowed from the list
    * of students, which outlives the book. */
   GArray *queries;   /* of RegistrarCourseQuery */
@@ -97,6 +98,7 @@ registrar_course_book_new (RegistrarRegistry *registry, RegistrarStudentList *st
 {
   RegistrarCourseBook *self = g_new0 (RegistrarCourseBook, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->queries = g_array_new (FALSE, FALSE, sizeof (RegistrarCourseQuery));
   g_array_set_clear_func (self->queries, clear_query);
   self->named = g_hash_table_new (g_str_hash, g_str_equal);
@@ -106,12 +108,39 @@ registrar_course_book_new (RegistrarRegistry *registry, RegistrarStudentList *st
   return self;
 }
 
-void
-registrar_course_book_free (RegistrarCourseBook *self)
+RegistrarCourseBook *
+registrar_course_book_ref (RegistrarCourseBook *self)
 {
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+registrar_course_book_unref (RegistrarCourseBook *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
   g_hash_table_unref (self->named);
   g_array_unref (self->queries);
   g_free (self);
+}
+
+GPtrArray *
+registrar_course_book_list (RegistrarCourseBook *self)
+{
+  GPtrArray *courses = g_ptr_array_new_with_free_func ((GDestroyNotify) registrar_course_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->queries->len; i++)
+    {
+      RegistrarCourse *course = g_array_index (self->queries, RegistrarCourseQuery, i).course;
+
+      if (course != NULL && g_hash_table_add (seen, course->id))
+        g_ptr_array_add (courses, registrar_course_ref (course));
+    }
+
+  return courses;
 }
 
 RegistrarCourse *

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * RegistrarCourseBook:
  *
- * What the registry calls each course that the list names. Immutable once made: may be read from any thread.
+ * What the registry calls each course that the list names. Immutable once made, and counted: may be read from any
+ * thread, as long as the list is there.
  */
 typedef struct _RegistrarCourseBook RegistrarCourseBook;
 
@@ -28,8 +29,12 @@ RegistrarCourseBook *registrar_course_book_new  (RegistrarRegistry    *registry,
                                                  RegistrarStudentList *students,
                                                  guint                 max_requests,
                                                  GCancellable         *cancellable);
-void                 registrar_course_book_free (RegistrarCourseBook *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarCourseBook, registrar_course_book_free)
+RegistrarCourseBook *registrar_course_book_ref  (RegistrarCourseBook *self);
+void                 registrar_course_book_unref (RegistrarCourseBook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarCourseBook, registrar_course_book_unref)
+
+/** registrar_course_book_list: (transfer full) (element-type RegistrarCourse): the courses that there are, each once. */
+GPtrArray           *registrar_course_book_list (RegistrarCourseBook *self);
 
 /**
  * registrar_course_book_find:

@@ -159,14 +159,7 @@ registrar_past_students_get_student (RegistrarStudentList *list, guint row, Regi
   g_return_if_fail (row < self->rows->len);
 
   read_row (self, row, fields, NULL);
-  *student = (RegistrarStudent){
-    .id = fields[REGISTRAR_FIELD_ID],
-    .username = fields[REGISTRAR_FIELD_USERNAME],
-    .name = fields[REGISTRAR_FIELD_NAME],
-    .given_name = fields[REGISTRAR_FIELD_GIVEN_NAME],
-    .family_name = fields[REGISTRAR_FIELD_FAMILY_NAME],
-    .email = fields[REGISTRAR_FIELD_EMAIL],
-  };
+  registrar_student_set_fields (student, fields);
 }
 
 static const char *

@@ -7,15 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static RegistrarCourse *
-get_course (RegistrarRun *self, guint row, GError **error)
-{
-  if (self->course != NULL)
-    return self->course;
-
-  return registrar_course_book_find (self->courses, registrar_student_list_get_course (self->students, row), error);
-}
-
 /* A row that is not asked for, because it repeats an earlier one. */
 static void
 answer_duplicate (RegistrarRun *self, guint original, RegistrarResult *result)
@@ -73,8 +64,6 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarR
 {
   RegistrarRegistration registration = {
     .course = course,
-    .run = self->undone != NULL ? self->undone : self->id,
-    .action = self->action == REGISTRAR_RUN_UNDO ? REGISTRAR_ACTION_UNREGISTER : REGISTRAR_ACTION_REGISTER,
     .row = row,
     .original = row,
     .attempt = result->attempts + 1,
@@ -83,6 +72,7 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarR
 
   __atomic_store_n (&self->states[row], registrar_run_get_state_in_flight (self), __ATOMIC_RELEASE);
   registrar_student_list_get_student (self->students, row, &registration.student);
+  registrar_run_ask_for (self, row, &registration);
 
   result->started = registration.started;
   registrar_batcher_call (self->batcher, &registration);
@@ -127,7 +117,7 @@ registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *
 
   if (check_row (self, row, result))
     {
-      course = get_course (self, row, &result->error);
+      course = registrar_run_find_course (self, row, &result->error);
       if (course != NULL)
         ask_registry (self, row, course, result);
       else
@@ -137,6 +127,7 @@ registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *
   tell_attempt_before (before, result);
 
   /* Nothing was tried, so nothing failed: a dry run speaks of problems. */
-  if (self->action == REGISTRAR_RUN_LOOK_UP && result->outcome == REGISTRAR_ROW_FAILED)
+  if (self->action == REGISTRAR_RUN_LOOK_UP
+      && (result->outcome == REGISTRAR_ROW_FAILED || result->outcome == REGISTRAR_ROW_UNKNOWN))
     result->outcome = REGISTRAR_ROW_PROBLEM;
 }

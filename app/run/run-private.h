@@ -9,6 +9,8 @@
 #include "registry/batcher.h"
 #include "run/counters.h"
 #include "run/course-book.h"
+#include "run/orders.h"
+#include "run/plan.h"
 #include "run/run-journal.h"
 #include "run/watchers.h"
 
@@ -27,6 +29,12 @@ struct _RegistrarRun
   char *undone;        /* (nullable) the run that this one takes back */
   RegistrarPastRun *past; /* (nullable) the run that this one goes on with, or takes back */
 
+  RegistrarPlanSettings settings; /* of a look-up */
+  GHashTable *choices;            /* of a look-up: row -> account of who is meant */
+  RegistrarPlan *plan;            /* (nullable) what is carried out, */
+  RegistrarOrders *orders;        /* (nullable) row by row; without them every row is registered */
+  RegistrarCourseBook *courses;   /* (nullable) from the begin on, where the rows name them */
+
   RegistrarRunJournal *journal; /* (nullable) */
   GError *journal_error;        /* why it could not be written */
   gboolean refused;             /* for that reason the run did not begin */
@@ -39,7 +47,6 @@ struct _RegistrarRun
 
   /* from begin to end */
   GArray *open_rows;            /* of guint: to be done, in this order */
-  RegistrarCourseBook *courses; /* where the rows name them */
   gboolean registry_records;
   RegistrarBatcher *batcher;
 };
@@ -63,6 +70,10 @@ RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
 void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
 /** registrar_run_call_registry: does to the items what the run is for; a RegistrarVerb with the run as its data. */
 void             registrar_run_call_registry    (RegistrarRegistration **items, guint n_items, gpointer run);
+/** registrar_run_find_course: (transfer none): the course of a row; %NULL with an error of %REGISTRAR_REGISTRY_ERROR. */
+RegistrarCourse *registrar_run_find_course      (RegistrarRun *self, guint row, GError **error);
+/** registrar_run_ask_for: says what is asked of the registry for a row: what for, how, whom, and what is expected. */
+void             registrar_run_ask_for          (RegistrarRun *self, guint row, RegistrarRegistration *registration);
 /** registrar_run_collect: moves @result to its row and makes it visible. For the collector alone. */
 void             registrar_run_collect          (RegistrarRun *self, RegistrarResult *result);
 

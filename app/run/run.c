@@ -16,6 +16,8 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_RUN_ERROR_DUPLICATE] = { "duplicate", N_("Leave one of the two rows out.") },
   [REGISTRAR_RUN_ERROR_UNKNOWN_RUN] = { "unknown-run", N_("Use the id of a run that the list of runs shows.") },
   [REGISTRAR_RUN_ERROR_HELD] = { "held", N_("Wait until it has ended.") },
+  [REGISTRAR_RUN_ERROR_REMOVALS] = { "removals", N_("See who they are before you agree.") },
+  [REGISTRAR_RUN_ERROR_UNCERTAIN] = { "uncertain", N_("Correct these rows first, or leave them out.") },
 };
 
 GQuark
@@ -55,6 +57,10 @@ registrar_run_finalize (GObject *object)
   g_clear_pointer (&self->past, registrar_past_run_free);
   g_clear_error (&self->journal_error);
   g_clear_pointer (&self->undone, g_free);
+  g_clear_pointer (&self->orders, registrar_orders_free);
+  g_clear_pointer (&self->plan, registrar_plan_unref);
+  g_clear_pointer (&self->courses, registrar_course_book_unref);
+  g_hash_table_unref (self->choices);
   g_clear_pointer (&self->states, g_free);
   g_clear_pointer (&self->course, registrar_course_unref);
   g_clear_object (&self->students);
@@ -76,6 +82,7 @@ registrar_run_init (RegistrarRun *self)
 {
   self->id = make_id ();
   self->cancellable = g_cancellable_new ();
+  self->choices = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 RegistrarRun *
@@ -255,7 +262,7 @@ registrar_run_begin (RegistrarRun *self)
   self->open_rows = registrar_open_rows_new (self->students, &self->results);
   self->refused = self->journal != NULL
                   && !registrar_run_journal_begin (self->journal, self->students, &self->journal_error);
-  if (self->course == NULL)
+  if (self->course == NULL && self->courses == NULL)
     self->courses = registrar_course_book_new (self->registry, self->students, max_requests, self->cancellable);
   self->batcher = registrar_batcher_new (self->registry, registrar_run_call_registry, self, max_requests,
                                          self->cancellable);
@@ -277,7 +284,6 @@ registrar_run_end (RegistrarRun *self)
 
   g_clear_pointer (&self->open_rows, g_array_unref);
   g_clear_pointer (&self->batcher, registrar_batcher_free);
-  g_clear_pointer (&self->courses, registrar_course_book_free);
   registrar_counters_end (&self->counters);
   registrar_watchers_end (&self->watchers);
 }

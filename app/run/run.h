@@ -29,6 +29,8 @@ typedef enum
   REGISTRAR_RUN_ERROR_DUPLICATE, /* of a row of a dry run: it repeats an earlier one, and a run would skip it */
   REGISTRAR_RUN_ERROR_UNKNOWN_RUN,
   REGISTRAR_RUN_ERROR_HELD, /* the run is going on, in another program or in this one */
+  REGISTRAR_RUN_ERROR_REMOVALS,  /* of a plan: it removes more students than is agreed to */
+  REGISTRAR_RUN_ERROR_UNCERTAIN, /* of a plan: it removes students, and may mean one of them in a row that it cannot read */
 } RegistrarRunError;
 
 #define REGISTRAR_RUN_ERROR (registrar_run_error_quark ())

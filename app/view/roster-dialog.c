@@ -22,11 +22,11 @@ answered_cb (GtkNativeDialog *dialog, int response, gpointer func)
 static void
 add_filters (GtkFileChooser *chooser)
 {
-  static const char *const suffixes[] = { "csv", "tsv", "txt", "xlsx", "ods" };
+  static const char *const suffixes[] = { "csv", "tsv", "txt", "xlsx", "xls", "ods", "json", "jsonl", "ndjson", "zip" };
   g_autoptr (GtkFileFilter) rosters = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (rosters, _("Rosters (CSV, Excel, OpenDocument)"));
+  gtk_file_filter_set_name (rosters, _("Rosters (CSV, Excel, OpenDocument, OneRoster, JSON)"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (rosters, suffixes[i]);
   gtk_file_chooser_add_filter (chooser, rosters);

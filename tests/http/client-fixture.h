@@ -29,11 +29,30 @@ CO_ROUTINE (call_client, CallClient)
     *args->json = registrar_http_reply_parse (args->reply, args->error);
 }
 
+/* What tests/http/make-certificates made. */
+static inline char *
+dup_certificate_path (const char *name)
+{
+  return g_test_build_filename (G_TEST_BUILT, name, NULL);
+}
+
+static inline GTlsCertificate *
+load_certificate (const char *name)
+{
+  g_autofree char *path = dup_certificate_path (name);
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate = g_tls_certificate_new_from_file (path, &error);
+
+  g_assert_no_error (error);
+  return certificate;
+}
+
 static inline RegistrarHttpClient *
 client_new (RawServer *server, guint deadline)
 {
   g_autofree char *address = raw_server_dup_address (server);
-  const RegistrarHttpOptions options = { .address = address, .token = TOKEN, .deadline = deadline };
+  g_autofree char *ca_file = dup_certificate_path ("ca.pem");
+  const RegistrarHttpOptions options = { .address = address, .token = TOKEN, .ca_file = ca_file, .deadline = deadline };
   g_autoptr (GError) error = NULL;
   RegistrarHttpClient *client = registrar_http_client_new (&options, &error);
 

@@ -8,6 +8,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* What somebody begins with who wants to speak TLS where nobody does (RFC 8446, 5.1). */
+#define TLS_HANDSHAKE 0x16
+
 typedef struct _RawServer RawServer;
 
 /* One connection; the handler is called for each request that comes over it, until it says FALSE. */
@@ -82,6 +85,11 @@ raw_read_request (RawConnection *connection)
 
       if (g_input_stream_read (input, &c, 1, connection->server->stopped, NULL) != 1)
         return FALSE;
+      if (c == TLS_HANDSHAKE)
+        {
+          raw_answer (connection, "400 Bad Request", "", "{}");
+          return FALSE;
+        }
       g_string_append_c (request, c);
       end = wanted == G_MAXSIZE && c == '\n' ? strstr (request->str, "\r\n\r\n") : NULL;
       if (end != NULL)
@@ -185,6 +193,7 @@ raw_server_new (RawHandler handler, gpointer data, GTlsCertificate *certificate)
 
   g_main_context_push_thread_default (self->context);
   self->service = g_threaded_socket_service_new (-1);
+  g_socket_listener_set_backlog (G_SOCKET_LISTENER (self->service), 256);
   g_signal_connect (self->service, "incoming", G_CALLBACK (raw_incoming_cb), self);
   g_signal_connect (self->service, "run", G_CALLBACK (raw_run_cb), self);
   g_assert_true (g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), wanted, G_SOCKET_TYPE_STREAM,

@@ -167,6 +167,18 @@ send_deep (RawConnection *connection, gpointer data)
   return raw_answer (connection, "200 OK", "", deep);
 }
 
+static gboolean
+lie_about_gzip (RawConnection *connection, gpointer data)
+{
+  return raw_answer (connection, "200 OK", "Content-Encoding: gzip\r\n", "{\"ok\": true}");
+}
+
+static gboolean
+pack_unasked (RawConnection *connection, gpointer data)
+{
+  return raw_answer (connection, "200 OK", "Content-Encoding: br\r\n", "{\"ok\": true}");
+}
+
 /* 10 bytes of header, then @body deflated. */
 static GByteArray *
 make_gzip (const char *body, gsize length)
@@ -212,6 +224,16 @@ damage_gzip (RawConnection *connection, gpointer data)
   return raw_write (connection, head, -1) && raw_write (connection, (const char *) packed->data, packed->len);
 }
 
+/* All but the last byte, of the checksum. */
+static gboolean
+leave_gzip_open (RawConnection *connection, gpointer data)
+{
+  g_autoptr (GByteArray) packed = make_gzip ("{\"ok\": true}", 12);
+  g_autofree char *head = g_strdup_printf (GZIP_HEAD "Content-Length: %u\r\n\r\n", packed->len - 1);
+
+  return raw_write (connection, head, -1) && raw_write (connection, (const char *) packed->data, packed->len - 1);
+}
+
 /* Blocks with nothing in them, for ever: there is always something to unpack, and never anything to read. */
 static gboolean
 flood_empty_gzip (RawConnection *connection, gpointer data)
@@ -249,7 +271,9 @@ redirect_to_file (RawConnection *connection, gpointer data)
 static gboolean
 redirect_to_password (RawConnection *connection, gpointer data)
 {
-  g_autofree char *location = g_strdup_printf ("Location: http://me:secret@127.0.0.1:%u/\r\n", connection->server->port);
+  g_autofree char *location = g_strdup_printf ("Location: %s://me:secret@127.0.0.1:%u/\r\n",
+                                               connection->server->certificate != NULL ? "https" : "http",
+                                               connection->server->port);
 
   return raw_answer (connection, "302 Found", location, "{}");
 }
@@ -295,9 +319,12 @@ static const Wrong wrongs[] = {
   { "not-json/empty", send_nothing, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
   { "not-json/two", send_two_bodies, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
   { "not-json/deep", send_deep, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
+  { "not-json/no-gzip", lie_about_gzip, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
+  { "not-json/unknown-packing", pack_unasked, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
+  { "cut/gzip", leave_gzip_open, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
   { "not-json/damaged-gzip", damage_gzip, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
   { "flood/bomb", send_bomb, "POST", REGISTRAR_HTTP_ERROR_TOO_LARGE, 1 },
-  { "flood/empty-gzip", flood_empty_gzip, "GET", REGISTRAR_HTTP_ERROR_TIMED_OUT, 1 },
+  { "flood/empty-gzip", flood_empty_gzip, "GET", REGISTRAR_HTTP_ERROR_TOO_LARGE, 1 },
   { "redirect/nowhere", redirect_nowhere, "GET", REGISTRAR_HTTP_ERROR_REDIRECTED, 1 },
   { "redirect/circle", redirect_in_circles, "GET", REGISTRAR_HTTP_ERROR_REDIRECTED, 4 },
   { "redirect/file", redirect_to_file, "GET", REGISTRAR_HTTP_ERROR_REDIRECTED, 1 },
@@ -323,11 +350,10 @@ do_wrong_once (RawConnection *connection, gpointer data)
 }
 
 static void
-test_wrong (gconstpointer data)
+run_wrong (const Wrong *wrong, GTlsCertificate *certificate)
 {
-  const Wrong *wrong = data;
   Turn turn = { wrong->handler, FALSE };
-  g_autoptr (RawServer) server = raw_server_new (do_wrong_once, &turn, NULL);
+  g_autoptr (RawServer) server = raw_server_new (do_wrong_once, &turn, certificate);
   g_autoptr (RegistrarHttpClient) hasty = client_new (server, DEADLINE);
   g_autoptr (RegistrarHttpClient) patient = client_new (server, 0);
   RegistrarHttpClient *client = wrong->code == REGISTRAR_HTTP_ERROR_TIMED_OUT ? hasty : patient;
@@ -349,6 +375,28 @@ test_wrong (gconstpointer data)
   g_assert_true (registrar_json_get_boolean (json, "ok"));
 }
 
+static void
+test_plain (gconstpointer wrong)
+{
+  run_wrong (wrong, NULL);
+}
+
+static void
+test_tls (gconstpointer wrong)
+{
+  g_autoptr (GTlsCertificate) certificate = load_certificate ("good.pem");
+
+  run_wrong (wrong, certificate);
+}
+
+static void
+add_wrong (const char *how, const Wrong *wrong, GTestDataFunc func)
+{
+  g_autofree char *path = g_strdup_printf ("/hostile/%s/%s", how, wrong->name);
+
+  g_test_add_data_func (path, wrong, func);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,9 +404,8 @@ main (int argc, char **argv)
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
     {
-      g_autofree char *path = g_strconcat ("/hostile/", wrongs[i].name, NULL);
-
-      g_test_add_data_func (path, &wrongs[i], test_wrong);
+      add_wrong ("plain", &wrongs[i], test_plain);
+      add_wrong ("tls", &wrongs[i], test_tls);
     }
 
   return finish_tests ();

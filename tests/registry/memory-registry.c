@@ -20,6 +20,11 @@ memory_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabili
     .batch_size = self->batch_size,
     .max_requests = self->max_requests,
     .stores_run_key = TRUE,
+    .lists = TRUE,
+    .updates = TRUE,
+    .suspends = TRUE,
+    .unregisters = TRUE,
+    .keeps_dates = TRUE,
   };
 }
 
@@ -78,9 +83,33 @@ begin_call (MemoryRegistry *self, guint n_items)
 }
 
 static char *
-make_key (const RegistrarRegistration *item)
+make_key (const char *id, const char *course)
 {
-  return g_strdup_printf ("%s in %s", item->student.id, item->course->id);
+  return g_strdup_printf ("%s in %s", id, course);
+}
+
+static void
+free_registration (gpointer data)
+{
+  MemoryRegistration *registration = data;
+
+  g_free (registration->run);
+  g_free (registration->student);
+  g_free (registration->course);
+  g_free (registration);
+}
+
+static MemoryRegistration *
+add (MemoryRegistry *self, const char *run, const char *id, const char *course, const RegistrarDetails *details)
+{
+  MemoryRegistration *registration = g_new0 (MemoryRegistration, 1);
+
+  registration->run = g_strdup (run);
+  registration->student = g_strdup (id);
+  registration->course = g_strdup (course);
+  registration->details = *details;
+  g_hash_table_insert (self->registered, make_key (id, course), registration);
+  return registration;
 }
 
 static void
@@ -92,7 +121,83 @@ count_asked (MemoryRegistry *self, const RegistrarRegistration *item)
 }
 
 static void
-memory_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+fail_as_changed (RegistrarRegistration *item)
+{
+  item->outcome = REGISTRAR_ROW_FAILED;
+  item->error = g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED, "Changed meanwhile.");
+}
+
+typedef void (*Answer) (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *there);
+
+static void
+look_up (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *there)
+{
+  if (there == NULL)
+    item->outcome = REGISTRAR_ROW_NEW;
+  else if (registrar_details_meet (&there->details, &item->asked))
+    item->outcome = REGISTRAR_ROW_ALREADY;
+  else
+    {
+      item->outcome = REGISTRAR_ROW_CHANGED;
+      item->finding = registrar_finding_new (&there->details);
+    }
+}
+
+static void
+register_ (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *there)
+{
+  if (there == NULL)
+    add (self, item->run, item->student.id, item->course->id, &item->asked);
+
+  if (there == NULL || g_strcmp0 (there->run, item->run) == 0)
+    item->outcome = REGISTRAR_ROW_REGISTERED;
+  else if (registrar_details_meet (&there->details, &item->asked))
+    item->outcome = REGISTRAR_ROW_ALREADY;
+  else
+    fail_as_changed (item);
+}
+
+static void
+update (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *there)
+{
+  if (there == NULL || (item->expected != NULL && !registrar_details_equal (&there->details, item->expected)))
+    {
+      fail_as_changed (item);
+      return;
+    }
+
+  registrar_details_apply (&there->details, &item->asked);
+  item->outcome = REGISTRAR_ROW_UPDATED;
+}
+
+static void
+suspend (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *there)
+{
+  item->outcome = there != NULL ? REGISTRAR_ROW_UPDATED : REGISTRAR_ROW_ABSENT;
+  if (there != NULL)
+    there->details.suspended = TRUE;
+}
+
+static void
+unregister (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *there)
+{
+  g_autofree char *key = make_key (item->student.id, item->course->id);
+
+  if (there == NULL)
+    item->outcome = REGISTRAR_ROW_ABSENT;
+  else if (item->run != NULL && g_strcmp0 (there->run, item->run) != 0)
+    item->outcome = REGISTRAR_ROW_SKIPPED;
+  else if (item->expected != NULL && !registrar_details_equal (&there->details, item->expected))
+    fail_as_changed (item);
+  else
+    {
+      item->outcome = REGISTRAR_ROW_REMOVED;
+      g_hash_table_remove (self->registered, key);
+    }
+}
+
+static void
+answer_all (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items, Answer answer)
 {
   MemoryRegistry *self = MEMORY_REGISTRY (registry);
 
@@ -101,68 +206,80 @@ memory_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **it
   pthread_mutex_lock (&self->lock);
   for (guint i = 0; i < n_items; i++)
     {
-      g_autofree char *key = make_key (items[i]);
-      gboolean known = g_hash_table_contains (self->registered, key);
+      g_autofree char *key = make_key (items[i]->student.id, items[i]->course->id);
 
       count_asked (self, items[i]);
-      items[i]->outcome = known ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_NEW;
+      answer (self, items[i], g_hash_table_lookup (self->registered, key));
     }
   g_atomic_int_add (&self->calls_under_way, -1);
   pthread_mutex_unlock (&self->lock);
+}
+
+static void
+memory_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+{
+  answer_all (registry, items, n_items, look_up);
 }
 
 static void
 memory_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
                           const RegistrarRecord *record)
 {
-  MemoryRegistry *self = MEMORY_REGISTRY (registry);
+  answer_all (registry, items, n_items, register_);
+}
 
-  begin_call (self, n_items);
+static void
+memory_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                        const RegistrarRecord *record)
+{
+  answer_all (registry, items, n_items, update);
+}
 
-  pthread_mutex_lock (&self->lock);
-  for (guint i = 0; i < n_items; i++)
-    {
-      char *key = make_key (items[i]);
-      const char *run = g_hash_table_lookup (self->registered, key);
-
-      count_asked (self, items[i]);
-      items[i]->outcome
-          = run == NULL || g_str_equal (run, items[i]->run) ? REGISTRAR_ROW_REGISTERED : REGISTRAR_ROW_ALREADY;
-      if (run == NULL)
-        g_hash_table_insert (self->registered, key, g_strdup (items[i]->run));
-      else
-        g_free (key);
-    }
-  g_atomic_int_add (&self->calls_under_way, -1);
-  pthread_mutex_unlock (&self->lock);
+static void
+memory_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                         const RegistrarRecord *record)
+{
+  answer_all (registry, items, n_items, suspend);
 }
 
 static void
 memory_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
                             const RegistrarRecord *record)
 {
-  MemoryRegistry *self = MEMORY_REGISTRY (registry);
+  answer_all (registry, items, n_items, unregister);
+}
 
-  begin_call (self, n_items);
+static gboolean
+memory_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course, RegistrarRegisteredFunc func,
+                                 gpointer data, GError **error)
+{
+  MemoryRegistry *self = MEMORY_REGISTRY (registry);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (self->list_error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->list_error));
+      return FALSE;
+    }
 
   pthread_mutex_lock (&self->lock);
-  for (guint i = 0; i < n_items; i++)
+  g_hash_table_iter_init (&iter, self->registered);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      g_autofree char *key = make_key (items[i]);
-      const char *run = g_hash_table_lookup (self->registered, key);
+      const MemoryRegistration *there = value;
+      RegistrarRegistered registered = {
+        .account = there->student,
+        .student = { .id = there->student },
+        .details = there->details,
+        .is_staff = there->is_staff,
+      };
 
-      count_asked (self, items[i]);
-      if (run == NULL)
-        items[i]->outcome = REGISTRAR_ROW_ABSENT;
-      else if (!g_str_equal (run, items[i]->run))
-        items[i]->outcome = REGISTRAR_ROW_SKIPPED;
-      else
-        items[i]->outcome = REGISTRAR_ROW_REMOVED;
-      if (items[i]->outcome == REGISTRAR_ROW_REMOVED)
-        g_hash_table_remove (self->registered, key);
+      if (g_str_equal (there->course, course->id))
+        func (&registered, data);
     }
-  g_atomic_int_add (&self->calls_under_way, -1);
   pthread_mutex_unlock (&self->lock);
+  return TRUE;
 }
 
 static void
@@ -173,8 +290,11 @@ memory_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->check = memory_registry_check;
   iface->search_courses = memory_registry_search_courses;
   iface->find_courses = memory_registry_find_courses;
+  iface->list_registered = memory_registry_list_registered;
   iface->look_up = memory_registry_look_up;
   iface->register_ = memory_registry_register;
+  iface->update = memory_registry_update;
+  iface->suspend = memory_registry_suspend;
   iface->unregister = memory_registry_unregister;
 }
 
@@ -186,6 +306,7 @@ memory_registry_finalize (GObject *object)
 {
   MemoryRegistry *self = MEMORY_REGISTRY (object);
 
+  g_clear_error (&self->list_error);
   g_clear_pointer (&self->gate, co_wait_group_unref);
   g_hash_table_unref (self->asked);
   g_hash_table_unref (self->registered);
@@ -205,7 +326,7 @@ memory_registry_init (MemoryRegistry *self)
 {
   pthread_mutex_init (&self->lock, NULL);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->registered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->registered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_registration);
 }
 
 MemoryRegistry *
@@ -222,4 +343,10 @@ guint
 memory_registry_get_asked (MemoryRegistry *self, const char *id)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->asked, id));
+}
+
+MemoryRegistration *
+memory_registry_add (MemoryRegistry *self, const char *id, const char *course)
+{
+  return add (self, "another", id, course, &(RegistrarDetails){ 0 });
 }

@@ -107,6 +107,7 @@ static const DuplicateCase duplicates[] = {
   { "email-in-another-case", "email\na@x.example\nA@X.example\nb@x.example\nB@x.EXAMPLE\n", { 0, 0, 2, 2 } },
   { "username-in-another-case", "login\nzoe\nZOE\nsam\nZoe\n", { 0, 0, 2, 0 } },
   { "name-in-another-form", "name\nZoë\nZoe\xCC\x88\nzoë\nZoë\n", { 0, 0, 2, 0 } },
+  { "id-in-another-form", "id\nK1\n\xE2\x84\xAA" "1\nK\nK1\n", { 0, 0, 2, 0 } }, /* U+212A, the sign of a kelvin */
   { "id-wins-over-email",
     "id,email\n1,a@x.example\n2,a@x.example\n,a@x.example\n,A@x.example\n",
     { 0, 1, 2, 2 } },

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The classes of a OneRoster set, which are a roster's courses. */
+
+#pragma once
+
+#include "roster/oneroster-table.h"
+#include "roster/text-index.h"
+
+G_BEGIN_DECLS
+
+/* More are no school. */
+#define REGISTRAR_ONEROSTER_MAX_CLASSES 500000
+
+/* In a row of the table of classes. */
+enum
+{
+  REGISTRAR_CLASS_SOURCED_ID,
+  REGISTRAR_CLASS_COURSE, /* its code, else its title, else its sourcedId */
+  REGISTRAR_CLASS_IS_DELETED,
+  REGISTRAR_CLASS_WIDTH,
+};
+
+typedef struct
+{
+  RegistrarArena    *arena; /* into which the texts are copied */
+  RegistrarRowTable  table;
+  RegistrarTextIndex index; /* by sourcedId */
+} RegistrarOnerosterClasses;
+
+void     registrar_oneroster_classes_init  (RegistrarOnerosterClasses *self, RegistrarArena *arena);
+void     registrar_oneroster_classes_clear (RegistrarOnerosterClasses *self);
+/** registrar_oneroster_classes_read: all of them, from another arena; of two with one sourcedId the first. */
+gboolean registrar_oneroster_classes_read  (RegistrarOnerosterClasses *self, RegistrarOnerosterTable *classes,
+                                            RegistrarOnerosterNotes *notes, GError **error);
+
+/** registrar_oneroster_copy_text: where a copy of @text now lies in @arena; 0 for an empty one. */
+guint32  registrar_oneroster_copy_text     (RegistrarArena *arena, const char *text);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarOnerosterClasses, registrar_oneroster_classes_clear)
+
+G_END_DECLS

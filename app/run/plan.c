@@ -1,0 +1,283 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A plan is a look-up that has ended, and who is registered besides. */
+
+#include "run/plan.h"
+
+#include "run/plan-private.h"
+#include "run/planned-students.h"
+#include "run/run-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  RegistrarRun *run;
+  RegistrarRosterKeys *keys;
+} CollectKeys;
+
+/* Takes a while for a large roster. */
+static void
+collect_keys (gpointer data)
+{
+  CollectKeys *collecting = data;
+  RegistrarStudentList *students = collecting->run->students;
+  guint size = registrar_student_list_get_size (students);
+
+  for (guint row = 0; row < size; row++)
+    {
+      RegistrarCourse *course = registrar_run_find_course (collecting->run, row, NULL);
+      RegistrarStudent student;
+
+      if (course == NULL)
+        continue;
+      registrar_student_list_get_student (students, row, &student);
+      registrar_roster_keys_add (collecting->keys, course, &student);
+    }
+}
+
+static GPtrArray *
+list_courses (RegistrarRun *run)
+{
+  GPtrArray *courses;
+
+  if (run->course == NULL)
+    return registrar_course_book_list (run->courses);
+
+  courses = g_ptr_array_new_with_free_func ((GDestroyNotify) registrar_course_unref);
+  g_ptr_array_add (courses, registrar_course_ref (run->course));
+  return courses;
+}
+
+static GPtrArray *
+list_removals (RegistrarRun *run, GError **error)
+{
+  g_autoptr (RegistrarRosterKeys) keys = registrar_roster_keys_new ();
+  g_autoptr (GPtrArray) courses = list_courses (run);
+  CollectKeys collecting = { run, keys };
+  RegistrarCapabilities capabilities;
+
+  co_offload (collect_keys, &collecting);
+  registrar_registry_get_capabilities (run->registry, &capabilities);
+  return registrar_removals_list (run->registry, courses, keys, capabilities.max_requests, error);
+}
+
+/* Everything of the look-up, and behind it a row for everybody to remove. */
+static void
+add_removals (RegistrarPlan *self)
+{
+  g_auto (RegistrarResults) looked_up = self->results;
+  guint n_roster = looked_up.size;
+
+  self->students = REGISTRAR_STUDENT_LIST (registrar_planned_students_new (self->roster, self->removals));
+  registrar_results_init (&self->results, n_roster + self->removals->len);
+  for (guint row = 0; row < n_roster; row++)
+    registrar_result_copy (&looked_up.items[row], &self->results.items[row]);
+
+  for (guint i = 0; i < self->removals->len; i++)
+    {
+      const RegistrarRemoval *removal = g_ptr_array_index (self->removals, i);
+
+      self->results.items[n_roster + i] = (RegistrarResult){
+        .row = n_roster + i,
+        .original = n_roster + i,
+        .outcome = REGISTRAR_ROW_REMOVE,
+        .since = removal->since,
+        .finding = registrar_finding_new (&removal->details),
+      };
+    }
+}
+
+RegistrarPlan *
+registrar_plan_new (RegistrarRun *looked_up, GError **error)
+{
+  gboolean sync = looked_up->settings.sync && !registrar_run_is_cancelled (looked_up);
+  g_autoptr (GPtrArray) removals = NULL;
+  RegistrarPlan *self;
+
+  g_return_val_if_fail (looked_up->action == REGISTRAR_RUN_LOOK_UP, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  removals = sync ? list_removals (looked_up, error) : g_ptr_array_new ();
+  if (removals == NULL)
+    return NULL;
+
+  self = g_new0 (RegistrarPlan, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->registry = g_object_ref (looked_up->registry);
+  self->course = looked_up->course != NULL ? registrar_course_ref (looked_up->course) : NULL;
+  self->courses = looked_up->courses != NULL ? registrar_course_book_ref (looked_up->courses) : NULL;
+  self->settings = looked_up->settings;
+  self->roster = g_object_ref (looked_up->students);
+  self->removals = g_steal_pointer (&removals);
+  self->results = registrar_run_ref_results (looked_up);
+  self->choices = g_hash_table_ref (looked_up->choices);
+
+  if (self->removals->len > 0)
+    add_removals (self);
+  else
+    self->students = g_object_ref (self->roster);
+  return self;
+}
+
+RegistrarPlan *
+registrar_plan_ref (RegistrarPlan *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+registrar_plan_unref (RegistrarPlan *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
+  g_hash_table_unref (self->choices);
+  registrar_results_clear (&self->results);
+  g_object_unref (self->students);
+  g_ptr_array_unref (self->removals);
+  g_object_unref (self->roster);
+  g_clear_pointer (&self->courses, registrar_course_book_unref);
+  g_clear_pointer (&self->course, registrar_course_unref);
+  g_object_unref (self->registry);
+  g_free (self);
+}
+
+RegistrarRegistry *
+registrar_plan_get_registry (RegistrarPlan *self)
+{
+  return self->registry;
+}
+
+RegistrarCourse *
+registrar_plan_get_course (RegistrarPlan *self)
+{
+  return self->course;
+}
+
+const RegistrarPlanSettings *
+registrar_plan_get_settings (RegistrarPlan *self)
+{
+  return &self->settings;
+}
+
+RegistrarStudentList *
+registrar_plan_get_students (RegistrarPlan *self)
+{
+  return self->students;
+}
+
+const RegistrarResults *
+registrar_plan_get_results (RegistrarPlan *self)
+{
+  return &self->results;
+}
+
+guint
+registrar_plan_get_n_removals (RegistrarPlan *self)
+{
+  return self->removals->len;
+}
+
+static gboolean
+is_duplicate (const RegistrarResult *result)
+{
+  return result->outcome == REGISTRAR_ROW_PROBLEM && result->original != result->row;
+}
+
+void
+registrar_plan_count (RegistrarPlan *self, guint counts[REGISTRAR_N_ROW_STATES])
+{
+  registrar_results_count (&self->results, counts);
+  for (guint row = 0; row < self->results.size; row++)
+    if (is_duplicate (&self->results.items[row]))
+      {
+        counts[REGISTRAR_ROW_PROBLEM]--;
+        counts[REGISTRAR_ROW_SKIPPED]++;
+      }
+}
+
+gboolean
+registrar_plan_check_removals (RegistrarPlan *self, guint max_removals, GError **error)
+{
+  guint n_removals = self->removals->len;
+  guint counts[REGISTRAR_N_ROW_STATES];
+  guint n_uncertain;
+
+  if (n_removals == 0)
+    return TRUE;
+
+  if (n_removals > max_removals)
+    {
+      g_set_error (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_REMOVALS,
+                   ngettext ("%u student is registered and not on the roster, and would be removed.",
+                             "%u students are registered and not on the roster, and would be removed.", n_removals),
+                   n_removals);
+      return FALSE;
+    }
+
+  registrar_plan_count (self, counts);
+  n_uncertain = counts[REGISTRAR_ROW_PROBLEM] + counts[REGISTRAR_ROW_AMBIGUOUS];
+  if (n_uncertain == 0)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_UNCERTAIN,
+               ngettext ("Nobody can be removed while %u row of the roster has a problem or is ambiguous: it may mean "
+                         "one of those who would be removed.",
+                         "Nobody can be removed while %u rows of the roster have a problem or are ambiguous: they may "
+                         "mean some of those who would be removed.",
+                         n_uncertain),
+               n_uncertain);
+  return FALSE;
+}
+
+RegistrarCourse *
+registrar_plan_get_removal_course (RegistrarPlan *self, guint row)
+{
+  guint n_roster = self->results.size - self->removals->len;
+  const RegistrarRemoval *removal;
+
+  if (row < n_roster)
+    return NULL;
+
+  removal = g_ptr_array_index (self->removals, row - n_roster);
+  return removal->course;
+}
+
+static gboolean
+make_order (RegistrarPlan *self, guint row, RegistrarOrder *order)
+{
+  const RegistrarResult *result = &self->results.items[row];
+  guint n_roster = self->results.size - self->removals->len;
+
+  *order = (RegistrarOrder){ .row = row, .account = g_hash_table_lookup (self->choices, GUINT_TO_POINTER (row)) };
+  switch (result->outcome)
+    {
+    case REGISTRAR_ROW_CHANGED:
+      order->action = REGISTRAR_ACTION_UPDATE;
+      order->expected = result->finding->details;
+      return TRUE;
+    case REGISTRAR_ROW_REMOVE:
+      order->action = REGISTRAR_ACTION_UNREGISTER;
+      order->expected = result->finding->details;
+      order->account = ((RegistrarRemoval *) g_ptr_array_index (self->removals, row - n_roster))->account;
+      return TRUE;
+    default:
+      return order->account != NULL;
+    }
+}
+
+RegistrarOrders *
+registrar_plan_make_orders (RegistrarPlan *self)
+{
+  RegistrarOrders *orders = registrar_orders_new (&self->settings.details, self->removals->len);
+  RegistrarOrder order;
+
+  for (guint row = 0; row < self->results.size; row++)
+    if (make_order (self, row, &order))
+      registrar_orders_add (orders, &order);
+
+  return orders;
+}
