@@ -41,10 +41,27 @@ registrar_arena_init (RegistrarArena *self)
   self->size = 1;
 }
 
+/* Memory is only taken for what is written. */
+void
+registrar_arena_init_staying (RegistrarArena *self, gsize most)
+{
+  char *data = mmap (NULL, most + REGISTRAR_ARENA_PADDING, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+  if (data == MAP_FAILED)
+    g_error ("mmap: %s", g_strerror (errno));
+
+  *self = (RegistrarArena){ .data = data, .size = 1, .allocated = most, .stays = TRUE };
+}
+
 void
 registrar_arena_clear (RegistrarArena *self)
 {
-  g_clear_pointer (&self->data, g_free);
+  if (self->stays && self->data != NULL)
+    munmap (self->data, self->allocated + REGISTRAR_ARENA_PADDING);
+  else
+    g_free (self->data);
+  self->data = NULL;
   self->size = self->allocated = 0;
 }
 
@@ -53,7 +70,7 @@ registrar_arena_reserve (RegistrarArena *self, gsize length)
 {
   gsize needed = self->size + length;
 
-  g_assert (needed <= REGISTRAR_ARENA_MAX + 1);
+  g_assert (needed <= (self->stays ? self->allocated : REGISTRAR_ARENA_MAX + 1));
 
   /* The first request is often the whole file's size: no more than asked for. */
   if (needed > self->allocated)
@@ -75,7 +92,7 @@ void
 registrar_arena_finish (RegistrarArena *self)
 {
   /* A little slack costs less than a copy. */
-  if (self->allocated > self->size + self->size / 16)
+  if (!self->stays && self->allocated > self->size + self->size / 16)
     resize (self, self->size);
   memset (self->data + self->size, 0, REGISTRAR_ARENA_PADDING);
 }

@@ -23,12 +23,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *data;
-  gsize size;      /* used, the first byte included */
-  gsize allocated; /* without the padding */
+  char    *data;
+  gsize    size;      /* used, the first byte included */
+  gsize    allocated; /* without the padding */
+  gboolean stays;     /* where it is, while it grows */
 } RegistrarArena;
 
 void    registrar_arena_init    (RegistrarArena *self);
+/** registrar_arena_init_staying: takes room for @most bytes in the address space, so that the text never moves. */
+void    registrar_arena_init_staying (RegistrarArena *self, gsize most);
 void    registrar_arena_clear   (RegistrarArena *self);
 /** registrar_arena_reserve: makes room for @length more bytes and returns where they go. */
 char   *registrar_arena_reserve (RegistrarArena *self, gsize length);

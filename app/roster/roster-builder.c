@@ -6,11 +6,15 @@
 #include "roster/roster-builder.h"
 
 #include "roster/roster-header.h"
-#include "roster/roster.h"
+#include "roster/roster-private.h"
 #include "roster/row-check.h"
 #include "roster/student-check.h"
 
 #include <glib/gi18n-lib.h>
+
+/* After how many rows those so far are shown first, and how many more there are at most between two shows. */
+#define FIRST_SHOWN 64
+#define MOST_BETWEEN 32768
 #include <string.h>
 
 void
@@ -23,6 +27,8 @@ registrar_roster_builder_init (RegistrarRosterBuilder *self,
   *self = (RegistrarRosterBuilder){
     .contents = registrar_roster_contents_new (name, arena, digest),
     .wishes = options != NULL ? options->columns : NULL,
+    .options = options,
+    .next_show = options != NULL && options->show != NULL ? FIRST_SHOWN : G_MAXUINT,
   };
   registrar_same_students_init (&self->same_students);
   self->notes = g_array_new (FALSE, FALSE, sizeof (RegistrarProblemItem));
@@ -186,6 +192,30 @@ begin (RegistrarRosterBuilder *self, GError **error)
   return TRUE;
 }
 
+/* Soon at first, then a few times a second. */
+static void
+show (RegistrarRosterBuilder *self)
+{
+  g_autoptr (RegistrarRoster) so_far
+      = registrar_roster_new_take (registrar_roster_contents_new_snapshot (self->contents));
+
+  self->next_show = MIN (self->next_show * 2, self->next_show + MOST_BETWEEN);
+  self->options->show (so_far, self->options->show_data);
+}
+
+/* A few rows are held back until it is known which of them is the header. */
+static gboolean
+add_clean_row (RegistrarRosterBuilder *self,
+               const RegistrarRow *row,
+               const RegistrarRowCleaning *cleaning,
+               GError **error)
+{
+  if (G_LIKELY (self->contents->columns != NULL))
+    return add_student (self, row, cleaning, error);
+
+  return !registrar_first_rows_add (&self->first_rows, row, cleaning) || begin (self, error);
+}
+
 gboolean
 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
 {
@@ -197,10 +227,13 @@ registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarR
       return TRUE;
     }
   self->n_blank_rows = 0;
-  if (G_LIKELY (self->contents->columns != NULL))
-    return add_student (self, row, &cleaning, error);
+  if (!add_clean_row (self, row, &cleaning, error))
+    return FALSE;
 
-  return !registrar_first_rows_add (&self->first_rows, row, &cleaning) || begin (self, error);
+  if (G_UNLIKELY (self->contents->rows.size >= self->next_show))
+    show (self);
+
+  return TRUE;
 }
 
 void

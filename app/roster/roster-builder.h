@@ -18,6 +18,8 @@ typedef struct
 {
   RegistrarRosterContents *contents;
   char                   **wishes; /* (nullable) what is said of the columns; borrowed */
+  const RegistrarRosterOptions *options; /* (nullable) borrowed */
+  guint                    next_show; /* so many rows are shown next */
   RegistrarFirstRows       first_rows; /* until the header is known */
   guint                    n_at_least; /* cells of a row */
   guint                    n_rows_above; /* the header */

@@ -63,6 +63,18 @@ registrar_roster_contents_new_version (const RegistrarRosterContents *other)
   return self;
 }
 
+RegistrarRosterContents *
+registrar_roster_contents_new_snapshot (RegistrarRosterContents *self)
+{
+  RegistrarRosterContents *snapshot = registrar_roster_contents_new_version (self);
+
+  snapshot->version = 0;
+  registrar_row_table_share (&self->rows);
+  g_array_append_vals (snapshot->problems.items, self->problems.items->data, self->problems.items->len);
+
+  return snapshot;
+}
+
 static void
 free_shared (RegistrarRosterContents *self)
 {
@@ -174,7 +186,7 @@ get_edited (const RegistrarRosterContents *self, guint row, guint column)
   guint place = self->places[field];
   const guint32 *numbers;
 
-  if (place == 0 || self->base == NULL)
+  if (place == 0 || self->n_edits == 0)
     return NULL;
 
   numbers = registrar_row_table_get (&self->rows, row);

@@ -28,7 +28,7 @@ struct _RegistrarRosterContents
 {
   gatomicrefcount              ref_count;
   RegistrarRosterContents     *base;    /* (nullable) the file as read, which owns what all versions share */
-  guint                        version; /* from 1 */
+  guint                        version; /* from 1; 0 while it is being read */
   guint                        n_edits; /* cells that are not as read */
 
   /* Shared by all versions. */
@@ -56,6 +56,14 @@ struct _RegistrarRosterContents
 RegistrarRosterContents *registrar_roster_contents_new  (const char *name, RegistrarArena *arena, const char *digest);
 /** registrar_roster_contents_new_version: the next version of @other, so far without problems. */
 RegistrarRosterContents *registrar_roster_contents_new_version (const RegistrarRosterContents *other);
+/**
+ * registrar_roster_contents_new_snapshot:
+ *
+ * What is there so far of @self, which is being read: the text must be one that stays where it is.
+ *
+ * Returns: (transfer full): for other threads to look at, but not to edit: version 0, without duplicates
+ */
+RegistrarRosterContents *registrar_roster_contents_new_snapshot (RegistrarRosterContents *self);
 void                     registrar_roster_contents_unref (RegistrarRosterContents *self);
 /** registrar_roster_contents_set_text: a cell of another version is @text from now on; %NULL or empty: it is absent. */
 void                     registrar_roster_contents_set_text (RegistrarRosterContents *self, guint row, RegistrarField field,

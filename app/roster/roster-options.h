@@ -9,10 +9,15 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RegistrarRoster RegistrarRoster;
+
 /**
  * RegistrarRosterOptions:
  *
  * All zero where nothing is said. The texts belong to whoever fills it.
+ *
+ * @show is called on the thread that reads, each time some more rows are there, with a roster of all rows so far that any
+ * thread may keep and look at. It is version 0, which has no duplicates and cannot be edited, and costs next to nothing.
  */
 typedef struct
 {
@@ -21,6 +26,9 @@ typedef struct
   char **columns;   /* (nullable) what some hold: `id=Pupil`, or by number `id=2`; else it is guessed */
   char **repairs;   /* (nullable) that are consented to, by code */
   char  *sheet;     /* (nullable) of a spreadsheet, by name; else the first that shows and is not blank */
+
+  void (*show) (RegistrarRoster *so_far, gpointer data); /* (nullable) */
+  gpointer show_data;
 } RegistrarRosterOptions;
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "roster/json-roster.h"
 #include "roster/oneroster-roster.h"
 #include "roster/roster-private.h"
+#include "roster/sheet-row.h"
 #include "roster/sheet-choice.h"
 #include "roster/text-decode.h"
 #include "roster/xls-roster.h"
@@ -81,7 +82,7 @@ read_decoded (RegistrarRosterBuilder       *builder,
       return registrar_csv_roster_read (builder, delimiter, cancellable, error);
     }
 
-  registrar_arena_init (&cells);
+  registrar_arena_init_staying (&cells, REGISTRAR_SHEET_ROOM);
   registrar_roster_builder_init (builder, name, &cells, digest, options);
 
   return is_json ? registrar_json_roster_read (builder, text, length, cancellable, error)
@@ -134,7 +135,7 @@ read_binary (RegistrarRosterBuilder       *builder,
   g_autofree char *digest = registrar_digest_new (arena->data + 1, arena->size - 1);
   RegistrarArena texts;
 
-  registrar_arena_init (&texts);
+  registrar_arena_init_staying (&texts, REGISTRAR_SHEET_ROOM);
   registrar_roster_builder_init (builder, name, &texts, digest, options);
 
   return read (builder, arena->data + 1, arena->size - 1, options, cancellable, error);
@@ -193,7 +194,7 @@ read_folder (GFile *folder, const RegistrarRosterOptions *options, GCancellable 
     return NULL;
 
   digest = registrar_oneroster_files_dup_digest (&files);
-  registrar_arena_init (&texts);
+  registrar_arena_init_staying (&texts, REGISTRAR_SHEET_ROOM);
   registrar_roster_builder_init (&builder, name, &texts, digest, options);
   if (!registrar_oneroster_roster_read (&builder, &files, options, cancellable, error))
     return NULL;

@@ -19,10 +19,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GPtrArray *chunks;
-  guint8    *shared; /* (nullable) of each chunk: whether another table has it too */
-  guint      width;
-  guint      size; /* rows */
+  GPtrArray  *chunks;
+  GByteArray *shared; /* of each chunk: whether another table has it too */
+  guint       width;
+  guint       size; /* rows */
 } RegistrarRowTable;
 
 void           registrar_row_table_init   (RegistrarRowTable *self, guint width);
@@ -38,8 +38,10 @@ registrar_row_table_get (const RegistrarRowTable *self, guint row)
   return chunk + (gsize) (row % REGISTRAR_ROW_CHUNK_ROWS) * self->width;
 }
 
-/** registrar_row_table_init_copy: the same rows, in the same memory until one of them changes. */
+/** registrar_row_table_init_copy: the same rows, in the same memory until one of them changes; @other changes no more. */
 void           registrar_row_table_init_copy (RegistrarRowTable *self, const RegistrarRowTable *other);
+/** registrar_row_table_share: says that a copy was made, so that @self, too, changes what is there in memory of its own. */
+void           registrar_row_table_share  (RegistrarRowTable *self);
 /** registrar_row_table_change: the numbers of a row, to be changed without a change to the table that this is a copy of. */
 guint32       *registrar_row_table_change (RegistrarRowTable *self, guint row);
 /** registrar_row_table_get_bytes: how much memory the rows take. */

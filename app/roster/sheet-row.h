@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* All text of a sheet's cells together, so that a hostile sheet cannot repeat one text without end. */
 #define REGISTRAR_SHEET_MAX_TEXT (128 * 1024 * 1024)
+/* What its arena has room for: the text, what ends each, and what problems quote. */
+#define REGISTRAR_SHEET_ROOM (2 * REGISTRAR_SHEET_MAX_TEXT)
 
 typedef struct
 {
