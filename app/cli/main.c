@@ -39,6 +39,7 @@ static const Command commands[] = {
   { "retry", N_("RUN"), N_("Try the students of a run again that failed"), registrar_command_retry },
   { "undo", N_("RUN"), N_("Unregister those whom a run registered"), registrar_command_undo },
   { "report", N_("RUN"), N_("Report what became of a run"), registrar_command_report },
+  { "erase", N_("STUDENT"), N_("Delete what is known of a student"), registrar_command_erase },
 };
 
 /* Students' data and tokens must not end up in a core dump, nor be read by another process of the user. */

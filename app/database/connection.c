@@ -236,3 +236,15 @@ registrar_connection_read (RegistrarConnection *self, RegistrarTransactionFunc f
 {
   return transact (self, "BEGIN", func, data, error);
 }
+
+gboolean
+registrar_connection_leave_no_trace (RegistrarConnection *self, GError **error)
+{
+  if (!registrar_connection_execute (self, "VACUUM", error))
+    return FALSE;
+  if (sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  registrar_database_set_error (error, self->handle);
+  return FALSE;
+}

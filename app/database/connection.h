@@ -72,5 +72,14 @@ gboolean             registrar_connection_read       (RegistrarConnection       
                                                       RegistrarTransactionFunc   func,
                                                       gpointer                   data,
                                                       GError                   **error);
+/**
+ * registrar_connection_leave_no_trace:
+ *
+ * Writes the database anew, and empties its log: what was deleted is in neither any more. Deleting alone does not do
+ * that: pages that were split keep copies of rows where nobody looks. Takes as long as copying, and as much room.
+ *
+ * Returns: FALSE with %REGISTRAR_DATABASE_ERROR_BUSY if another program does not let it, or another error
+ */
+gboolean             registrar_connection_leave_no_trace (RegistrarConnection *self, GError **error);
 
 G_END_DECLS

@@ -160,3 +160,18 @@ registrar_database_read (RegistrarDatabase *self, RegistrarTransactionFunc func,
   return borrow_and_transact (self->has_readers ? &self->readers : &self->writers, registrar_connection_read, func,
                               data, error);
 }
+
+static gboolean
+leave_no_trace (RegistrarConnection *connection, RegistrarTransactionFunc func, gpointer data, GError **error)
+{
+  return registrar_connection_leave_no_trace (connection, error);
+}
+
+gboolean
+registrar_database_leave_no_trace (RegistrarDatabase *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (co_is_coroutine (), FALSE);
+
+  return borrow_and_transact (&self->writers, leave_no_trace, NULL, NULL, error);
+}

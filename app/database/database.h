@@ -51,5 +51,7 @@ gboolean           registrar_database_read  (RegistrarDatabase         *self,
                                              RegistrarTransactionFunc   func,
                                              gpointer                   data,
                                              GError                   **error);
+/** registrar_database_leave_no_trace: see [func@registrar_connection_leave_no_trace]. Only on a coroutine. */
+gboolean           registrar_database_leave_no_trace (RegistrarDatabase *self, GError **error);
 
 G_END_DECLS

@@ -100,13 +100,15 @@ registrar_run_new_retried (RegistrarRegistry *registry,
   return new_again (registry, journal, past, again);
 }
 
+/* Whose data were deleted since is not among them. */
 static GArray *
-list_registered (const RegistrarResults *results)
+list_rows (const RegistrarPastRun *past, RegistrarRowState outcome)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint row = 0; row < results->size; row++)
-    if (results->items[row].outcome == REGISTRAR_ROW_REGISTERED)
+  for (guint row = 0; row < past->n_students; row++)
+    if (past->results.items[row].outcome == outcome
+        && registrar_student_list_check (REGISTRAR_STUDENT_LIST (past->students), row, NULL))
       g_array_append_val (rows, row);
 
   return rows;
@@ -115,10 +117,12 @@ list_registered (const RegistrarResults *results)
 RegistrarRun *
 registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past)
 {
-  g_autoptr (GArray) rows = list_registered (&past->results);
+  gboolean is_undo = past->action == REGISTRAR_RUN_UNDO;
+  g_autoptr (GArray) rows = list_rows (past, is_undo ? REGISTRAR_ROW_REMOVED : REGISTRAR_ROW_REGISTERED);
   g_autoptr (RegistrarPastStudents) students
       = registrar_past_students_new_some (REGISTRAR_STUDENT_LIST (past->students), rows);
-  RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (students), REGISTRAR_RUN_UNDO);
+  RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (students),
+                                    is_undo ? REGISTRAR_RUN_REGISTER : REGISTRAR_RUN_UNDO);
   RegistrarRunRoster roster = {
     past->roster,
     past->digest,

@@ -30,7 +30,8 @@ RegistrarRun *registrar_run_new_retried (RegistrarRegistry *registry, RegistrarJ
  * registrar_run_new_undo:
  * @past: (transfer full): claimed
  *
- * A new run over the students whom the past one registered, which takes exactly that back.
+ * A new run over the students whom the past one registered, which takes exactly that back. If the past one was an undo
+ * itself, those whom it unregistered are registered again, by the new run.
  */
 RegistrarRun *registrar_run_new_undo    (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past);
 

@@ -111,6 +111,34 @@ registrar_journal_results_apply (GBytes *batch, RegistrarStudentList *students, 
   return !reader.damaged;
 }
 
+GByteArray *
+registrar_journal_results_forget (GBytes *batch, GHashTable *rows, GError *error)
+{
+  g_autoptr (GByteArray) kept = g_byte_array_sized_new ((guint) g_bytes_get_size (batch));
+  RegistrarBytesReader reader;
+  gboolean changed = FALSE;
+
+  registrar_bytes_reader_init (&reader, batch);
+  while (!registrar_bytes_reader_is_at_end (&reader))
+    {
+      g_auto (RegistrarResult) result = { 0 };
+      RegistrarResult written;
+
+      if (!read_result (&reader, &result))
+        return NULL;
+
+      written = result;
+      if (result.error != NULL && g_hash_table_contains (rows, GUINT_TO_POINTER (result.row)))
+        {
+          written.error = error;
+          changed = TRUE;
+        }
+      registrar_journal_results_add (kept, &written);
+    }
+
+  return changed ? g_steal_pointer (&kept) : NULL;
+}
+
 void
 registrar_journal_results_add_counts (GByteArray *bytes, const guint counts[REGISTRAR_N_ROW_STATES])
 {

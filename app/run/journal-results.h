@@ -26,6 +26,15 @@ gboolean registrar_journal_results_insert (RegistrarConnection *connection, gint
  */
 gboolean registrar_journal_results_apply  (GBytes *batch, RegistrarStudentList *students, RegistrarResults *results);
 
+/**
+ * registrar_journal_results_forget:
+ * @rows: (element-type guint): a set of rows
+ * @error: what takes the place of an error, which may name the student
+ *
+ * Returns: (transfer full) (nullable): the batch without what it says of the rows' students; %NULL if it says nothing
+ */
+GByteArray *registrar_journal_results_forget (GBytes *batch, GHashTable *rows, GError *error);
+
 /** registrar_journal_results_add_counts: appends how many rows have each outcome. */
 void     registrar_journal_results_add_counts (GByteArray *bytes, const guint counts[REGISTRAR_N_ROW_STATES]);
 /** registrar_journal_results_get_counts: FALSE if @bytes are damaged. */

@@ -209,30 +209,39 @@ read_results (RegistrarConnection *connection, RegistrarPastRun *run, GError **e
   return FALSE;
 }
 
-static gboolean
-list_runs (RegistrarConnection *connection, gpointer data, GError **error)
+GPtrArray *
+registrar_journal_list_in (RegistrarJournal *self, RegistrarConnection *connection, GError **error)
 {
-  Reading *reading = data;
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) registrar_past_run_free);
   g_autoptr (RegistrarStatement) select
       = registrar_statement_new (connection, SELECT_RUNS " ORDER BY number DESC", error);
   g_autoptr (GError) failure = NULL;
 
   if (select == NULL)
-    return FALSE;
+    return NULL;
 
   while (failure == NULL && registrar_statement_next (select, &failure))
     {
-      RegistrarPastRun *run = read_run (reading->journal, select, &failure);
+      RegistrarPastRun *run = read_run (self, select, &failure);
 
       if (run != NULL)
-        g_ptr_array_add (reading->runs, run);
+        g_ptr_array_add (runs, run);
     }
 
   if (failure == NULL)
-    return TRUE;
+    return g_steal_pointer (&runs);
 
   g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return NULL;
+}
+
+static gboolean
+list_runs (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->runs = registrar_journal_list_in (reading->journal, connection, error);
+  return reading->runs != NULL;
 }
 
 static gboolean
@@ -272,13 +281,13 @@ find_whole_run (RegistrarConnection *connection, gpointer data, GError **error)
 GPtrArray *
 registrar_journal_list (RegistrarJournal *self, GError **error)
 {
-  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) registrar_past_run_free);
-  Reading reading = { .journal = self, .runs = runs };
+  Reading reading = { .journal = self };
 
-  if (!registrar_database_read (self->database, list_runs, &reading, error))
-    return NULL;
+  if (registrar_database_read (self->database, list_runs, &reading, error))
+    return reading.runs;
 
-  return g_steal_pointer (&runs);
+  g_clear_pointer (&reading.runs, g_ptr_array_unref);
+  return NULL;
 }
 
 RegistrarPastRun *
@@ -295,6 +304,21 @@ registrar_journal_read (RegistrarJournal *self, const char *id, GError **error)
   return NULL;
 }
 
+RegistrarRunLock *
+registrar_journal_take_lock (RegistrarJournal *self, const RegistrarPastRun *run, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  RegistrarRunLock *lock = registrar_run_lock_take (self->directory, run->number, &failure);
+
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_AGAIN))
+    g_set_error (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_HELD,
+                 /* Translators: a run's id, and the number of a process */
+                 _("Run %s is going on in process %d."), run->id, (int) run->process);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return lock;
+}
+
 /* The lock of a run is known by its number, and what it did only for sure once the lock is held. */
 RegistrarPastRun *
 registrar_journal_claim (RegistrarJournal *self, const char *id, GError **error)
@@ -302,7 +326,6 @@ registrar_journal_claim (RegistrarJournal *self, const char *id, GError **error)
   Reading reading = { .journal = self, .id = id };
   g_autoptr (RegistrarPastRun) found = NULL;
   g_autoptr (RegistrarRunLock) lock = NULL;
-  g_autoptr (GError) failure = NULL;
   RegistrarPastRun *run;
 
   g_return_val_if_fail (id != NULL, NULL);
@@ -311,13 +334,7 @@ registrar_journal_claim (RegistrarJournal *self, const char *id, GError **error)
     return NULL;
 
   found = reading.run;
-  lock = registrar_run_lock_take (self->directory, found->number, &failure);
-  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_AGAIN))
-    g_set_error (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_HELD,
-                 /* Translators: a run's id, and the number of a process */
-                 _("Run %s is going on in process %d."), id, (int) found->process);
-  else if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
+  lock = registrar_journal_take_lock (self, found, error);
   if (lock == NULL)
     return NULL;
 

@@ -31,6 +31,18 @@ const char        *registrar_journal_get_directory (RegistrarJournal *self);
  * Returns: (transfer full) (element-type RegistrarPastRun): all runs, without their rows, the newest first
  */
 GPtrArray         *registrar_journal_list          (RegistrarJournal *self, GError **error);
+/** registrar_journal_list_in: likewise, inside a transaction that sees or changes them. */
+GPtrArray         *registrar_journal_list_in       (RegistrarJournal *self, RegistrarConnection *connection,
+                                                    GError **error);
+/**
+ * registrar_journal_take_lock:
+ *
+ * Keeps everybody else from working on the run. Never waits.
+ *
+ * Returns: (transfer full): %NULL with %REGISTRAR_RUN_ERROR_HELD, whose message names the process, or an error of
+ *   %G_FILE_ERROR
+ */
+RegistrarRunLock  *registrar_journal_take_lock     (RegistrarJournal *self, const RegistrarPastRun *run, GError **error);
 /**
  * registrar_journal_read:
  *

@@ -292,6 +292,22 @@ registrar_past_students_append_rows (GByteArray *chunk,
     add_row (chunk, students, row, registrar_student_list_get_original (students, row), cells);
 }
 
+void
+registrar_past_students_append_erased_row (GByteArray *chunk,
+                                           RegistrarStudentList *students,
+                                           guint row,
+                                           const GError *error)
+{
+  const char *const fields[REGISTRAR_N_FIELDS]
+      = { [REGISTRAR_FIELD_COURSE] = registrar_student_list_get_course (students, row) };
+  g_autoptr (GPtrArray) no_cells = g_ptr_array_new ();
+
+  registrar_bytes_add_u32 (chunk, registrar_student_list_get_line (students, row));
+  registrar_bytes_add_u32 (chunk, registrar_student_list_get_original (students, row));
+  add_texts (chunk, fields, no_cells);
+  registrar_bytes_add_error (chunk, error);
+}
+
 RegistrarPastStudents *
 registrar_past_students_new (void)
 {

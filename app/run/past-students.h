@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (RegistrarPastStudents, registrar_past_students, REGISTRAR,
 /** registrar_past_students_append_rows: adds rows of any list to @chunk, in the form that the journal keeps. */
 void                   registrar_past_students_append_rows (GByteArray *chunk, RegistrarStudentList *students,
                                                             guint first, guint n_rows);
+/** registrar_past_students_append_erased_row: adds a row of which only its place and course are left; its check says @error. */
+void                   registrar_past_students_append_erased_row (GByteArray *chunk, RegistrarStudentList *students,
+                                                                  guint row, const GError *error);
 
 /** registrar_past_students_new: a list without students or columns. */
 RegistrarPastStudents *registrar_past_students_new         (void);

@@ -174,7 +174,7 @@ registrar_run_ask_for (RegistrarRun *self, guint row, RegistrarRegistration *reg
 {
   const RegistrarOrder *order = NULL;
 
-  registration->run = self->undone != NULL ? self->undone : self->id;
+  registration->run = self->action == REGISTRAR_RUN_UNDO ? self->undone : self->id;
   switch (self->action)
     {
     case REGISTRAR_RUN_LOOK_UP:

@@ -18,6 +18,10 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_RUN_ERROR_HELD] = { "held", N_("Wait until it has ended.") },
   [REGISTRAR_RUN_ERROR_REMOVALS] = { "removals", N_("See who they are before you agree.") },
   [REGISTRAR_RUN_ERROR_UNCERTAIN] = { "uncertain", N_("Correct these rows first, or leave them out.") },
+  [REGISTRAR_RUN_ERROR_ERASED] = { "erased", NULL },
+  [REGISTRAR_RUN_ERROR_UNKNOWN_STUDENT]
+  = { "unknown-student", N_("Give the id, the username, the e-mail address or the name as a roster had it.") },
+  [REGISTRAR_RUN_ERROR_AMBIGUOUS_STUDENT] = { "ambiguous-student", N_("Say which of them is meant.") },
 };
 
 GQuark

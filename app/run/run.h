@@ -31,6 +31,9 @@ typedef enum
   REGISTRAR_RUN_ERROR_HELD, /* the run is going on, in another program or in this one */
   REGISTRAR_RUN_ERROR_REMOVALS,  /* of a plan: it removes more students than is agreed to */
   REGISTRAR_RUN_ERROR_UNCERTAIN, /* of a plan: it removes students, and may mean one of them in a row that it cannot read */
+  REGISTRAR_RUN_ERROR_ERASED, /* of a row: the student's data were deleted */
+  REGISTRAR_RUN_ERROR_UNKNOWN_STUDENT,
+  REGISTRAR_RUN_ERROR_AMBIGUOUS_STUDENT,
 } RegistrarRunError;
 
 #define REGISTRAR_RUN_ERROR (registrar_run_error_quark ())

@@ -109,7 +109,7 @@ class Program(harness.Case):
 
     def test_help_names_every_command(self):
         output = self.run_alone('--help').stdout
-        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report'):
+        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report', 'erase'):
             self.assertRegex(output, rf'(?m)^  {command} ')
 
     def test_help_of_a_command_names_its_options(self):
@@ -120,7 +120,7 @@ class Program(harness.Case):
 
     def test_manual_names_every_option(self):
         manual = MANUAL.read_text(encoding='utf-8').replace('\\', '')
-        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report'):
+        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report', 'erase'):
             for option in re.findall(r'--[a-z-]+', self.run_alone(command, '--help').stdout):
                 self.assertIn(option, manual)
 

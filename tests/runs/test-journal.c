@@ -261,6 +261,25 @@ test_undo_takes_back_its_own (LocalFixture *fixture)
   g_assert_cmpuint (past->counts[REGISTRAR_ROW_REMOVED], ==, 1000);
 }
 
+/* Those whom the undo unregistered are registered again, by the run that undoes it: undoing the first once more leaves them. */
+static void
+test_undo_of_an_undo (LocalFixture *fixture)
+{
+  g_autoptr (RegistrarJournal) journal = open_journal (fixture);
+  g_autofree char *first = register_many (fixture, journal, 100, 100);
+  g_autofree char *undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)),
+                                  REGISTRAR_ROW_REMOVED, 100);
+  g_autofree char *again = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, undo)),
+                                   REGISTRAR_ROW_REGISTERED, 100);
+  g_autoptr (RegistrarPastRun) past = registrar_journal_read (journal, again, NULL);
+
+  g_assert_cmpint (past->action, ==, REGISTRAR_RUN_REGISTER);
+  g_assert_cmpstr (past->undone, ==, undo);
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)), REGISTRAR_ROW_SKIPPED, 100));
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, again)), REGISTRAR_ROW_REMOVED, 100));
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, 0);
+}
+
 /* Once more: there is nothing left; and whom another run has registered since stays, and is named. */
 static void
 test_undo_keeps_what_changed (LocalFixture *fixture)
@@ -365,6 +384,7 @@ main (int argc, char **argv)
   ADD_LOCAL_TEST ("/journal/held-and-unknown", test_held_and_unknown);
   ADD_LOCAL_TEST ("/journal/undo/takes-back-its-own", test_undo_takes_back_its_own);
   ADD_LOCAL_TEST ("/journal/undo/keeps-what-changed", test_undo_keeps_what_changed);
+  ADD_LOCAL_TEST ("/journal/undo/of-an-undo", test_undo_of_an_undo);
   ADD_LOCAL_TEST ("/journal/retry", test_retry);
   ADD_LOCAL_TEST ("/journal/retry/only-some", test_retry_only_some);
   ADD_LOCAL_TEST ("/journal/other-registry", test_other_registry);

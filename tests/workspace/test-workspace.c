@@ -6,8 +6,10 @@
 #include "data-directory.h"
 #include "database/error.h"
 #include "records/error.h"
+#include "coroutine/co.h"
+#include "database/statement.h"
 #include "registry/registry.h"
-#include "workspace/workspace.h"
+#include "workspace/erasure.h"
 
 #include <sys/stat.h>
 
@@ -126,9 +128,82 @@ test_default_directory (void)
   g_assert_true (g_str_has_prefix (directory, g_get_user_data_dir ()));
 }
 
+/* Runs of these ages in days: one that ended, one that was interrupted, one that is going on, and a young one. */
+static gboolean
+insert_runs (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  static const struct
+  {
+    gint64 days;
+    const char *ended;
+  } runs[] = { { 366, "1" }, { 366, "NULL" }, { 366, "NULL" }, { 364, "1" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO journal_runs (number, id, action, registry, max_in_flight, roster, digest, columns, students,"
+          " process, started, ended) VALUES (%u, 'run-%u', 'register', 'local', 0, 'class.csv', '', x'', 0, 0,"
+          " %" G_GINT64_FORMAT ", %s); INSERT INTO journal_rows (run, rows) VALUES (%u, CAST ('secret-%u' AS BLOB))",
+          i + 1, i + 1, g_get_real_time () - runs[i].days * G_TIME_SPAN_DAY, runs[i].ended, i + 1, i + 1);
+
+      if (!registrar_connection_execute (connection, sql, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  RegistrarWorkspace *workspace;
+} OnWorkspace;
+
+CO_ROUTINE (purge, OnWorkspace)
+{
+  RegistrarJournal *journal = registrar_workspace_get_journal (args->workspace);
+  g_autoptr (RegistrarRunLock) going_on = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_runs;
+
+  registrar_database_write (registrar_journal_get_database (journal), insert_runs, NULL, &error);
+  g_assert_no_error (error);
+  going_on = registrar_run_lock_take (registrar_journal_get_directory (journal), 3, NULL);
+
+  g_assert_true (registrar_workspace_purge (args->workspace, 365, &n_runs, NULL));
+  g_assert_cmpuint (n_runs, ==, 2);
+  runs = registrar_journal_list (journal, NULL);
+  g_assert_cmpuint (runs->len, ==, 2);
+  g_assert_cmpstr (((RegistrarPastRun *) runs->pdata[0])->id, ==, "run-4");
+  g_assert_cmpstr (((RegistrarPastRun *) runs->pdata[1])->id, ==, "run-3");
+
+  g_assert_true (registrar_workspace_purge (args->workspace, 365, &n_runs, NULL));
+  g_assert_cmpuint (n_runs, ==, 0);
+}
+
+static void
+test_purge (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_autofree char *file = data_directory_get_file (&directory);
+  g_autoptr (RegistrarWorkspace) workspace = registrar_workspace_open (directory.path, NULL);
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  co_run (purge, workspace);
+  g_clear_object (&workspace);
+
+  g_assert_true (g_file_get_contents (file, &contents, &size, NULL));
+  g_assert_null (memmem (contents, size, "secret-1", 8));
+  g_assert_null (memmem (contents, size, "secret-2", 8));
+  g_assert_nonnull (memmem (contents, size, "secret-3", 8));
+}
+
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/workspace/opens-and-opens-again", test_opens_and_opens_again);
@@ -138,6 +213,9 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/damaged-file", test_damaged);
   g_test_add_func ("/workspace/relative-directory", test_relative_directory);
   g_test_add_func ("/workspace/default-directory", test_default_directory);
+  g_test_add_func ("/workspace/purge-deletes-old-runs-without-a-trace", test_purge);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
 }
