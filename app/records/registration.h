@@ -41,6 +41,7 @@ typedef struct
   /* whose it is, for the journal */
   guint            row;     /* of the run, from 0 */
   guint            attempt; /* from 1 */
+  guint            n_tried; /* attempts before this one, in one go with it */
   gint64           started; /* microseconds since 1970 in UTC */
 
   /* how long it is waited for */
@@ -55,6 +56,11 @@ typedef struct
   gboolean          by_this_run; /* where already: it was this run that did it, as its key says */
   gint64            retry_after; /* where it may succeed later: microseconds after which the server wants to be asked again; 0 if
                                     it did not say */
+
+  /* what the run makes of it */
+  gboolean again;   /* this is not its last word: it is tried again, or settled */
+  gint64   wait;    /* microseconds until then */
+  gboolean settled; /* the answer was lost: a look-up found out */
 } RegistrarRegistration;
 
 G_END_DECLS

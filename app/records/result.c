@@ -33,6 +33,9 @@ registrar_result_dup_note (const RegistrarResult *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->settled)
+    return g_strdup (_("Settled by a look-up, because the registry’s answer was lost"));
+
   if (self->previous != NULL)
     /* Translators: a student was tried again; %s is the sentence that said why it failed before */
     return g_strdup_printf (_("Tried again, because it failed before: %s"), self->previous->message);

@@ -25,6 +25,7 @@ typedef struct
   gint64            started;  /* microseconds since 1970 in UTC; 0 if never started */
   gint64            duration; /* microseconds */
   gint64            since;    /* where already registered: since when, seconds since 1970; 0 if unknown */
+  gboolean          settled;  /* the registry's answer was lost: a look-up found the outcome out */
   GError           *error;    /* (owned) (nullable) */
   GError           *previous; /* (owned) (nullable) why the attempt before this one failed */
   RegistrarFinding *finding;  /* (owned) (nullable) what the look-up found, where the outcome does not say it all */

@@ -1,11 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Gathers by receiving: wait for the first, then take all that is there. */
+/* Gathers by receiving: wait for the first, then for a permit, then take all that is there. Who has the turn gathers, and
+ * so there is one at a time, and what is gathered needs no lock. */
 
 #include "registry/batcher.h"
 
-#include "coroutine/co.h"
+#include "registry/failure.h"
+
+/* Where a call is one item, so many are prepared in one go. */
+#define PREPARED_TOGETHER 64
+/* For so long a batch waits for those who are on the way. */
+#define LONGEST_GATHERING (20 * G_TIME_SPAN_MILLISECOND)
+/* What was prepared longer ago is prepared anew: when it was is what a settle time is counted from. */
+#define LONGEST_PREPARED (10 * G_USEC_PER_SEC)
 
 /* What a coroutine that waits for its answer lends to the batcher: both lie on its stack. */
 typedef struct
@@ -16,14 +24,38 @@ typedef struct
 
 CO_DEFINE_CHANNEL (RegistrarRequest, registrar_request, co_clear_nothing)
 
+/* What was taken from the channel and is in no call yet. */
+typedef struct
+{
+  RegistrarRequest *requests;
+  guint size;
+  guint capacity;
+  guint n_prepared; /* the first ones */
+  gint64 prepared;  /* when, by g_get_monotonic_time() */
+} Gathering;
+
+typedef struct
+{
+  Gathering *gathering;
+} RegistrarTurn;
+
+CO_DEFINE_CHANNEL (RegistrarTurn, registrar_turn, co_clear_nothing)
+
 struct _RegistrarBatcher
 {
-  RegistrarVerb verb;
-  gpointer user_data;
-  GCancellable *cancellable;
+  RegistrarBatcherOptions options;
+  RegistrarLimiter *limiter;
+  CoLimiter *admission;
   guint batch_size;
-  RegistrarRequestChannel requests; /* has room for a whole batch each: who asks waits for the answer only */
+  gboolean by_course;
+  gboolean is_slow;  /* a call takes so long that gathering pays */
+  gboolean together; /* several calls are prepared in one go */
+
+  RegistrarRequestChannel requests; /* has room for all who are admitted: who asks waits for the answer only */
+  RegistrarTurnChannel turn;
+  Gathering gathering; /* whose turn it is */
   CoWaitGroup *callers;
+  guint n_asking; /* (atomic) wait for their answers; counted where that matters */
 };
 
 /* One call's worth of requests: the registrations as verbs want them, and who waits for each. */
@@ -32,16 +64,14 @@ typedef struct
   RegistrarRegistration **registrations;
   CoEvent **answered;
   guint size;
-  guint capacity;
+  gboolean permitted; /* to be called with */
+  RegistrarPermit permit;
 } Batch;
 
 static void
 batch_init (Batch *batch, guint capacity)
 {
-  batch->registrations = g_new (RegistrarRegistration *, capacity);
-  batch->answered = g_new (CoEvent *, capacity);
-  batch->size = 0;
-  batch->capacity = capacity;
+  *batch = (Batch){ .registrations = g_new (RegistrarRegistration *, capacity), .answered = g_new (CoEvent *, capacity) };
 }
 
 static void
@@ -52,31 +82,188 @@ batch_clear (Batch *batch)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
 
-static void
-batch_add (Batch *batch, const RegistrarRequest *request)
+/* --- gathering: whose turn it is --- */
+
+static gboolean
+receive_first (RegistrarBatcher *self, Gathering *gathering)
 {
-  batch->registrations[batch->size] = request->registration;
-  batch->answered[batch->size] = request->answered;
-  batch->size++;
+  if (gathering->size > 0)
+    return TRUE;
+  if (!registrar_request_receive (self->requests.receiver, &gathering->requests[0]))
+    return FALSE;
+
+  gathering->size = 1;
+  return TRUE;
 }
 
 static gboolean
-batch_receive (Batch *batch, RegistrarRequestReceiver requests)
+is_cancelled (const RegistrarBatcher *self)
 {
-  RegistrarRequest request;
+  return g_cancellable_is_cancelled (self->options.cancellable);
+}
 
-  batch->size = 0;
-  if (!registrar_request_receive (requests, &request))
-    return FALSE;
+/* Nobody holds a permit in front of a closed gate: others need it. */
+static gboolean
+wait_for_permit (RegistrarBatcher *self, RegistrarPermit *permit)
+{
+  const RegistrarBatcherOptions *options = &self->options;
 
-  batch_add (batch, &request);
+  while (!is_cancelled (self) && registrar_gate_pass (options->gate, options->heeds, options->cancellable))
+    {
+      if (!registrar_limiter_acquire (self->limiter, permit, options->cancellable))
+        return FALSE;
+      if (!is_cancelled (self) && (registrar_gate_get_reasons (options->gate) & options->heeds) == 0)
+        return TRUE;
+
+      registrar_limiter_release (self->limiter, permit, NULL);
+    }
+
+  return FALSE;
+}
+
+/* Whether somebody who is admitted will ask, but has not asked yet. */
+static gboolean
+expects_more (RegistrarBatcher *self)
+{
+  return co_limiter_get_running (self->admission) > __atomic_load_n (&self->n_asking, __ATOMIC_RELAXED);
+}
+
+static void
+receive_more (RegistrarBatcher *self, Gathering *gathering)
+{
+  gint64 until = 0;
 
   /* Whoever is about to ask may do so before a call is made for one. */
   co_yield ();
-  while (batch->size < batch->capacity && registrar_request_try_receive (requests, &request) == CO_CHANNEL_DONE)
-    batch_add (batch, &request);
+  while (gathering->size < gathering->capacity)
+    {
+      RegistrarRequest *next = &gathering->requests[gathering->size];
+      CoChannelStatus status = registrar_request_try_receive (self->requests.receiver, next);
+
+      if (status == CO_CHANNEL_BLOCKED && self->is_slow && expects_more (self))
+        {
+          gint64 now = g_get_monotonic_time ();
+
+          until = until == 0 ? now + LONGEST_GATHERING : until;
+          status = registrar_request_receive_within (self->requests.receiver, next, MAX (until - now, 0),
+                                                     self->options.cancellable);
+        }
+      if (status != CO_CHANNEL_DONE)
+        return;
+
+      gathering->size++;
+    }
+}
+
+/* Moves the first one and those that may be called with it into @batch. */
+static void
+take_batch (RegistrarBatcher *self, Gathering *gathering, Batch *batch)
+{
+  const RegistrarCourse *course = gathering->requests[0].registration->course;
+  guint n_left = 0;
+
+  for (guint i = 0; i < gathering->size; i++)
+    {
+      const RegistrarRequest *request = &gathering->requests[i];
+
+      if (batch->size < self->batch_size && (!self->by_course || request->registration->course == course))
+        {
+          batch->registrations[batch->size] = request->registration;
+          batch->answered[batch->size++] = request->answered;
+        }
+      else
+        {
+          gathering->requests[n_left++] = *request;
+        }
+    }
+
+  gathering->size = n_left;
+  gathering->n_prepared -= MIN (gathering->n_prepared, batch->size);
+}
+
+/* Everything gathered, in one go. */
+static void
+prepare_together (RegistrarBatcher *self, Gathering *gathering)
+{
+  g_autofree RegistrarRegistration **items = g_new (RegistrarRegistration *, gathering->size);
+  gint64 now = g_get_monotonic_time ();
+
+  if (gathering->n_prepared > 0 && now - gathering->prepared < LONGEST_PREPARED)
+    return;
+
+  for (guint i = 0; i < gathering->size; i++)
+    items[i] = gathering->requests[i].registration;
+
+  if (self->options.funcs.prepare (items, gathering->size, self->options.user_data))
+    {
+      gathering->n_prepared = gathering->size;
+      gathering->prepared = now;
+      return;
+    }
+
+  for (guint i = 0; i < gathering->size; i++)
+    co_event_set (gathering->requests[i].answered);
+  gathering->size = 0;
+  gathering->n_prepared = 0;
+}
+
+/* FALSE: nobody will ask any more. */
+static gboolean
+gather_in_turn (RegistrarBatcher *self, Gathering *gathering, Batch *batch)
+{
+  batch->size = 0;
+  if (!receive_first (self, gathering))
+    return FALSE;
+
+  batch->permitted = wait_for_permit (self, &batch->permit);
+  receive_more (self, gathering);
+  if (batch->permitted && self->together)
+    prepare_together (self, gathering);
+  if (gathering->size > 0)
+    take_batch (self, gathering, batch);
 
   return TRUE;
+}
+
+static gboolean
+gather (RegistrarBatcher *self, Batch *batch)
+{
+  RegistrarTurn turn;
+  gboolean more;
+
+  registrar_turn_receive (self->turn.receiver, &turn);
+  more = gather_in_turn (self, turn.gathering, batch);
+  registrar_turn_send (self->turn.sender, &turn);
+
+  return more;
+}
+
+/* --- calling --- */
+
+static void
+batch_cancel (Batch *batch)
+{
+  for (guint i = 0; i < batch->size; i++)
+    batch->registrations[i]->outcome = REGISTRAR_ROW_CANCELLED;
+}
+
+/* What the limiter is to know of the call. */
+static RegistrarCallReport
+batch_report (const Batch *batch)
+{
+  RegistrarCallReport report = { .n_items = batch->size };
+
+  for (guint i = 0; i < batch->size; i++)
+    {
+      const RegistrarRegistration *item = batch->registrations[i];
+      RegistrarFailure failure = item->error != NULL ? registrar_failure_of (item->error) : REGISTRAR_FAILURE_FINAL;
+
+      report.complained = report.complained || failure == REGISTRAR_FAILURE_BUSY
+                          || failure == REGISTRAR_FAILURE_UNREACHABLE || item->outcome == REGISTRAR_ROW_UNKNOWN;
+      report.retry_after = MAX (report.retry_after, item->retry_after);
+    }
+
+  return report;
 }
 
 /* The registrations lie on the stacks of those who wait: none may be touched once it is answered. */
@@ -88,10 +275,48 @@ batch_answer (Batch *batch)
 }
 
 static void
-batch_cancel (Batch *batch)
+follow_level (RegistrarBatcher *self)
 {
-  for (guint i = 0; i < batch->size; i++)
-    batch->registrations[i]->outcome = REGISTRAR_ROW_CANCELLED;
+  RegistrarLimiterState state;
+  guint permits;
+
+  registrar_limiter_get_state (self->limiter, &state);
+  permits = MIN (state.level, self->options.max_requests) * self->batch_size;
+  if (self->together)
+    permits += PREPARED_TOGETHER;
+  if (co_limiter_get_permits (self->admission) != permits)
+    co_limiter_set_permits (self->admission, permits);
+}
+
+static gboolean
+prepare (RegistrarBatcher *self, Batch *batch)
+{
+  return self->together || self->options.funcs.prepare == NULL
+         || self->options.funcs.prepare (batch->registrations, batch->size, self->options.user_data);
+}
+
+/* Preparing takes a while: whoever cancels meanwhile is heard. */
+static void
+call (RegistrarBatcher *self, Batch *batch)
+{
+  RegistrarCallReport report;
+
+  if (batch->size == 0 || !prepare (self, batch))
+    {
+      registrar_limiter_release (self->limiter, &batch->permit, NULL);
+      return;
+    }
+  if (is_cancelled (self))
+    {
+      batch_cancel (batch);
+      registrar_limiter_release (self->limiter, &batch->permit, NULL);
+      return;
+    }
+
+  self->options.funcs.call (batch->registrations, batch->size, self->options.user_data);
+  report = batch_report (batch);
+  registrar_limiter_release (self->limiter, &batch->permit, &report);
+  follow_level (self);
 }
 
 typedef struct
@@ -106,42 +331,66 @@ CO_ROUTINE (call_registry, CallRegistry)
 
   batch_init (&batch, self->batch_size);
 
-  while (batch_receive (&batch, self->requests.receiver))
+  while (gather (self, &batch))
     {
-      if (g_cancellable_is_cancelled (self->cancellable))
-        batch_cancel (&batch);
+      if (batch.permitted)
+        call (self, &batch);
       else
-        self->verb (batch.registrations, batch.size, self->user_data);
+        batch_cancel (&batch);
       batch_answer (&batch);
     }
 
   co_wait_group_done (self->callers);
 }
 
+/* --- from outside --- */
+
+static void
+make_channels (RegistrarBatcher *self)
+{
+  RegistrarTurn turn = { &self->gathering };
+
+  self->gathering.capacity = self->together ? PREPARED_TOGETHER : self->batch_size;
+  self->gathering.requests = g_new (RegistrarRequest, self->gathering.capacity);
+  self->requests = registrar_request_channel_new (self->batch_size * self->options.max_requests
+                                                  + (self->together ? PREPARED_TOGETHER : 0));
+  self->turn = registrar_turn_channel_new (1);
+  registrar_turn_send (self->turn.sender, &turn);
+}
+
 RegistrarBatcher *
-registrar_batcher_new (RegistrarRegistry *registry, RegistrarVerb verb, gpointer user_data, guint max_requests,
-                       GCancellable *cancellable)
+registrar_batcher_new (const RegistrarBatcherOptions *options)
 {
   RegistrarBatcher *self;
   RegistrarCapabilities capabilities;
 
-  g_return_val_if_fail (max_requests >= 1, NULL);
+  g_return_val_if_fail (options->max_requests >= 1, NULL);
 
-  registrar_registry_get_capabilities (registry, &capabilities);
+  registrar_registry_get_capabilities (options->registry, &capabilities);
 
   self = g_new0 (RegistrarBatcher, 1);
-  self->verb = verb;
-  self->user_data = user_data;
-  self->cancellable = g_object_ref (cancellable);
+  self->options = *options;
+  self->limiter = registrar_limiter_of (options->registry);
+  self->admission = co_limiter_new (1);
   self->batch_size = capabilities.batch_size;
-  self->requests = registrar_request_channel_new (capabilities.batch_size * max_requests);
-  self->callers = co_wait_group_new ();
+  self->by_course = capabilities.by_course;
+  self->is_slow = capabilities.batch_size > 1 && !capabilities.records;
+  self->together = capabilities.batch_size == 1 && options->funcs.prepare != NULL;
+  follow_level (self);
+  make_channels (self);
 
-  co_wait_group_add (self->callers, max_requests);
-  for (guint i = 0; i < max_requests; i++)
+  self->callers = co_wait_group_new ();
+  co_wait_group_add (self->callers, options->max_requests);
+  for (guint i = 0; i < options->max_requests; i++)
     co_go (call_registry, self);
 
   return self;
+}
+
+CoLimiter *
+registrar_batcher_get_admission (RegistrarBatcher *self)
+{
+  return self->admission;
 }
 
 void
@@ -150,8 +399,12 @@ registrar_batcher_call (RegistrarBatcher *self, RegistrarRegistration *registrat
   CoEvent answered = CO_EVENT_INIT;
   RegistrarRequest request = { registration, &answered };
 
+  if (self->is_slow)
+    __atomic_fetch_add (&self->n_asking, 1, __ATOMIC_RELAXED);
   registrar_request_send (self->requests.sender, &request);
   co_event_wait (&answered);
+  if (self->is_slow)
+    __atomic_fetch_sub (&self->n_asking, 1, __ATOMIC_RELAXED);
 }
 
 void
@@ -161,7 +414,9 @@ registrar_batcher_free (RegistrarBatcher *self)
   co_wait_group_wait (self->callers);
 
   registrar_request_channel_clear (&self->requests);
+  registrar_turn_channel_clear (&self->turn);
+  g_free (self->gathering.requests);
+  co_limiter_unref (self->admission);
   co_wait_group_unref (self->callers);
-  g_object_unref (self->cancellable);
   g_free (self);
 }

@@ -5,36 +5,53 @@
 
 #pragma once
 
-#include "registry/registry.h"
+#include "coroutine/co.h"
+#include "registry/gate.h"
+#include "registry/limiter.h"
 
 G_BEGIN_DECLS
 
 /**
  * RegistrarBatcher:
  *
- * Stands between a run and a registry: as many coroutines as there may be calls at a time, each of which takes the
- * registrations that wait, calls one verb over them, and answers. While one call is under way, the next batch
- * gathers by itself: the slower the calls, the larger the batches.
+ * Stands between a run and a registry: as many coroutines as there may be calls at a time, one of which gathers the
+ * registrations that wait, while the others call. Whoever gathers closes a batch when it is full, when nobody more is on
+ * the way, or after 20 ms; with a permit of the account's limiter, for which it waits while the batch grows: the slower
+ * the calls, the larger the batches.
  */
 typedef struct _RegistrarBatcher RegistrarBatcher;
 
-/** RegistrarVerb: calls one of the registry's verbs over @items. On a coroutine. */
-typedef void (*RegistrarVerb) (RegistrarRegistration **items, guint n_items, gpointer user_data);
+/* What a batcher does; each on a coroutine. */
+typedef struct
+{
+  /* (nullable) before items are sent, in one go for the next 64 where a call is one item; FALSE: it has answered them, and
+     they are not sent */
+  gboolean (*prepare) (RegistrarRegistration **items, guint n_items, gpointer user_data);
+  /* calls one of the registry's verbs */
+  void     (*call)    (RegistrarRegistration **items, guint n_items, gpointer user_data);
+} RegistrarBatcherFuncs;
+
+/* What it is made with. */
+typedef struct
+{
+  RegistrarRegistry    *registry;
+  RegistrarBatcherFuncs funcs;
+  gpointer              user_data;
+  guint                 max_requests; /* how many calls at a time, 1 or more */
+  RegistrarGate        *gate;         /* no call starts while it is closed ... */
+  guint                 heeds;        /* ... for one of these reasons */
+  GCancellable         *cancellable;  /* once it is cancelled no call starts: what waits is answered cancelled */
+} RegistrarBatcherOptions;
+
+/** registrar_batcher_new: what @options name lives longer than it. Only on a coroutine, like everything here. */
+RegistrarBatcher *registrar_batcher_new  (const RegistrarBatcherOptions *options);
 
 /**
- * registrar_batcher_new:
- * @registry: says how large a batch may be
- * @user_data: for @verb
- * @max_requests: how many calls at a time, 1 or more
- * @cancellable: once it is cancelled no call starts: what waits is answered with %REGISTRAR_ROW_CANCELLED
+ * registrar_batcher_get_admission:
  *
- * Only on a coroutine, like everything here.
+ * Returns: (transfer none): admits as many coroutines that will call as the registry has use for at a time
  */
-RegistrarBatcher *registrar_batcher_new  (RegistrarRegistry *registry,
-                                          RegistrarVerb      verb,
-                                          gpointer           user_data,
-                                          guint              max_requests,
-                                          GCancellable      *cancellable);
+CoLimiter        *registrar_batcher_get_admission (RegistrarBatcher *self);
 
 /** registrar_batcher_call: parks until @registration has been part of a call and is answered. */
 void              registrar_batcher_call (RegistrarBatcher *self, RegistrarRegistration *registration);

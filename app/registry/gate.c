@@ -7,6 +7,9 @@
 
 #include "coroutine/co.h"
 
+/* As many as usually wait: a run's batchers. */
+#define N_WOKEN 4
+
 typedef struct
 {
   guint8 unused;
@@ -24,7 +27,7 @@ registrar_gate_new (void)
 {
   RegistrarGate *self = g_new0 (RegistrarGate, 1);
 
-  self->openings = registrar_opening_channel_new (1);
+  self->openings = registrar_opening_channel_new (N_WOKEN);
   return self;
 }
 
@@ -41,20 +44,15 @@ registrar_gate_close (RegistrarGate *self, guint reason)
   return (__atomic_fetch_or (&self->reasons, reason, __ATOMIC_ACQ_REL) & reason) == 0;
 }
 
-static void
-wake_one (RegistrarGate *self)
-{
-  RegistrarOpening opening = { 0 };
-
-  registrar_opening_try_send (self->openings.sender, &opening);
-}
-
 gboolean
 registrar_gate_open (RegistrarGate *self, guint reasons)
 {
   guint before = __atomic_fetch_and (&self->reasons, ~reasons, __ATOMIC_ACQ_REL);
+  RegistrarOpening opening = { 0 };
 
-  wake_one (self);
+  /* Some heed only other reasons, and look for nothing. */
+  for (guint i = 0; i < N_WOKEN; i++)
+    registrar_opening_try_send (self->openings.sender, &opening);
   return (before & reasons) != 0;
 }
 
@@ -65,21 +63,14 @@ registrar_gate_get_reasons (RegistrarGate *self)
 }
 
 gboolean
-registrar_gate_pass (RegistrarGate *self, GCancellable *cancellable)
+registrar_gate_pass (RegistrarGate *self, guint reasons, GCancellable *cancellable)
 {
-  gboolean waited = FALSE;
   RegistrarOpening opening;
 
-  while (registrar_gate_get_reasons (self) != 0)
-    {
-      waited = TRUE;
-      if (registrar_opening_receive_within (self->openings.receiver, &opening, CO_FOREVER, cancellable)
-          != CO_CHANNEL_DONE)
-        return FALSE;
-    }
+  while ((registrar_gate_get_reasons (self) & reasons) != 0)
+    if (registrar_opening_receive_within (self->openings.receiver, &opening, CO_FOREVER, cancellable)
+        != CO_CHANNEL_DONE)
+      return FALSE;
 
-  /* Each who passes wakes the next; the last one's word is left for nobody, and means nothing. */
-  if (waited)
-    wake_one (self);
   return TRUE;
 }

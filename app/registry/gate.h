@@ -29,12 +29,13 @@ guint          registrar_gate_get_reasons (RegistrarGate *self);
 
 /**
  * registrar_gate_pass:
+ * @reasons: bits: closed for another reason, it is open to this caller
  * @cancellable: (nullable): ends the wait
  *
  * Parks until the gate is open. That all wait here is no deadlock, for somebody outside may open it.
  *
  * Returns: FALSE if it was cancelled
  */
-gboolean       registrar_gate_pass      (RegistrarGate *self, GCancellable *cancellable);
+gboolean       registrar_gate_pass      (RegistrarGate *self, guint reasons, GCancellable *cancellable);
 
 G_END_DECLS

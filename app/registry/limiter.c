@@ -157,19 +157,20 @@ void
 registrar_limiter_release (RegistrarLimiter *self, const RegistrarPermit *permit, const RegistrarCallReport *report)
 {
   gint64 now = g_get_monotonic_time ();
+  guint in_flight = __atomic_fetch_sub (&self->in_flight, 1, __ATOMIC_RELAXED);
   RegistrarToken token = { 0 };
   RegistrarPaceRef turn;
-  const RegistrarPaceCall call = {
-    .generation = permit->generation,
-    .latency = now - permit->started,
-    .n_items = report->n_items,
-    .in_flight = __atomic_fetch_sub (&self->in_flight, 1, __ATOMIC_RELAXED),
-    .complained = report->complained,
-  };
 
   registrar_pace_ref_receive (self->turn.receiver, &turn);
-  registrar_pace_add_call (turn.pace, &call);
-  if (report->complained)
+  if (report != NULL)
+    registrar_pace_add_call (turn.pace, &(RegistrarPaceCall){
+                                            .generation = permit->generation,
+                                            .latency = now - permit->started,
+                                            .n_items = report->n_items,
+                                            .in_flight = in_flight,
+                                            .complained = report->complained,
+                                        });
+  if (report != NULL && report->complained)
     note_complaint (self, now, report->retry_after);
 
   registrar_token_try_send (self->tokens.sender, &token);

@@ -48,7 +48,7 @@ typedef struct
   gint64   retry_after; /* microseconds for which it wants to be left alone; 0 if it did not say */
 } RegistrarCallReport;
 
-/** registrar_limiter_release: gives a permit back. On a coroutine. */
+/** registrar_limiter_release: gives a permit back; @report: (nullable): %NULL if no call was made. On a coroutine. */
 void     registrar_limiter_release (RegistrarLimiter *self, const RegistrarPermit *permit,
                                     const RegistrarCallReport *report);
 /** registrar_limiter_tell_quota: for the registry itself: what the server said with an answer. On a coroutine. */

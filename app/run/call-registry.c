@@ -1,17 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One call to the registry, and its line in the journal. */
+/* One call to the registry, and its line in the journal: sent before it, the outcome after it. */
 
+#include "run/call-registry.h"
+
+#include "run/attempts.h"
+#include "run/circuit-breaker.h"
 #include "run/run-private.h"
 
 static void
-fail_items (RegistrarRegistration **items, guint n_items, const GError *error)
+fail_items (RegistrarRegistration **items, guint n_items, RegistrarRowState outcome, const GError *error)
 {
   for (guint i = 0; i < n_items; i++)
     {
       g_clear_error (&items[i]->error);
-      items[i]->outcome = REGISTRAR_ROW_UNKNOWN;
+      items[i]->outcome = outcome;
       items[i]->error = g_error_copy (error);
     }
 }
@@ -33,21 +37,57 @@ gather (RegistrarRegistration **items, guint first, guint n_items, RegistrarActi
   return first;
 }
 
-static void
-act (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
+gboolean
+registrar_run_prepare_call (RegistrarRegistration **items, guint n_items, gpointer run)
+{
+  RegistrarRun *self = run;
+  g_autoptr (GError) error = NULL;
+
+  if (registrar_run_journal_write_sent (self->journal, items, n_items, &error))
+    return TRUE;
+
+  fail_items (items, n_items, REGISTRAR_ROW_FAILED, error);
+  return FALSE;
+}
+
+void
+registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
 {
   const RegistrarRecord *record
       = self->journal != NULL ? registrar_run_journal_get_record (self->journal) : NULL;
+  const RegistrarCall call = {
+    .cancellable = self->control.cancellable,
+    .abandoned = self->control.abandoned,
+    .deadline = g_get_monotonic_time () + self->control.policy.attempt_time,
+  };
+  gint64 began = registrar_run_control_begin_call (&self->control, n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    items[i]->call = &call;
+  registrar_registry_act (self->registry, action, items, n_items, record);
+  registrar_run_control_end_call (&self->control, began);
+
+  registrar_circuit_breaker_note (self, items, n_items);
+  registrar_attempts_judge (self, items, n_items);
+}
+
+/* What cannot be written down is not certain: after a crash nobody would know of it. */
+void
+registrar_run_write_down (RegistrarRun *self, RegistrarRegistration **items, guint n_items)
+{
   g_autoptr (GError) error = NULL;
 
-  registrar_registry_act (self->registry, action, items, n_items, record);
-  if (action == REGISTRAR_ACTION_LOOK_UP)
-    return;
-
-  /* What cannot be written down is not certain: after a crash nobody would know of it. */
-  if (self->journal != NULL && !self->registry_records
+  if (self->journal != NULL && !self->registry_records && n_items > 0
       && !registrar_run_journal_write (self->journal, items, n_items, &error))
-    fail_items (items, n_items, error);
+    fail_items (items, n_items, REGISTRAR_ROW_UNKNOWN, error);
+}
+
+static void
+act (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
+{
+  registrar_run_call (self, action, items, n_items);
+  if (action != REGISTRAR_ACTION_LOOK_UP)
+    registrar_run_write_down (self, items, n_items);
 }
 
 void

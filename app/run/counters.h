@@ -22,13 +22,17 @@ typedef struct
   gint64 began;
   gint64 ended;
 
+  /* where the rate is counted from: the older of the last two marks, set some seconds apart */
+  gint64 marked[2]; /* when, microseconds since 1970; 0: not yet */
+  guint  marked_done[2];
+
   guint started; /* rows; grows on any thread, at any time, but never behind done */
   guint total;   /* set when the run is made */
 } RegistrarCounters;
 
 /* One writer at a time: the run before and after the collector, the collector in between. */
 void registrar_counters_begin     (RegistrarCounters *self);
-void registrar_counters_add       (RegistrarCounters *self, RegistrarRowState outcome);
+void registrar_counters_add       (RegistrarCounters *self, const RegistrarResult *result);
 void registrar_counters_end       (RegistrarCounters *self);
 
 /** registrar_counters_start_row: one more row is in flight. From any thread. */

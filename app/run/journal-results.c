@@ -13,7 +13,11 @@ static const RegistrarRowState outcomes[] = {
   REGISTRAR_ROW_REGISTERED, REGISTRAR_ROW_ALREADY,   REGISTRAR_ROW_UPDATED,
   REGISTRAR_ROW_REMOVED,    REGISTRAR_ROW_ABSENT,    REGISTRAR_ROW_FAILED,
   REGISTRAR_ROW_UNKNOWN,    REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED,
+  REGISTRAR_ROW_NOT_STARTED, /* the attempt failed, and another was to follow */
 };
+
+/* In the same byte: a look-up found it out. */
+#define SETTLED 0x80
 
 static guint8
 write_outcome (RegistrarRowState outcome)
@@ -30,7 +34,7 @@ registrar_journal_results_add (GByteArray *batch, const RegistrarResult *result)
 {
   registrar_bytes_add_u32 (batch, result->row);
   registrar_bytes_add_u32 (batch, result->attempts);
-  registrar_bytes_add_u8 (batch, write_outcome (result->outcome));
+  registrar_bytes_add_u8 (batch, write_outcome (result->outcome) | (result->settled ? SETTLED : 0));
   registrar_bytes_add_i64 (batch, result->started);
   registrar_bytes_add_u32 (batch, (guint32) CLAMP (result->duration, 0, G_MAXUINT32));
   registrar_bytes_add_i64 (batch, result->since);
@@ -66,6 +70,8 @@ read_result (RegistrarBytesReader *reader, RegistrarResult *result)
   result->row = registrar_bytes_reader_get_u32 (reader);
   result->attempts = registrar_bytes_reader_get_u32 (reader);
   outcome = registrar_bytes_reader_get_u8 (reader);
+  result->settled = (outcome & SETTLED) != 0;
+  outcome &= ~SETTLED;
   result->started = registrar_bytes_reader_get_i64 (reader);
   result->duration = registrar_bytes_reader_get_u32 (reader);
   result->since = registrar_bytes_reader_get_i64 (reader);

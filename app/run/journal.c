@@ -9,6 +9,7 @@
 #include "database/statement.h"
 #include "run/journal-columns.h"
 #include "run/journal-results.h"
+#include "run/journal-sent.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -275,7 +276,8 @@ find_whole_run (RegistrarConnection *connection, gpointer data, GError **error)
   Reading *reading = data;
 
   return find_run (connection, data, error) && read_chunks (connection, reading->run, error)
-         && read_results (connection, reading->run, error);
+         && read_results (connection, reading->run, error)
+         && registrar_journal_sent_apply (connection, reading->run, error);
 }
 
 GPtrArray *

@@ -3,6 +3,8 @@
 
 /* One student of a run: from the row to its result. */
 
+#include "run/attempts.h"
+#include "run/journal-sent.h"
 #include "run/run-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,9 +27,16 @@ answer_duplicate (RegistrarRun *self, guint original, RegistrarResult *result)
                _("The same student as row %u: this row will be skipped."), original + 1);
 }
 
+/* Whether the row may have been registered by an attempt that nobody knows the end of. */
+static gboolean
+is_lost (const RegistrarResult *before)
+{
+  return before != NULL && (before->outcome == REGISTRAR_ROW_UNKNOWN || registrar_journal_sent_is_open (before));
+}
+
 /* Whether the row may be sent to the registry: if not, @result says why. */
 static gboolean
-check_row (RegistrarRun *self, guint row, RegistrarResult *result)
+check_row (RegistrarRun *self, guint row, const RegistrarResult *before, RegistrarResult *result)
 {
   guint original = registrar_student_list_get_original (self->students, row);
 
@@ -38,7 +47,7 @@ check_row (RegistrarRun *self, guint row, RegistrarResult *result)
       return FALSE;
     }
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->control.cancellable) && !is_lost (before))
     {
       result->outcome = REGISTRAR_ROW_CANCELLED;
       return FALSE;
@@ -60,28 +69,30 @@ check_row (RegistrarRun *self, guint row, RegistrarResult *result)
 }
 
 static void
-ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, RegistrarResult *result)
+ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, const RegistrarResult *before,
+              RegistrarResult *result)
 {
   RegistrarRegistration registration = {
     .course = course,
     .row = row,
     .original = row,
-    .attempt = result->attempts + 1,
-    .started = g_get_real_time (),
+    .attempt = result->attempts,
+    .outcome = is_lost (before) ? REGISTRAR_ROW_UNKNOWN : REGISTRAR_ROW_NOT_STARTED,
+    .started = is_lost (before) ? before->started + before->duration : 0,
   };
 
   __atomic_store_n (&self->states[row], registrar_run_get_state_in_flight (self), __ATOMIC_RELEASE);
   registrar_student_list_get_student (self->students, row, &registration.student);
   registrar_run_ask_for (self, row, &registration);
 
-  result->started = registration.started;
-  registrar_batcher_call (self->batcher, &registration);
+  result->started = g_get_real_time ();
+  registrar_attempts_make (self, &registration, &result->previous);
   result->duration = g_get_real_time () - result->started;
 
   result->outcome = registration.outcome;
-  if (registration.outcome != REGISTRAR_ROW_CANCELLED)
-    result->attempts++;
+  result->attempts = registration.attempt;
   result->since = registration.since;
+  result->settled = registration.settled;
   result->original = registration.original;
   result->finding = registration.finding;
   result->error = registration.error;
@@ -100,7 +111,7 @@ get_result_before (RegistrarRun *self, guint row)
 static void
 tell_attempt_before (const RegistrarResult *before, RegistrarResult *result)
 {
-  if (before != NULL && before->error != NULL && result->attempts > before->attempts)
+  if (before != NULL && before->error != NULL && result->attempts > before->attempts && result->previous == NULL)
     result->previous = g_error_copy (before->error);
 }
 
@@ -115,11 +126,11 @@ registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *
   result->original = row;
   result->attempts = before != NULL ? before->attempts : 0;
 
-  if (check_row (self, row, result))
+  if (check_row (self, row, before, result))
     {
       course = registrar_run_find_course (self, row, &result->error);
       if (course != NULL)
-        ask_registry (self, row, course, result);
+        ask_registry (self, row, course, before, result);
       else
         result->outcome = REGISTRAR_ROW_FAILED;
     }

@@ -15,6 +15,8 @@ registrar_retry_policy_init (RegistrarRetryPolicy *self)
     .longest_asked = 120 * G_USEC_PER_SEC,
     .attempt_time = 60 * G_USEC_PER_SEC,
     .settling_time = 30 * G_USEC_PER_SEC,
+    .first_pause = 5 * G_USEC_PER_SEC,
+    .longest_pause = 60 * G_USEC_PER_SEC,
     .get_random = g_random_double,
   };
 }

@@ -22,6 +22,8 @@ typedef struct
   gint64 longest_asked;  /* however long a server asks to be left alone */
   gint64 attempt_time;   /* an attempt is over after that, waiting for a permit not counted */
   gint64 settling_time;  /* once a run is cancelled, what is in flight is looked up for so long */
+  gint64 first_pause;    /* where call after call fails: until the registry is tried again */
+  gint64 longest_pause;  /* twice as long each time, but never longer */
   double (*get_random) (void); /* in [0, 1); may be called from any thread */
 } RegistrarRetryPolicy;
 

@@ -9,6 +9,7 @@
 #include "database/statement.h"
 #include "run/journal-columns.h"
 #include "run/journal-results.h"
+#include "run/journal-sent.h"
 
 #include <unistd.h>
 
@@ -37,6 +38,13 @@ typedef struct
   guint n_items;
 } Writing;
 
+/* What failed and is tried again is open, and its error is kept; of what is lost only is known that it was sent. */
+static RegistrarRowState
+get_outcome (const RegistrarRegistration *item)
+{
+  return item->again ? REGISTRAR_ROW_NOT_STARTED : item->outcome;
+}
+
 static gboolean
 record_items (RegistrarConnection *connection,
               RegistrarRegistration **items,
@@ -53,13 +61,17 @@ record_items (RegistrarConnection *connection,
       const RegistrarRegistration *item = items[i];
       RegistrarResult result = {
         .row = item->row,
-        .outcome = item->outcome,
+        .outcome = get_outcome (item),
         .attempts = item->attempt,
         .started = item->started,
         .duration = now - item->started,
         .since = item->since,
+        .settled = item->settled,
         .error = item->error,
       };
+
+      if (item->again && item->outcome == REGISTRAR_ROW_UNKNOWN)
+        continue;
 
       registrar_journal_results_add (batch, &result);
     }
@@ -217,6 +229,32 @@ registrar_run_journal_write (RegistrarRunJournal *self,
 
   return registrar_database_write (registrar_journal_get_database (self->journal), write_items, &writing,
                                    error);
+}
+
+static gboolean
+write_sent (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  Writing *writing = data;
+
+  return registrar_journal_sent_insert (connection, writing->self->run->number, writing->items, writing->n_items,
+                                        error);
+}
+
+gboolean
+registrar_run_journal_write_sent (RegistrarRunJournal *self,
+                                  RegistrarRegistration **items,
+                                  guint n_items,
+                                  GError **error)
+{
+  Writing writing = { .self = self, .items = items, .n_items = n_items };
+
+  return registrar_database_write (registrar_journal_get_database (self->journal), write_sent, &writing, error);
+}
+
+void
+registrar_run_journal_leave (RegistrarRunJournal *self)
+{
+  g_clear_pointer (&self->run->lock, registrar_run_lock_free);
 }
 
 /* Nothing is known of a row that our own database failed, and nothing was done: it stays open. */

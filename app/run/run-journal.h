@@ -29,6 +29,11 @@ const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *se
 /** registrar_run_journal_write: writes the results of a call in a transaction of its own. */
 gboolean               registrar_run_journal_write      (RegistrarRunJournal *self, RegistrarRegistration **items,
                                                          guint n_items, GError **error);
+/** registrar_run_journal_write_sent: the items are about to be sent to a registry that does not record its calls. */
+gboolean               registrar_run_journal_write_sent (RegistrarRunJournal *self, RegistrarRegistration **items,
+                                                         guint n_items, GError **error);
+/** registrar_run_journal_leave: lets go of the run's lock: it has not ended, and whoever likes may resume it. */
+void                   registrar_run_journal_leave      (RegistrarRunJournal *self);
 /**
  * registrar_run_journal_end:
  *

@@ -11,6 +11,7 @@
 #include "run/course-book.h"
 #include "run/orders.h"
 #include "run/plan.h"
+#include "run/run-control.h"
 #include "run/run-journal.h"
 #include "run/watchers.h"
 
@@ -39,7 +40,7 @@ struct _RegistrarRun
   GError *journal_error;        /* why it could not be written */
   gboolean refused;             /* for that reason the run did not begin */
 
-  GCancellable *cancellable;
+  RegistrarRunControl control;
   guint8 *states; /* (atomic) a RegistrarRowState a row */
   RegistrarResults results;
   RegistrarCounters counters;
@@ -48,7 +49,10 @@ struct _RegistrarRun
   /* from begin to end */
   GArray *open_rows;            /* of guint: to be done, in this order */
   gboolean registry_records;
+  gboolean stores_run_key;
+  gint64 settle_time;
   RegistrarBatcher *batcher;
+  RegistrarBatcher *settler; /* (nullable) looks up what became of rows; where the registry records there is nothing to find out */
 };
 
 /**
@@ -56,7 +60,7 @@ struct _RegistrarRun
  *
  * The run starts: asks for the courses that the rows name, and makes room for the results.
  *
- * Returns: (transfer full): admits as many students at a time as the registry can take
+ * Returns: (transfer full): admits as many students at a time as the registry has use for
  */
 CoLimiter       *registrar_run_begin            (RegistrarRun *self);
 /** registrar_run_get_open_rows: (element-type guint): the rows to be done, in the order in which they start. */
@@ -68,8 +72,6 @@ void             registrar_run_end              (RegistrarRun *self);
 RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
 /** registrar_run_register_student: registers, or looks up, the student of one row; @result says what became of it. */
 void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
-/** registrar_run_call_registry: does to the items what the run is for; a RegistrarVerb with the run as its data. */
-void             registrar_run_call_registry    (RegistrarRegistration **items, guint n_items, gpointer run);
 /** registrar_run_find_course: (transfer none): the course of a row; %NULL with an error of %REGISTRAR_REGISTRY_ERROR. */
 RegistrarCourse *registrar_run_find_course      (RegistrarRun *self, guint row, GError **error);
 /** registrar_run_ask_for: says what is asked of the registry for a row: what for, how, whom, and what is expected. */

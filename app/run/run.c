@@ -6,6 +6,8 @@
 #include "run/run-private.h"
 
 #include "records/error.h"
+#include "run/attempts.h"
+#include "run/call-registry.h"
 #include "run/open-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,7 +57,7 @@ registrar_run_finalize (GObject *object)
 {
   RegistrarRun *self = REGISTRAR_RUN (object);
 
-  registrar_watchers_end (&self->watchers);
+  registrar_watchers_clear (&self->watchers);
   registrar_results_clear (&self->results);
   g_clear_pointer (&self->journal, registrar_run_journal_free);
   g_clear_pointer (&self->past, registrar_past_run_free);
@@ -69,7 +71,7 @@ registrar_run_finalize (GObject *object)
   g_clear_pointer (&self->course, registrar_course_unref);
   g_clear_object (&self->students);
   g_clear_object (&self->registry);
-  g_clear_object (&self->cancellable);
+  registrar_run_control_clear (&self->control);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (registrar_run_parent_class)->finalize (object);
@@ -85,7 +87,7 @@ static void
 registrar_run_init (RegistrarRun *self)
 {
   self->id = make_id ();
-  self->cancellable = g_cancellable_new ();
+  registrar_run_control_init (&self->control);
   self->choices = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
@@ -158,22 +160,6 @@ registrar_run_get_action (RegistrarRun *self)
   return self->action;
 }
 
-void
-registrar_run_cancel (RegistrarRun *self)
-{
-  g_return_if_fail (REGISTRAR_IS_RUN (self));
-
-  g_cancellable_cancel (self->cancellable);
-}
-
-gboolean
-registrar_run_is_cancelled (RegistrarRun *self)
-{
-  g_return_val_if_fail (REGISTRAR_IS_RUN (self), FALSE);
-
-  return g_cancellable_is_cancelled (self->cancellable);
-}
-
 RegistrarRowState
 registrar_run_get_row_state (RegistrarRun *self, guint row)
 {
@@ -203,7 +189,9 @@ registrar_run_get_progress (RegistrarRun *self, RegistrarProgress *progress)
   g_return_if_fail (REGISTRAR_IS_RUN (self));
   g_return_if_fail (progress != NULL);
 
+  *progress = (RegistrarProgress){ 0 };
   registrar_counters_read (&self->counters, registrar_run_get_state_in_flight (self), progress);
+  registrar_run_control_fill (&self->control, progress);
 }
 
 RegistrarChangeReceiver
@@ -250,6 +238,35 @@ registrar_run_dup_journal_error (RegistrarRun *self, gboolean *begun)
   return self->journal_error != NULL ? g_error_copy (self->journal_error) : NULL;
 }
 
+static void
+make_batchers (RegistrarRun *self, guint max_requests)
+{
+  gboolean writes_sent
+      = self->journal != NULL && !self->registry_records && self->action != REGISTRAR_RUN_LOOK_UP;
+  const RegistrarBatcherOptions options = {
+    .registry = self->registry,
+    .funcs = { writes_sent ? registrar_run_prepare_call : NULL, registrar_run_call_registry },
+    .user_data = self,
+    .max_requests = max_requests,
+    .gate = self->control.gate,
+    .heeds = REGISTRAR_GATE_ANY,
+    .cancellable = self->control.cancellable,
+  };
+  const RegistrarBatcherOptions settling = {
+    .registry = self->registry,
+    .funcs = { NULL, registrar_attempts_settle },
+    .user_data = self,
+    .max_requests = max_requests,
+    .gate = self->control.gate,
+    .heeds = REGISTRAR_GATE_BROKEN,
+    .cancellable = self->control.abandoned,
+  };
+
+  self->batcher = registrar_batcher_new (&options);
+  if (!self->registry_records)
+    self->settler = registrar_batcher_new (&settling);
+}
+
 CoLimiter *
 registrar_run_begin (RegistrarRun *self)
 {
@@ -262,16 +279,19 @@ registrar_run_begin (RegistrarRun *self)
     max_requests = MIN (max_requests, self->max_in_flight);
 
   registrar_counters_begin (&self->counters);
+  registrar_run_control_begin (&self->control, self->registry);
   self->registry_records = capabilities.records;
+  self->stores_run_key = capabilities.stores_run_key;
+  self->settle_time = capabilities.settle_time;
   self->open_rows = registrar_open_rows_new (self->students, &self->results);
   self->refused = self->journal != NULL
                   && !registrar_run_journal_begin (self->journal, self->students, &self->journal_error);
   if (self->course == NULL && self->courses == NULL)
-    self->courses = registrar_course_book_new (self->registry, self->students, max_requests, self->cancellable);
-  self->batcher = registrar_batcher_new (self->registry, registrar_run_call_registry, self, max_requests,
-                                         self->cancellable);
+    self->courses = registrar_course_book_new (self->registry, self->students, max_requests,
+                                               self->control.cancellable);
+  make_batchers (self, max_requests);
 
-  return co_limiter_new (max_requests * capabilities.batch_size);
+  return co_limiter_ref (registrar_batcher_get_admission (self->batcher));
 }
 
 const GArray *
@@ -288,6 +308,8 @@ registrar_run_end (RegistrarRun *self)
 
   g_clear_pointer (&self->open_rows, g_array_unref);
   g_clear_pointer (&self->batcher, registrar_batcher_free);
+  g_clear_pointer (&self->settler, registrar_batcher_free);
+  registrar_run_control_end (&self->control);
   registrar_counters_end (&self->counters);
   registrar_watchers_end (&self->watchers);
 }
@@ -295,12 +317,12 @@ registrar_run_end (RegistrarRun *self)
 void
 registrar_run_collect (RegistrarRun *self, RegistrarResult *result)
 {
-  RegistrarRowState outcome = result->outcome;
   guint row = result->row;
+  const RegistrarResult *collected = &self->results.items[row];
 
   registrar_results_put (&self->results, result);
-  __atomic_store_n (&self->states[row], outcome, __ATOMIC_RELEASE);
-  registrar_counters_add (&self->counters, outcome);
+  __atomic_store_n (&self->states[row], collected->outcome, __ATOMIC_RELEASE);
+  registrar_counters_add (&self->counters, collected);
   registrar_watchers_notify (&self->watchers);
 }
 

@@ -9,6 +9,7 @@
 #include "records/result.h"
 #include "records/student-list.h"
 #include "registry/registry.h"
+#include "run/retry-policy.h"
 
 #include <gio/gio.h>
 
@@ -62,15 +63,38 @@ typedef struct
 } RegistrarChange;
 CO_DEFINE_CHANNEL (RegistrarChange, registrar_change, co_clear_nothing)
 
-/* A snapshot: how far a run is. */
+/* Why a run stands still. */
+typedef enum
+{
+  REGISTRAR_PAUSE_NONE,
+  REGISTRAR_PAUSE_ASKED,       /* somebody paused it */
+  REGISTRAR_PAUSE_UNREACHABLE, /* call after call fails: it goes on by itself once the registry answers */
+  REGISTRAR_PAUSE_STOPPED,     /* nothing will succeed before somebody does something, and resumes it */
+} RegistrarPause;
+
+/* A snapshot: how far a run is, and how it goes. Times in microseconds. */
 typedef struct
 {
   guint  total;
   guint  counts[REGISTRAR_N_ROW_STATES];
   guint  done;      /* rows that have their outcome */
   guint  in_flight; /* rows between start and outcome */
-  gint64 started;   /* microseconds since 1970 in UTC; 0 before the start */
+  gint64 started;   /* since 1970 in UTC; 0 before the start */
   gint64 ended;     /* likewise; 0 until every row has its outcome */
+
+  double rate;      /* students a second, lately; 0 where there is nothing to tell it by */
+  gint64 time_left; /* at that rate; -1 where nobody knows */
+
+  guint    calls;        /* of this run to the registry, under way */
+  guint    max_calls;    /* as many as its account's limiter allows now, for all who share it; 0 before the start */
+  gboolean slowed;       /* the server wants to be asked less, or did lately */
+  gint64   left_alone;   /* for so long no call starts, because the server asked for it; or 0 */
+  gint64   slowest_call; /* of those that have ended */
+  guint    attempts;     /* rows that were sent, each as often as it was */
+
+  RegistrarPause pause;
+  const GError  *pause_error; /* (nullable) borrowed from the run: what it is that fails */
+  gint64         next_try;    /* since 1970 in UTC: when it tries by itself whether it can go on; 0 if it does not */
 } RegistrarProgress;
 
 /**
@@ -82,6 +106,8 @@ RegistrarRun *registrar_run_new (RegistrarRegistry    *registry,
                                  RegistrarCourse      *course,
                                  RegistrarRunAction    action);
 
+/** registrar_run_set_retry_policy: how often a row is tried, and when. Before the start. */
+void                  registrar_run_set_retry_policy (RegistrarRun *self, const RegistrarRetryPolicy *policy);
 /** registrar_run_set_max_in_flight: calls to the registry at a time; 0, the default, as the registry likes. Before the start. */
 void                  registrar_run_set_max_in_flight (RegistrarRun *self, guint max_in_flight);
 /**
@@ -109,8 +135,19 @@ RegistrarStudentList *registrar_run_get_students (RegistrarRun *self);
 RegistrarCourse      *registrar_run_get_course   (RegistrarRun *self);
 RegistrarRunAction    registrar_run_get_action   (RegistrarRun *self);
 
-/** registrar_run_cancel: rows that are not in flight end as cancelled; those in flight are settled. From any thread. */
+/** registrar_run_pause: no new call starts; rows in flight are settled, if it takes look-ups too. From any thread. */
+void                  registrar_run_pause        (RegistrarRun *self);
+/** registrar_run_resume: goes on, whatever paused it. From any thread. */
+void                  registrar_run_resume       (RegistrarRun *self);
+/**
+ * registrar_run_cancel:
+ *
+ * Rows that are not in flight end as cancelled; those in flight are settled, by look-ups for up to 30 seconds. From any
+ * thread.
+ */
 void                  registrar_run_cancel       (RegistrarRun *self);
+/** registrar_run_abandon: cancels, and settles no more: what is not known by now is unknown. From any thread. */
+void                  registrar_run_abandon      (RegistrarRun *self);
 gboolean              registrar_run_is_cancelled (RegistrarRun *self);
 
 /** registrar_run_get_row_state: one atomic load. From any thread. */

@@ -40,7 +40,8 @@ registrar_watchers_add (RegistrarWatchers *self)
 void
 registrar_watchers_notify (RegistrarWatchers *self)
 {
-  for (RegistrarWatcher *watcher = g_atomic_pointer_get (&self->first); watcher != NULL; watcher = watcher->next)
+  for (RegistrarWatcher *watcher = g_atomic_pointer_get (&self->first); watcher != NULL && watcher != &ended;
+       watcher = watcher->next)
     {
       RegistrarChange change = { 0 };
 
@@ -53,11 +54,23 @@ registrar_watchers_end (RegistrarWatchers *self)
 {
   RegistrarWatcher *watcher = g_atomic_pointer_exchange (&self->first, &ended);
 
-  while (watcher != NULL && watcher != &ended)
+  if (watcher == &ended)
+    return;
+
+  self->gone = watcher;
+  for (; watcher != NULL; watcher = watcher->next)
+    registrar_change_close (watcher->sender);
+}
+
+void
+registrar_watchers_clear (RegistrarWatchers *self)
+{
+  registrar_watchers_end (self);
+
+  for (RegistrarWatcher *watcher = self->gone; watcher != NULL;)
     {
       RegistrarWatcher *next = watcher->next;
 
-      registrar_change_close (watcher->sender);
       registrar_change_sender_clear (&watcher->sender);
       g_free (watcher);
       watcher = next;

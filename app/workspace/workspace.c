@@ -10,6 +10,7 @@
 #include "registry/local-schema.h"
 #include "roster/roster.h"
 #include "run/journal-schema.h"
+#include "run/journal-sent.h"
 #include "workspace/database-words.h"
 #include "workspace/http-words.h"
 
@@ -31,6 +32,7 @@ G_DEFINE_TYPE (RegistrarWorkspace, registrar_workspace, G_TYPE_OBJECT)
 static const RegistrarMigration migrations[] = {
   registrar_local_schema_create,
   registrar_journal_schema_create,
+  registrar_journal_sent_create,
 };
 
 /* The journal names errors of every layer, of which a program that only reads it knows nothing yet. */

@@ -10,6 +10,7 @@
 #include "registry/local-registry.h"
 #include "registry/local-schema.h"
 #include "run/journal-schema.h"
+#include "run/journal-sent.h"
 
 typedef struct
 {
@@ -23,7 +24,8 @@ typedef void (*LocalTest) (LocalFixture *fixture);
 static inline RegistrarDatabase *
 local_fixture_open_database (LocalFixture *fixture)
 {
-  static const RegistrarMigration migrations[] = { registrar_local_schema_create, registrar_journal_schema_create };
+  static const RegistrarMigration migrations[] = { registrar_local_schema_create, registrar_journal_schema_create,
+                                                     registrar_journal_sent_create };
   g_autoptr (GError) error = NULL;
   RegistrarDatabase *database
       = registrar_database_open (fixture->directory.path, migrations, G_N_ELEMENTS (migrations), &error);

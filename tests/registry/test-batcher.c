@@ -14,6 +14,7 @@ typedef struct
   char ids[N_STUDENTS][8];
   RegistrarCourse *course;
   GCancellable *cancellable;
+  RegistrarGate *gate;
   MemoryRegistry *registry;
   guint n_asking;
 } Fixture;
@@ -45,6 +46,22 @@ register_items (RegistrarRegistration **items, guint n_items, gpointer registry)
   registrar_registry_register (registry, items, n_items, NULL);
 }
 
+static RegistrarBatcher *
+new_batcher (Fixture *fixture, void (*call) (RegistrarRegistration **, guint, gpointer), guint max_requests)
+{
+  const RegistrarBatcherOptions options = {
+    .registry = REGISTRAR_REGISTRY (fixture->registry),
+    .funcs = { NULL, call },
+    .user_data = fixture->registry,
+    .max_requests = max_requests,
+    .gate = fixture->gate,
+    .heeds = 1,
+    .cancellable = fixture->cancellable,
+  };
+
+  return registrar_batcher_new (&options);
+}
+
 /* A coroutine a student, all at once. */
 static void
 ask_for_all (Fixture *fixture, RegistrarBatcher *batcher, CoWaitGroup *answered)
@@ -59,6 +76,7 @@ set_up (Fixture *fixture, guint batch_size, guint max_requests)
 {
   fixture->course = registrar_course_new ("C0", "C0", "C0", 0);
   fixture->cancellable = g_cancellable_new ();
+  fixture->gate = registrar_gate_new ();
   fixture->registry = memory_registry_new (batch_size, max_requests);
 
   for (guint i = 0; i < N_STUDENTS; i++)
@@ -73,6 +91,7 @@ fixture_free (Fixture *fixture)
 {
   g_object_unref (fixture->registry);
   g_object_unref (fixture->cancellable);
+  registrar_gate_free (fixture->gate);
   registrar_course_unref (fixture->course);
   g_free (fixture);
 }
@@ -101,8 +120,7 @@ CO_ROUTINE (every_student_once, Shape)
   g_autoptr (RegistrarBatcher) batcher = NULL;
 
   set_up (fixture, args->batch_size, args->max_requests);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), register_items, fixture->registry,
-                                   args->max_requests, fixture->cancellable);
+  batcher = new_batcher (fixture, register_items, args->max_requests);
   ask_for_all (fixture, batcher, answered);
   co_wait_group_wait (answered);
 
@@ -133,8 +151,7 @@ CO_ROUTINE (gathers, Shape)
   set_up (fixture, args->batch_size, args->max_requests);
   fixture->registry->gate = co_wait_group_new ();
   co_wait_group_add (fixture->registry->gate, 1);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), look_up_items, fixture->registry,
-                                   args->max_requests, fixture->cancellable);
+  batcher = new_batcher (fixture, look_up_items, args->max_requests);
 
   ask_for_all (fixture, batcher, answered);
   while ((guint) g_atomic_int_get (&fixture->registry->calls_under_way) < args->max_requests)
@@ -167,8 +184,7 @@ CO_ROUTINE (cancel, Shape)
   set_up (fixture, args->batch_size, args->max_requests);
   fixture->registry->gate = co_wait_group_new ();
   co_wait_group_add (fixture->registry->gate, 1);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), register_items, fixture->registry,
-                                   args->max_requests, fixture->cancellable);
+  batcher = new_batcher (fixture, register_items, args->max_requests);
 
   ask_for_all (fixture, batcher, answered);
   while ((guint) g_atomic_int_get (&fixture->registry->calls_under_way) < args->max_requests)
@@ -198,8 +214,7 @@ CO_ROUTINE (nothing, Shape)
   g_autoptr (RegistrarBatcher) batcher = NULL;
 
   set_up (fixture, args->batch_size, args->max_requests);
-  batcher = registrar_batcher_new (REGISTRAR_REGISTRY (fixture->registry), register_items, fixture->registry,
-                                   args->max_requests, fixture->cancellable);
+  batcher = new_batcher (fixture, register_items, args->max_requests);
   g_clear_pointer (&batcher, registrar_batcher_free);
 
   g_assert_cmpuint (fixture->registry->calls, ==, 0);

@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One row's attempts: asked, settled where the answer was lost, and asked again, until there is a last word. */
+
+#include "run/attempts.h"
+
+#include "database/error.h"
+#include "registry/failure.h"
+#include "run/call-registry.h"
+#include "run/run-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A look-up, and the row that it settles. */
+typedef struct
+{
+  RegistrarRegistration look_up;
+  RegistrarRegistration *item;
+} Settling;
+
+/* --- judging: on the coroutine of the call --- */
+
+static gboolean
+is_passing (const GError *error)
+{
+  return error != NULL && registrar_failure_is_passing (registrar_failure_of (error));
+}
+
+/* Whether it may have had an effect. Where it is the journal that failed, a look-up would tell nothing new. */
+static gboolean
+is_lost (const RegistrarRegistration *item)
+{
+  return item->outcome == REGISTRAR_ROW_UNKNOWN && item->action != REGISTRAR_ACTION_LOOK_UP
+         && (item->error == NULL || item->error->domain != REGISTRAR_DATABASE_ERROR);
+}
+
+static gboolean
+is_last_try (const RegistrarRun *self, const RegistrarRegistration *item)
+{
+  return item->n_tried + 1 >= self->control.policy.attempts;
+}
+
+/* Those who failed together wait together, so that they are a batch again. */
+void
+registrar_attempts_judge (RegistrarRun *self, RegistrarRegistration **items, guint n_items)
+{
+  gint64 wait = -1;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      RegistrarRegistration *item = items[i];
+
+      item->again = is_lost (item) || (is_passing (item->error) && !is_last_try (self, item));
+      if (item->again && wait < 0)
+        wait = registrar_retry_policy_get_wait (&self->control.policy, item->n_tried + 1, item->retry_after);
+      item->wait = wait;
+    }
+}
+
+/* --- settling --- */
+
+/* What the look-up says of the attempt. NOT_STARTED: it had no effect. */
+static RegistrarRowState
+read_look_up (const RegistrarRun *self, const RegistrarRegistration *item, const RegistrarRegistration *look_up)
+{
+  switch (look_up->outcome)
+    {
+    case REGISTRAR_ROW_NEW:
+      return item->action == REGISTRAR_ACTION_UNREGISTER ? REGISTRAR_ROW_REMOVED : REGISTRAR_ROW_NOT_STARTED;
+    case REGISTRAR_ROW_ALREADY:
+      if (item->action == REGISTRAR_ACTION_UPDATE)
+        return REGISTRAR_ROW_UPDATED;
+      if (item->action == REGISTRAR_ACTION_UNREGISTER)
+        return REGISTRAR_ROW_NOT_STARTED;
+      return look_up->by_this_run || !self->stores_run_key ? REGISTRAR_ROW_REGISTERED : REGISTRAR_ROW_ALREADY;
+    case REGISTRAR_ROW_CHANGED:
+      return REGISTRAR_ROW_NOT_STARTED;
+    default:
+      return REGISTRAR_ROW_UNKNOWN;
+    }
+}
+
+static void
+settle_item (const RegistrarRun *self, const Settling *settling)
+{
+  RegistrarRegistration *item = settling->item;
+
+  item->outcome = read_look_up (self, item, &settling->look_up);
+  item->settled = item->outcome != REGISTRAR_ROW_UNKNOWN && item->outcome != REGISTRAR_ROW_NOT_STARTED;
+  if (!item->settled)
+    return;
+
+  item->since = settling->look_up.since;
+  item->again = FALSE;
+  g_clear_error (&item->error);
+}
+
+void
+registrar_attempts_settle (RegistrarRegistration **items, guint n_items, gpointer run)
+{
+  RegistrarRun *self = run;
+  g_autofree RegistrarRegistration **settled = g_new (RegistrarRegistration *, n_items);
+  guint n_settled = 0;
+
+  registrar_run_call (self, REGISTRAR_ACTION_LOOK_UP, items, n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      Settling *settling = (Settling *) items[i];
+
+      settle_item (self, settling);
+      if (settling->item->settled)
+        settled[n_settled++] = settling->item;
+    }
+
+  registrar_run_write_down (self, settled, n_settled);
+}
+
+/* Returns: how long to wait before it is asked again; -1: that would be in vain, or it is not necessary */
+static gint64
+ask_how_it_is (RegistrarRun *self, RegistrarRegistration *item, guint n_tried)
+{
+  Settling settling = {
+    .look_up = {
+      .student = item->student,
+      .account = item->account,
+      .course = item->course,
+      .run = item->run,
+      .action = REGISTRAR_ACTION_LOOK_UP,
+      .asked = item->asked,
+      .row = item->row,
+      .n_tried = n_tried,
+    },
+    .item = item,
+  };
+
+  registrar_batcher_call (self->settler, &settling.look_up);
+  g_clear_error (&settling.look_up.error);
+  g_clear_pointer (&settling.look_up.finding, registrar_finding_unref);
+  return settling.look_up.again ? settling.look_up.wait : -1;
+}
+
+/* Looks the row up once its attempt has had its effect or never will; until there is an answer, or nobody waits for it. */
+static void
+settle (RegistrarRun *self, RegistrarRegistration *item)
+{
+  gint64 wait = CLAMP (item->started + self->settle_time - g_get_real_time (), 0, self->settle_time);
+
+  for (guint n_tried = 0; wait >= 0 && co_sleep_cancellable (wait, self->control.abandoned, NULL); n_tried++)
+    wait = ask_how_it_is (self, item, n_tried);
+
+  if (item->outcome == REGISTRAR_ROW_UNKNOWN && item->error == NULL)
+    g_set_error_literal (&item->error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_LOST,
+                         _("The registry was asked, but what became of it is not known."));
+}
+
+/* --- asking --- */
+
+static void
+ask (RegistrarRun *self, RegistrarRegistration *item)
+{
+  item->started = g_get_real_time ();
+  item->attempt++;
+  registrar_batcher_call (self->batcher, item);
+  if (item->outcome == REGISTRAR_ROW_CANCELLED)
+    item->attempt--;
+  else
+    item->n_tried++;
+}
+
+static gboolean
+wait_to_ask_again (RegistrarRun *self, const RegistrarRegistration *item)
+{
+  return item->n_tried < self->control.policy.attempts
+         && co_sleep_cancellable (item->wait, self->control.cancellable, NULL);
+}
+
+/* Where the registry has the run key, asking again does no harm, and settles it. */
+static gboolean
+does_run_key_decide (const RegistrarRun *self, const RegistrarRegistration *item)
+{
+  return self->stores_run_key && item->action == REGISTRAR_ACTION_REGISTER;
+}
+
+/* It had no effect, which is certain now. FALSE: no other attempt would. */
+static gboolean
+answer_no_effect (RegistrarRegistration *item)
+{
+  item->outcome = item->error != NULL ? REGISTRAR_ROW_FAILED : REGISTRAR_ROW_CANCELLED;
+  return item->error == NULL || is_passing (item->error);
+}
+
+/* Whether the row is to be asked for again; if not, its outcome is the last word. */
+static gboolean
+goes_on (RegistrarRun *self, RegistrarRegistration *item)
+{
+  if (is_lost (item))
+    {
+      if (does_run_key_decide (self, item) && wait_to_ask_again (self, item))
+        return TRUE;
+
+      settle (self, item);
+      if (item->outcome != REGISTRAR_ROW_NOT_STARTED || !answer_no_effect (item))
+        return FALSE;
+    }
+
+  return wait_to_ask_again (self, item);
+}
+
+static void
+forget_answer (RegistrarRegistration *item, GError **previous)
+{
+  if (item->error != NULL)
+    {
+      g_clear_error (previous);
+      *previous = g_steal_pointer (&item->error);
+    }
+  g_clear_pointer (&item->finding, registrar_finding_unref);
+  item->outcome = REGISTRAR_ROW_NOT_STARTED;
+  item->since = 0;
+  item->by_this_run = FALSE;
+  item->retry_after = 0;
+}
+
+void
+registrar_attempts_make (RegistrarRun *self, RegistrarRegistration *item, GError **previous)
+{
+  if (item->outcome != REGISTRAR_ROW_UNKNOWN)
+    ask (self, item);
+  else
+    item->again = TRUE;
+
+  while (item->again && goes_on (self, item))
+    {
+      item->again = FALSE;
+      forget_answer (item, previous);
+      ask (self, item);
+    }
+  item->again = FALSE;
+}
