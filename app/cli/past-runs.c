@@ -10,6 +10,7 @@
 #include "cli/tell-run.h"
 #include "cli/terminal.h"
 #include "coroutine/co.h"
+#include "run/journal-search.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,19 +38,23 @@ registrar_past_runs_open (RegistrarPastRuns *self)
 typedef struct
 {
   RegistrarJournal *journal;
+  const char *text;
   GPtrArray **runs;
   GError **error;
-} ListRuns;
+} SearchRuns;
 
-CO_ROUTINE (list_runs, ListRuns) { *args->runs = registrar_journal_list (args->journal, args->error); }
+CO_ROUTINE (search_runs, SearchRuns)
+{
+  *args->runs = registrar_journal_search (args->journal, args->text, args->error);
+}
 
 GPtrArray *
-registrar_past_runs_list (RegistrarPastRuns *self)
+registrar_past_runs_search (RegistrarPastRuns *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *runs = NULL;
 
-  co_run (list_runs, self->journal, &runs, &error);
+  co_run (search_runs, self->journal, text, &runs, &error);
   if (runs == NULL)
     registrar_terminal_complain ("%s", error->message);
   return runs;

@@ -26,8 +26,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarPastRuns, registrar_past_runs_clear)
 
 /** registrar_past_runs_open: opens the data directory of the options; says on standard error why not. Blocks. */
 RegistrarExit     registrar_past_runs_open  (RegistrarPastRuns *self);
-/** registrar_past_runs_list: (transfer full): the newest first; %NULL after saying why. Blocks. */
-GPtrArray        *registrar_past_runs_list  (RegistrarPastRuns *self);
+/**
+ * registrar_past_runs_search:
+ * @text: see [func@registrar_journal_search]; "" for all
+ *
+ * Returns: (transfer full): the newest first; %NULL after saying why. Blocks.
+ */
+GPtrArray        *registrar_past_runs_search (RegistrarPastRuns *self, const char *text);
 /**
  * registrar_past_runs_read:
  * @operands: what is left of a command line: one run

@@ -12,7 +12,7 @@
 static char *
 choose_run (RegistrarPastRuns *self, RegistrarExit *exit)
 {
-  g_autoptr (GPtrArray) runs = registrar_past_runs_list (self);
+  g_autoptr (GPtrArray) runs = registrar_past_runs_search (self, "");
 
   *exit = REGISTRAR_EXIT_UNAVAILABLE;
   if (runs == NULL)

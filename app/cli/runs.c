@@ -112,18 +112,23 @@ registrar_command_runs (char ***arguments)
 {
   g_auto (RegistrarPastRuns) self = { 0 };
   g_autoptr (GPtrArray) runs = NULL;
+  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   RegistrarExit exit;
 
-  if (!registrar_options_parse (&self.options, arguments, NULL, NULL,
-                                _("List the past runs, the newest first."), NULL, &error))
+  if (!registrar_options_parse (&self.options, arguments, NULL, _("[SEARCH]"),
+                                _("List the past runs, or those with all words of SEARCH, the newest first."),
+                                _("The words are looked for in the roster’s name, the course, the day, as 2026-11-22, and the "
+                                  "students."),
+                                &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
   exit = registrar_past_runs_open (&self);
   if (exit != REGISTRAR_EXIT_DONE)
     return exit;
 
-  runs = registrar_past_runs_list (&self);
+  text = g_strjoinv (" ", *arguments + 1);
+  runs = registrar_past_runs_search (&self, text);
   if (runs == NULL)
     return REGISTRAR_EXIT_UNAVAILABLE;
   if (self.options.json)

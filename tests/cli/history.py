@@ -8,6 +8,7 @@ import csv
 import json
 import sqlite3
 import subprocess
+import time
 
 import harness
 from harness import CANCELLED, DONE, INCOMPLETE, UNAVAILABLE, WRONG
@@ -48,6 +49,18 @@ class Runs(History):
         lines = self.call('runs').stdout.splitlines()
         self.assertEqual([line.split()[0] for line in lines], ids[::-1])
         self.assertIn('class.csv → INTRO-GO  3 Registered', lines[2])
+
+    def find(self, *words):
+        return [run['run'] for run in harness.validate('runs', self.call('runs', '--json', *words).stdout)['runs']]
+
+    def test_search(self):
+        first = self.register_and_forget('id,name\n1,Zoë Quist\n2,Mei\n', COURSE)['run']
+        second = self.register_and_forget('id,name,email\n1,Ben Quist,BEN@north.example\n2,Zoe\n', '--course=INTRO-C',
+                                          expect=INCOMPLETE)['run']
+        for words, runs in [('', [second, first]), ('quist', [second, first]), ('ZOE\u0308', [first]), ('zoë quist', [first]),
+                            ('zoë mei', []), ('class.csv intro-c', [second]), ('ben@north', [second]), ('go 2', [first]),
+                            (first[-8:], [first]), (time.strftime('%Y-'), [second, first]), ('nobody', [])]:
+            self.assertEqual(self.find(*words.split()), runs, words)
 
     def test_json(self):
         result = self.register_and_forget(MIXED, expect=INCOMPLETE)
