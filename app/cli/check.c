@@ -102,7 +102,7 @@ RegistrarExit
 registrar_command_check (char ***arguments)
 {
   g_auto (RegistrarOptions) options = { 0 };
-  g_auto (RegistrarRosterOptions) reading = { 0 };
+  g_auto (RegistrarReading) reading = { 0 };
   g_autoptr (RegistrarRoster) roster = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
@@ -115,7 +115,7 @@ registrar_command_check (char ***arguments)
           _("Read a roster and list its problems; register nothing. ROSTER is CSV, a spreadsheet, a OneRoster set (a ZIP "
             "file or a folder) or JSON, or - for standard input."),
           NULL, &error)
-      || (roster = registrar_read_roster (*arguments + 1, &reading, &error)) == NULL)
+      || (roster = registrar_read_roster (*arguments + 1, &reading, options.data_directory, &error)) == NULL)
     {
       registrar_terminal_complain ("%s", error->message);
       return REGISTRAR_EXIT_WRONG;

@@ -6,6 +6,7 @@
 #include "cli/read-roster.h"
 
 #include "cli/options.h"
+#include "cli/remembered-columns.h"
 #include "cli/terminal.h"
 #include "records/text.h"
 
@@ -106,8 +107,10 @@ name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
 }
 
 void
-registrar_read_roster_clear (RegistrarRosterOptions *options)
+registrar_reading_clear (RegistrarReading *self)
 {
+  RegistrarRosterOptions *options = &self->options;
+
   g_clear_pointer (&options->encoding, g_free);
   g_clear_pointer (&options->delimiter, g_free);
   g_clear_pointer (&options->columns, g_strfreev);
@@ -116,7 +119,7 @@ registrar_read_roster_clear (RegistrarRosterOptions *options)
 }
 
 RegistrarRoster *
-registrar_read_roster (char **operands, const RegistrarRosterOptions *options, GError **error)
+registrar_read_roster (char **operands, const RegistrarReading *reading, const char *directory, GError **error)
 {
   g_autoptr (RegistrarRoster) roster = NULL;
   g_autoptr (GFile) file = NULL;
@@ -138,13 +141,13 @@ registrar_read_roster (char **operands, const RegistrarRosterOptions *options, G
   if (file == NULL)
     return NULL;
 
-  roster = registrar_roster_read (file, options, NULL, error);
+  roster = registrar_remembered_columns_read (file, reading, directory, error);
   if (roster != NULL)
     {
       name_encoding (roster);
       name_delimiter (roster);
       name_repairs (roster);
-      name_sheets (roster, options);
+      name_sheets (roster, &reading->options);
       name_guesses (roster);
     }
   return g_steal_pointer (&roster);

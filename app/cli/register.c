@@ -15,7 +15,7 @@
 typedef struct
 {
   RegistrarOptions options;
-  RegistrarRosterOptions reading;
+  RegistrarReading reading;
   char *course_name;
   char *registry_name;
   RegistrarReportTargets targets;
@@ -35,7 +35,7 @@ static void
 registering_clear (Registering *self)
 {
   registrar_options_clear (&self->options);
-  registrar_read_roster_clear (&self->reading);
+  registrar_reading_clear (&self->reading);
   g_free (self->course_name);
   g_free (self->registry_name);
   registrar_report_targets_clear (&self->targets);
@@ -101,7 +101,7 @@ read_roster (Registering *self, char **operands)
 {
   g_autoptr (GError) error = NULL;
 
-  self->roster = registrar_read_roster (operands, &self->reading, &error);
+  self->roster = registrar_read_roster (operands, &self->reading, self->options.data_directory, &error);
   if (self->roster == NULL)
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 

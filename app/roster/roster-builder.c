@@ -26,7 +26,6 @@ registrar_roster_builder_init (RegistrarRosterBuilder *self,
 {
   *self = (RegistrarRosterBuilder){
     .contents = registrar_roster_contents_new (name, arena, digest),
-    .wishes = options != NULL ? options->columns : NULL,
     .options = options,
     .next_show = options != NULL && options->show != NULL ? FIRST_SHOWN : G_MAXUINT,
   };
@@ -179,7 +178,7 @@ begin (RegistrarRosterBuilder *self, GError **error)
   const RegistrarFirstRows *rows = &self->first_rows;
   RegistrarRosterHeader header;
 
-  if (!registrar_roster_header_find (self->contents, rows, self->wishes, &header, error))
+  if (!registrar_roster_header_find (self->contents, rows, self->options, &header, error))
     return FALSE;
 
   self->n_at_least = header.n_at_least;

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegistrarRosterContents *contents;
-  char                   **wishes; /* (nullable) what is said of the columns; borrowed */
   const RegistrarRosterOptions *options; /* (nullable) borrowed */
   guint                    next_show; /* so many rows are shown next */
   RegistrarFirstRows       first_rows; /* until the header is known */

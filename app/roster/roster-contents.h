@@ -42,6 +42,8 @@ struct _RegistrarRosterContents
   RegistrarArena       arena;
   gsize                rows_end; /* in the arena: where the last row's cells do */
   GArray              *columns; /* of RegistrarColumn, which own their headers */
+  gboolean             has_header;
+  gboolean             is_recalled; /* something was said of the columns of an earlier file */
   guint                places[REGISTRAR_N_FIELDS];    /* of a field in a row of the table; 0 if there is none */
   guint                column_of[REGISTRAR_N_FIELDS]; /* the column that holds it; G_MAXUINT where only a repair may fill it */
 

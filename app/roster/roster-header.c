@@ -144,12 +144,32 @@ number_columns (guint n_columns)
   return columns;
 }
 
+/* What was said of an earlier file with these headers. */
+static char **
+recall (const RegistrarRosterOptions *options, GArray *columns)
+{
+  g_autoptr (GPtrArray) headers = NULL;
+
+  if (options == NULL || options->recall == NULL)
+    return NULL;
+
+  headers = g_ptr_array_new ();
+  for (guint i = 0; i < columns->len; i++)
+    g_ptr_array_add (headers, (char *) get_columns (columns)[i].header);
+  g_ptr_array_add (headers, NULL);
+
+  return options->recall ((const char *const *) headers->pdata, options->recall_data);
+}
+
 /* How many headers are known for sure, if they say who the students are, and how many were asked for. */
 static guint
-count_known (const RegistrarFirstRows *rows, const char *data, guint row, char **wishes)
+count_known (const RegistrarFirstRows *rows, const char *data, guint row, const RegistrarRosterOptions *options)
 {
   g_autoptr (GArray) columns = read_headers (rows, data, row);
-  guint n_wished = registrar_column_wishes_count (wishes, get_columns (columns), columns->len);
+  g_auto (GStrv) recalled = recall (options, columns);
+  char **wishes = options != NULL ? options->columns : NULL;
+  guint n_wished = registrar_column_wishes_count (wishes, get_columns (columns), columns->len)
+                   + registrar_column_wishes_count (recalled, get_columns (columns), columns->len);
   gboolean names_students = FALSE;
   guint n_known = 0;
 
@@ -166,14 +186,14 @@ count_known (const RegistrarFirstRows *rows, const char *data, guint row, char *
 
 /* Which row is the header; G_MAXUINT if there is none. */
 static guint
-find_header (const RegistrarFirstRows *rows, const char *data, char **wishes)
+find_header (const RegistrarFirstRows *rows, const char *data, const RegistrarRosterOptions *options)
 {
   guint header = registrar_column_contents_is_student (rows, data, 0) ? G_MAXUINT : 0;
   guint most = 0;
 
   for (guint i = 0; i < rows->size && i < MAX_ROWS_ABOVE; i++)
     {
-      guint n_known = count_known (rows, data, i, wishes);
+      guint n_known = count_known (rows, data, i, options);
 
       /* Further down a single one may be anything. */
       if (n_known <= most || (i > 0 && n_known < 2))
@@ -201,15 +221,30 @@ count_needed (GArray *columns, const RegistrarFirstRows *rows, gboolean has_head
   return n_needed;
 }
 
+/* What was said before, then what is said now. */
+static gboolean
+apply_wishes (RegistrarRosterContents *contents, GArray *columns, const RegistrarRosterOptions *options, GError **error)
+{
+  g_auto (GStrv) recalled = contents->has_header ? recall (options, columns) : NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  contents->is_recalled = recalled != NULL;
+  if (!registrar_column_wishes_apply (recalled, get_columns (columns), columns->len, &local_error))
+    g_debug ("What was said of the columns before: %s", local_error->message);
+
+  return options == NULL
+         || registrar_column_wishes_apply (options->columns, get_columns (columns), columns->len, error);
+}
+
 gboolean
 registrar_roster_header_find (RegistrarRosterContents *contents,
                               const RegistrarFirstRows *rows,
-                              char **wishes,
+                              const RegistrarRosterOptions *options,
                               RegistrarRosterHeader *header,
                               GError **error)
 {
   const char *data = contents->arena.data;
-  guint row = find_header (rows, data, wishes);
+  guint row = find_header (rows, data, options);
   gboolean has_header = row != G_MAXUINT;
   const RegistrarRow *first = &rows->rows[has_header ? row : 0].row;
   GArray *columns;
@@ -218,11 +253,12 @@ registrar_roster_header_find (RegistrarRosterContents *contents,
     return FALSE;
 
   columns = has_header ? read_headers (rows, data, row) : number_columns (registrar_row_count_used (first));
+  contents->has_header = has_header;
   header->first = has_header ? row + 1 : 0;
   header->n_passed = has_header ? row : 0;
   header->n_at_least = count_needed (columns, rows, has_header);
   registrar_column_contents_guess (get_columns (columns), columns->len, rows, data, header->first, has_header);
-  if (!registrar_column_wishes_apply (wishes, get_columns (columns), columns->len, error))
+  if (!apply_wishes (contents, columns, options, error))
     {
       g_array_unref (columns);
       return FALSE;

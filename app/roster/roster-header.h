@@ -7,6 +7,7 @@
 
 #include "roster/first-rows.h"
 #include "roster/roster-contents.h"
+#include "roster/roster-options.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ typedef struct
 /**
  * registrar_roster_header_find:
  * @rows: the first rows that are not blank
- * @wishes: (nullable): what is said of the columns
+ * @options: (nullable): may say what the columns hold, or recall it
  *
  * Gives @contents its columns. The header is the first row, unless one below has more headers that are known; where
  * the first row is a student, there is none, and the columns are called 'Column 1', 'Column 2'.
@@ -28,7 +29,8 @@ typedef struct
  * Returns: FALSE, with an error, if there are too many columns, or none says who the students are
  */
 gboolean registrar_roster_header_find           (RegistrarRosterContents *contents, const RegistrarFirstRows *rows,
-                                                 char **wishes, RegistrarRosterHeader *header, GError **error);
+                                                 const RegistrarRosterOptions *options, RegistrarRosterHeader *header,
+                                                 GError **error);
 /** registrar_roster_header_has_names_only: whether nothing but a name can say who a student is. */
 gboolean registrar_roster_header_has_names_only (const RegistrarRosterContents *contents);
 

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 typedef struct _RegistrarRoster RegistrarRoster;
 
 /**
+ * RegistrarRecallColumns:
+ * @headers: a header row
+ *
+ * Returns: (transfer full) (nullable): what was said of an earlier file with that row, like the options' columns
+ */
+typedef char **(*RegistrarRecallColumns) (const char *const *headers, gpointer data);
+
+/**
  * RegistrarRosterOptions:
  *
  * All zero where nothing is said. The texts belong to whoever fills it.
@@ -26,6 +34,9 @@ typedef struct
   char **columns;   /* (nullable) what some hold: `id=Pupil`, or by number `id=2`; else it is guessed */
   char **repairs;   /* (nullable) that are consented to, by code */
   char  *sheet;     /* (nullable) of a spreadsheet, by name; else the first that shows and is not blank */
+
+  RegistrarRecallColumns recall; /* (nullable) called by the thread that reads; what @columns says comes before it */
+  gpointer               recall_data;
 
   void (*show) (RegistrarRoster *so_far, gpointer data); /* (nullable) */
   gpointer show_data;

@@ -298,6 +298,22 @@ registrar_roster_get_columns (RegistrarRoster *self, guint *n_columns)
 }
 
 gboolean
+registrar_roster_has_header (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), FALSE);
+
+  return self->contents->has_header;
+}
+
+gboolean
+registrar_roster_is_recalled (RegistrarRoster *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), FALSE);
+
+  return self->contents->is_recalled;
+}
+
+gboolean
 registrar_roster_has_courses (RegistrarRoster *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), FALSE);

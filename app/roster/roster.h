@@ -106,6 +106,10 @@ const char            *registrar_roster_get_encoding   (RegistrarRoster *self, d
 /** registrar_roster_get_delimiter: likewise: what separates the cells of CSV; a zero byte for other files. */
 char                   registrar_roster_get_delimiter  (RegistrarRoster *self, double *confidence);
 const RegistrarColumn *registrar_roster_get_columns    (RegistrarRoster *self, guint *n_columns);
+/** registrar_roster_has_header: whether the columns' headers are from the file. */
+gboolean               registrar_roster_has_header     (RegistrarRoster *self);
+/** registrar_roster_is_recalled: whether the options recalled what was said of the columns of an earlier file. */
+gboolean               registrar_roster_is_recalled    (RegistrarRoster *self);
 /** registrar_roster_has_courses: whether a column names each row's course. */
 gboolean               registrar_roster_has_courses    (RegistrarRoster *self);
 guint                  registrar_roster_get_n_problems (RegistrarRoster *self);

@@ -108,6 +108,18 @@ test_every_size (void)
     }
 }
 
+static RegistrarRoster *
+read_with (const char *text, const RegistrarRosterOptions *options)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  RegistrarRoster *roster = registrar_roster_read_bytes (bytes, ROSTER_NAME, options, &error);
+
+  g_assert_no_error (error);
+
+  return roster;
+}
+
 static void
 test_wishes (void)
 {
@@ -129,14 +141,9 @@ test_wishes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
       const RegistrarRosterOptions options = { .columns = (char **) files[i].wishes };
-      g_autoptr (GBytes) bytes = g_bytes_new_static (files[i].text, strlen (files[i].text));
-      g_autoptr (RegistrarRoster) roster = NULL;
-      g_autoptr (GError) error = NULL;
-      g_autofree char *columns = NULL;
+      g_autoptr (RegistrarRoster) roster = read_with (files[i].text, &options);
+      g_autofree char *columns = dup_columns (roster);
 
-      roster = registrar_roster_read_bytes (bytes, ROSTER_NAME, &options, &error);
-      g_assert_no_error (error);
-      columns = dup_columns (roster);
       g_assert_cmpstr (columns, ==, files[i].columns);
     }
 }
@@ -165,6 +172,49 @@ test_bad_wishes (void)
     }
 }
 
+static char **
+recall_cb (const char *const *headers, gpointer wishes)
+{
+  g_autofree char *joined = g_strjoinv ("|", (char **) headers);
+
+  return g_str_equal (joined, "Foo|Bar") ? g_strdupv (wishes) : NULL;
+}
+
+/* What was said of a file with the headers Foo and Bar counts, also for where they are; what is said now comes before. */
+static void
+test_recalled (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *recalled[3];
+    const char *wishes[2];
+    const char *columns;
+    gboolean is_recalled;
+  } files[] = {
+    { "Foo,Bar\n1,a\n", { "id=Foo", "name=Bar" }, { NULL }, "Foo=id|Bar=name", TRUE },
+    { "Class,\nFoo,Bar\n1,a\n", { "id=Foo", "name=Bar" }, { NULL }, "Foo=id|Bar=name", TRUE },
+    { "Foo,Bar\n1,a\n", { "id=Foo", "name=Bar" }, { "username=Foo" }, "Foo=username|Bar=name", TRUE },
+    { "Foo,Bar\n1,a\n", { "id=Foo", "shoe=Bar" }, { NULL }, "Foo=id|Bar=-", TRUE },
+    { "Foo,Bar,id\n1,a,2\n", { "id=Foo", "name=Bar" }, { NULL }, "Foo=-|Bar=-|id=id", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const RegistrarRosterOptions options = {
+        .columns = (char **) files[i].wishes,
+        .recall = recall_cb,
+        .recall_data = (gpointer) files[i].recalled,
+      };
+      g_autoptr (RegistrarRoster) roster = read_with (files[i].text, &options);
+      g_autofree char *columns = dup_columns (roster);
+
+      g_assert_cmpstr (columns, ==, files[i].columns);
+      g_assert_true (registrar_roster_is_recalled (roster) == files[i].is_recalled);
+      g_assert_true (registrar_roster_has_header (roster));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/header/every-size", test_every_size);
   g_test_add_func ("/header/wishes", test_wishes);
   g_test_add_func ("/header/bad-wishes", test_bad_wishes);
+  g_test_add_func ("/header/recalled", test_recalled);
 
   return g_test_run ();
 }
