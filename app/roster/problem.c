@@ -268,8 +268,8 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
     case REGISTRAR_PROBLEM_CLEANED:
       return g_strdup_printf (_("The cell “%s” held characters that do not show: they were left out."), quoted);
     case REGISTRAR_PROBLEM_OLD_EXCEL:
-      return g_strdup (_("Formulas, and zeros that only show, cannot be read from an old Excel file: if cells are missing or "
-                         "IDs are short, save it as XLSX."));
+      return g_strdup (_("Zeros that a cell only shows cannot be read from an old Excel file: if IDs are short, save it as "
+                         "XLSX."));
     case REGISTRAR_PROBLEM_MERGED_HEADER:
     case REGISTRAR_PROBLEM_MERGED_CELLS:
     case REGISTRAR_PROBLEM_ABOVE_HEADER:

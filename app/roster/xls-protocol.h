@@ -15,6 +15,7 @@ enum
   REGISTRAR_XLS_SHEET,    /* one starts; its name */
   REGISTRAR_XLS_TEXT,     /* a cell */
   REGISTRAR_XLS_NUMBER,   /* a cell: the number in decimal digits */
+  REGISTRAR_XLS_FORMULA,  /* a cell: a formula whose result cannot be read */
   REGISTRAR_XLS_ROW,      /* one ends */
   REGISTRAR_XLS_PASSWORD, /* instead of all else */
   REGISTRAR_XLS_END,      /* without it something went wrong */

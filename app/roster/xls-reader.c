@@ -4,14 +4,17 @@
 /* registrar-xls-reader: reads an old Excel file for Registrar, in a process of its own, because libfreexl does not survive
  * every damaged file. It may use little memory and time, and writes to its standard output alone. */
 
+#include "roster/xls-formulas.h"
 #include "roster/xls-protocol.h"
 
 #include <freexl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #define MAX_SECONDS 20
 #define MAX_BYTES (192ul * 1024 * 1024)
@@ -76,11 +79,49 @@ say_cell (uint32_t row, uint32_t column, const FreeXL_CellValue *cell)
 }
 
 static void
-say_sheet (const void *file, unsigned short index)
+say_result (const RegistrarXlsFormula *formula)
 {
+  char number[64];
+
+  switch (formula->kind)
+    {
+    case REGISTRAR_XLS_RESULT_NUMBER:
+      snprintf (number, sizeof number, "%.17g", formula->number);
+      say (REGISTRAR_XLS_NUMBER, formula->row, formula->column, number);
+      break;
+    case REGISTRAR_XLS_RESULT_TEXT:
+      say (REGISTRAR_XLS_TEXT, formula->row, formula->column, formula->text);
+      break;
+    case REGISTRAR_XLS_RESULT_LOST:
+    default:
+      say (REGISTRAR_XLS_FORMULA, formula->row, formula->column, "");
+    }
+}
+
+/* libfreexl's cells, and the formulas, of which it knows nothing. */
+static void
+say_row (const void *file, unsigned int row, unsigned short n_columns, const RegistrarXlsFormulas *formulas, size_t *next)
+{
+  for (unsigned short column = 0; column < n_columns; column++)
+    {
+      FreeXL_CellValue cell;
+
+      if (freexl_get_cell_value (file, row, column, &cell) == FREEXL_OK)
+        say_cell (row, column, &cell);
+    }
+  for (; *next < formulas->size && formulas->items[*next].row == row; (*next)++)
+    say_result (&formulas->items[*next]);
+  say (REGISTRAR_XLS_ROW, row, 0, "");
+}
+
+static void
+say_sheet (const void *file, unsigned short index, const RegistrarXlsBytes *workbook)
+{
+  RegistrarXlsFormulas formulas;
   const char *name;
   unsigned int n_rows;
   unsigned short n_columns;
+  size_t next = 0;
 
   if (freexl_get_worksheet_name (file, index, &name) != FREEXL_OK
       || freexl_select_active_worksheet (file, index) != FREEXL_OK
@@ -88,17 +129,30 @@ say_sheet (const void *file, unsigned short index)
     exit (EXIT_FAILURE);
 
   say (REGISTRAR_XLS_SHEET, 0, 0, name != NULL ? name : "");
-  for (unsigned int row = 0; row < n_rows; row++)
-    {
-      for (unsigned short column = 0; column < n_columns; column++)
-        {
-          FreeXL_CellValue cell;
+  registrar_xls_formulas_load (&formulas, workbook, index);
+  for (unsigned int row = 0; row < n_rows || next < formulas.size; row++)
+    say_row (file, row, n_columns, &formulas, &next);
+  registrar_xls_formulas_clear (&formulas);
+}
 
-          if (freexl_get_cell_value (file, row, column, &cell) == FREEXL_OK)
-            say_cell (row, column, &cell);
-        }
-      say (REGISTRAR_XLS_ROW, row, 0, "");
-    }
+/* Whatever is wrong with it, libfreexl has opened the file. */
+static RegistrarXlsBytes
+load_workbook (const void *freexl)
+{
+  RegistrarXlsBytes workbook = { NULL, 0 };
+  struct stat status;
+  void *file;
+
+  if (fstat (REGISTRAR_XLS_FD, &status) != 0)
+    exit (EXIT_FAILURE);
+  file = mmap (NULL, (size_t) status.st_size, PROT_READ, MAP_PRIVATE, REGISTRAR_XLS_FD, 0);
+  if (file == MAP_FAILED)
+    exit (EXIT_FAILURE);
+
+  workbook = registrar_xls_workbook_load (freexl, file, (size_t) status.st_size);
+  munmap (file, (size_t) status.st_size);
+
+  return workbook;
 }
 
 int
@@ -108,6 +162,7 @@ main (void)
   const void *file;
   unsigned int n_sheets;
   unsigned int password;
+  RegistrarXlsBytes workbook;
 
   limit_all ();
   snprintf (path, sizeof path, "/proc/self/fd/%d", REGISTRAR_XLS_FD);
@@ -119,8 +174,12 @@ main (void)
   else if (freexl_get_info (file, FREEXL_BIFF_SHEET_COUNT, &n_sheets) != FREEXL_OK)
     return EXIT_FAILURE;
   else
-    for (unsigned int i = 0; i < n_sheets; i++)
-      say_sheet (file, i);
+    {
+      workbook = load_workbook (file);
+      for (unsigned int i = 0; i < n_sheets; i++)
+        say_sheet (file, i, &workbook);
+      free (workbook.data);
+    }
   say (REGISTRAR_XLS_END, 0, 0, "");
 
   return fflush (stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

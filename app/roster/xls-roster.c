@@ -20,6 +20,9 @@
 /* What newer Excel puts a file with a password into: a stream of that name, in UTF-16. */
 static const char encrypted_package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
+/* What such a cell says in place of its text. */
+#define UNREADABLE_FORMULA "=…"
+
 typedef struct
 {
   RegistrarXlsChild    child;
@@ -70,6 +73,12 @@ set_cell (Reading *self, const RegistrarXlsRecord *record, GError **error)
       text = self->number->str;
       length = self->number->len;
     }
+  else if (record->kind == REGISTRAR_XLS_FORMULA)
+    {
+      text = UNREADABLE_FORMULA;
+      length = strlen (UNREADABLE_FORMULA);
+      registrar_sheet_row_set_unresolved (&self->row, record->column);
+    }
 
   return registrar_sheet_row_set_text (&self->row, record->column, text, length, error);
 }
@@ -96,6 +105,7 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
       return TRUE;
     case REGISTRAR_XLS_TEXT:
     case REGISTRAR_XLS_NUMBER:
+    case REGISTRAR_XLS_FORMULA:
       return !self->in_sheet || set_cell (self, record, error);
     case REGISTRAR_XLS_ROW:
       return !self->in_sheet || end_row (self, error);
@@ -106,7 +116,7 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
     }
 }
 
-/* libfreexl tells neither what a formula came to nor how a number is shown. */
+/* libfreexl does not tell how a number is shown. */
 static void
 note_what_is_missing (RegistrarRosterBuilder *builder)
 {

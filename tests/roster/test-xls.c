@@ -12,15 +12,22 @@
 #define DAMAGED "“test.csv” is no Excel file, or a damaged one: open it in its program and save it as XLSX."
 
 static char *
-read_good_file (gsize *length)
+read_file (const char *name, gsize *length)
 {
+  g_autofree char *path = g_build_filename (SPREADSHEETS, name, NULL);
   g_autoptr (GError) error = NULL;
   char *data = NULL;
 
-  g_file_get_contents (SPREADSHEETS "/libreoffice.xls", &data, length, &error);
+  g_file_get_contents (path, &data, length, &error);
   g_assert_no_error (error);
 
   return data;
+}
+
+static char *
+read_good_file (gsize *length)
+{
+  return read_file ("libreoffice.xls", length);
 }
 
 static void
@@ -35,11 +42,11 @@ assert_refused (const char *data, gsize length, RegistrarRosterError code, const
 
 /* A few bytes changed anywhere: it is read, or refused. */
 static void
-test_mutations (void)
+test_mutations (gconstpointer name)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   gsize length;
-  g_autofree char *good = read_good_file (&length);
+  g_autofree char *good = read_file (name, &length);
   guint n_refused = 0;
 
   for (guint i = 0; i < N_MUTATIONS; i++)
@@ -117,6 +124,68 @@ test_what_is_missing (void)
   g_assert_cmpuint (problem.row, ==, G_MAXUINT);
 }
 
+static RegistrarRoster *
+read_formulas (const char *name)
+{
+  gsize length;
+  g_autofree char *data = read_file (name, &length);
+  g_autoptr (GError) error = NULL;
+  RegistrarRoster *roster = read_data (data, length, &error);
+
+  g_assert_no_error (error);
+
+  return roster;
+}
+
+static void
+assert_row (RegistrarRoster *roster, guint row, const char *expected)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  registrar_student_list_get_cells (REGISTRAR_STUDENT_LIST (roster), row, cells);
+  g_ptr_array_add (cells, NULL);
+  text = g_strjoinv ("|", (char **) cells->pdata);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* What formulas came to: a text, an error, a number, a truth value, nothing. */
+static void
+test_formulas (void)
+{
+  g_autoptr (RegistrarRoster) roster = read_formulas ("gnumeric-formulas.xls");
+
+  assert_row (roster, 0, "00123|Zoë|Zoë@x.example|B|2");
+  assert_row (roster, 1, "0045|Ana|ana@x.example|C|#DIV/0!");
+  assert_row (roster, 2, "7|Bob|bob@x.example|TRUE");
+  g_assert_cmpstr (get_student (roster, 1).id, ==, "0045");
+}
+
+/* In a file that is larger, so that its parts lie elsewhere. */
+static void
+test_formulas_of_a_larger_file (void)
+{
+  g_autoptr (RegistrarRoster) roster = read_formulas ("libreoffice-formulas.xls");
+
+  assert_row (roster, 0, "00123|Zoë 東京|Zoë 東京@x.example|B|2");
+  assert_row (roster, 3, "5|Student with a long name 5|||4");
+  assert_row (roster, 72, "74|Student with a long name 74|||73");
+}
+
+/* A result of 9,000 letters is in pieces: that it is there, and not read, is said of the cell. */
+static void
+test_formula_without_result (void)
+{
+  g_autoptr (RegistrarRoster) roster = read_formulas ("libreoffice-formulas.xls");
+  RegistrarProblem problem;
+
+  g_assert_true (registrar_roster_get_row_problem (roster, 73, &problem));
+  g_assert_cmpint (problem.code, ==, REGISTRAR_PROBLEM_NO_RESULT);
+  g_assert_cmpint (problem.severity, ==, REGISTRAR_PROBLEM_ERROR);
+  g_assert_cmpuint (problem.column, ==, 1);
+  g_assert_cmpstr (problem.text, ==, "=…");
+}
+
 static void
 test_child_says_what_it_reads (void)
 {
@@ -157,12 +226,16 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/xls/mutations", test_mutations);
+  g_test_add_data_func ("/xls/mutations", "libreoffice.xls", test_mutations);
+  g_test_add_data_func ("/xls/mutations/formulas", "gnumeric-formulas.xls", test_mutations);
   g_test_add_func ("/xls/garbage", test_garbage);
   g_test_add_func ("/xls/truncated", test_truncated);
   g_test_add_func ("/xls/password", test_password);
   g_test_add_func ("/xls/large", test_large);
   g_test_add_func ("/xls/what-is-missing", test_what_is_missing);
+  g_test_add_func ("/xls/formulas", test_formulas);
+  g_test_add_func ("/xls/formulas/larger-file", test_formulas_of_a_larger_file);
+  g_test_add_func ("/xls/formulas/without-result", test_formula_without_result);
   g_test_add_func ("/xls/child/says-what-it-reads", test_child_says_what_it_reads);
   g_test_add_func ("/xls/child/cancelled", test_child_that_is_cancelled);
 
