@@ -8,6 +8,8 @@
 #include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
 
+#define MANY_QUEUED 256 /* more, for whom their parent lets others run */
+
 struct _CoLimiter
 {
   CoOwner owner;
@@ -192,6 +194,7 @@ void
 co_limiter_start_routine (CoLimiter *self, CoWorker *worker, CoRoutine *routine)
 {
   gboolean starts;
+  gboolean many = FALSE;
 
   co_limiter_ref (self);
   co_routine_set_waits_on (routine, self,
@@ -207,11 +210,14 @@ co_limiter_start_routine (CoLimiter *self, CoWorker *worker, CoRoutine *routine)
     {
       co_routine_set_state (routine, CO_STATE_LIMITED);
       co_queue_push (&self->queued, routine);
+      many = self->queued.length % MANY_QUEUED == 0;
     }
   co_lock_release (&self->lock);
 
   if (starts)
     co_runtime_start_routine (worker, routine);
+  else if (many)
+    co_runtime_let_others_run (worker);
 }
 
 void

@@ -49,7 +49,7 @@ struct _CoOwner
   void (*ended) (CoOwner *self);
 };
 
-#define CO_INLINE_ARGS 5 /* words */
+#define CO_INLINE_ARGS 3 /* words: a million that queue are to take 80 MB */
 
 /* What is atomic may be looked at by other threads while it runs. */
 struct _CoRoutine

@@ -30,6 +30,15 @@ co_runtime_start_routine (CoWorker *worker, CoRoutine *routine)
 }
 
 void
+co_runtime_let_others_run (CoWorker *worker)
+{
+  CoRoutine *self = co_worker_get_routine (worker);
+
+  if (self != NULL && !worker->blocking)
+    co_scheduler_yield (worker, self);
+}
+
+void
 co_spawn (const CoOrigin *origin, gconstpointer args)
 {
   CoWorker *worker = co_worker_get_current ();

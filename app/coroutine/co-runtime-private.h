@@ -20,6 +20,9 @@ CoRoutine *co_runtime_new_routine   (CoWorker       *worker,
 /* Queues a new coroutine. Lets others run if the caller has queued many. */
 void       co_runtime_start_routine (CoWorker *worker, CoRoutine *routine);
 
+/* Yields, if the caller is a coroutine that may. */
+void       co_runtime_let_others_run (CoWorker *worker);
+
 /* Starts a spare worker, unless there are as many as there may be. */
 void       co_runtime_add_spare     (void);
 

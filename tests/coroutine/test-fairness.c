@@ -285,8 +285,8 @@ cancelling_at_random_loses_nothing (gconstpointer parameter)
 
   co_wait_group_add (done, N_WANDERERS);
   for (guint i = 0; i < N_WANDERERS; i++)
-    co_go (wander, channels, (GCancellable **) cancellables->pdata, G_N_ELEMENTS (channels), i, &sent,
-           &received, done);
+    co_go (wander, channels, (GCancellable **) cancellables->pdata, G_N_ELEMENTS (channels),
+           (guint32) g_test_rand_int (), &sent, &received, done);
   co_wait_group_wait (done);
 
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
