@@ -225,3 +225,60 @@ registrar_session_undo_run (RegistrarSession *self, const char *id)
 {
   load_run (self, id, REGISTRAR_RUN_LOAD_UNDO, NULL);
 }
+
+/* What can be done with the run that is shown */
+
+gboolean
+registrar_session_can_export (RegistrarSession *self)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (self);
+
+  return run != NULL && registrar_finished_run_get_state (run) == REGISTRAR_RUN_ENDED;
+}
+
+gboolean
+registrar_session_can_undo (RegistrarSession *self)
+{
+  return registrar_session_can_export (self)
+         && registrar_finished_run_get_action (self->shown_run) == REGISTRAR_RUN_REGISTER
+         && self->progress.counts[REGISTRAR_ROW_REGISTERED] > 0;
+}
+
+static RegistrarSessionNext
+get_next_of_run (RegistrarSession *self)
+{
+  switch (registrar_finished_run_get_state (self->shown_run))
+    {
+    case REGISTRAR_RUN_GOING_ON:
+      return REGISTRAR_SESSION_NEXT_NOTHING;
+    case REGISTRAR_RUN_INTERRUPTED:
+      return REGISTRAR_SESSION_NEXT_RESUME;
+    case REGISTRAR_RUN_ENDED:
+    default:
+      return registrar_finished_run_count_retryable (self->shown_run) > 0 ? REGISTRAR_SESSION_NEXT_RETRY
+                                                                          : REGISTRAR_SESSION_NEXT_EXPORT;
+    }
+}
+
+RegistrarSessionNext
+registrar_session_get_next (RegistrarSession *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), REGISTRAR_SESSION_NEXT_NOTHING);
+
+  switch (self->state)
+    {
+    case REGISTRAR_SESSION_EMPTY:
+      return REGISTRAR_SESSION_NEXT_OPEN;
+    case REGISTRAR_SESSION_ROSTER:
+      if (registrar_session_is_ready (self))
+        return REGISTRAR_SESSION_NEXT_REGISTER;
+      if (self->registry == NULL || self->progress.counts[REGISTRAR_ROW_READY] == 0 || self->roster_source != NULL)
+        return REGISTRAR_SESSION_NEXT_NOTHING;
+      return REGISTRAR_SESSION_NEXT_CHOOSE_COURSE;
+    case REGISTRAR_SESSION_DONE:
+      return get_next_of_run (self);
+    case REGISTRAR_SESSION_RUN:
+    default:
+      return REGISTRAR_SESSION_NEXT_NOTHING;
+    }
+}

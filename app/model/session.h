@@ -21,6 +21,18 @@ typedef enum
   REGISTRAR_SESSION_DONE,   /* it has ended, now or long ago */
 } RegistrarSessionState;
 
+/* What is to be done next, from where the work stands. */
+typedef enum
+{
+  REGISTRAR_SESSION_NEXT_NOTHING, /* wait */
+  REGISTRAR_SESSION_NEXT_OPEN,
+  REGISTRAR_SESSION_NEXT_CHOOSE_COURSE,
+  REGISTRAR_SESSION_NEXT_REGISTER,
+  REGISTRAR_SESSION_NEXT_RESUME, /* the run that is shown */
+  REGISTRAR_SESSION_NEXT_RETRY,  /* likewise */
+  REGISTRAR_SESSION_NEXT_EXPORT, /* its report */
+} RegistrarSessionNext;
+
 #define REGISTRAR_TYPE_SESSION (registrar_session_get_type ())
 G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, GObject)
 
@@ -75,6 +87,11 @@ void                       registrar_session_look            (RegistrarSession *
 
 RegistrarSessionState      registrar_session_get_state       (RegistrarSession *self);
 gboolean                   registrar_session_is_ready        (RegistrarSession *self);
+RegistrarSessionNext       registrar_session_get_next        (RegistrarSession *self);
+/** registrar_session_can_export: whether the run that is shown has ended, and can be reported. */
+gboolean                   registrar_session_can_export      (RegistrarSession *self);
+/** registrar_session_can_undo: whether it has also registered somebody, and is no undo itself. */
+gboolean                   registrar_session_can_undo        (RegistrarSession *self);
 RegistrarStudentListModel *registrar_session_get_students    (RegistrarSession *self);
 RegistrarCourseList       *registrar_session_get_courses     (RegistrarSession *self);
 /** registrar_session_get_past_runs: kept up to date with this session's own runs. */

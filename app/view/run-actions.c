@@ -20,6 +20,7 @@ work_on_run (GtkWidget *widget, const char *id, WorkOnRun work)
   if (!registrar_window_may_leave (window))
     return;
 
+  gtk_widget_activate_action (widget, "win.page", "s", "students");
   g_object_get (window, "session", &session, NULL);
   work (session, id);
 }
@@ -86,6 +87,15 @@ retry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+resume_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (RegistrarSession) session = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  work_on_run (widget, get_shown_run (session), registrar_session_resume_run);
+}
+
+static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (RegistrarSession) session = NULL;
@@ -97,17 +107,14 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 registrar_run_actions_update (GtkWidget *window, RegistrarSession *session)
 {
-  RegistrarFinishedRun *run = registrar_session_get_finished_run (session);
-  const RegistrarProgress *progress = registrar_session_get_progress (session);
-  gboolean ended = run != NULL && registrar_finished_run_get_state (run) == REGISTRAR_RUN_ENDED;
-
   gtk_widget_action_set_enabled (window, "win.cancel",
                                  registrar_session_get_state (session) == REGISTRAR_SESSION_RUN);
-  gtk_widget_action_set_enabled (window, "win.export", ended);
-  gtk_widget_action_set_enabled (window, "win.retry", ended && registrar_finished_run_count_retryable (run) > 0);
-  gtk_widget_action_set_enabled (window, "win.undo",
-                                 ended && registrar_finished_run_get_action (run) == REGISTRAR_RUN_REGISTER
-                                     && progress->counts[REGISTRAR_ROW_REGISTERED] > 0);
+  gtk_widget_action_set_enabled (window, "win.export", registrar_session_can_export (session));
+  gtk_widget_action_set_enabled (window, "win.retry",
+                                 registrar_session_get_next (session) == REGISTRAR_SESSION_NEXT_RETRY);
+  gtk_widget_action_set_enabled (window, "win.resume",
+                                 registrar_session_get_next (session) == REGISTRAR_SESSION_NEXT_RESUME);
+  gtk_widget_action_set_enabled (window, "win.undo", registrar_session_can_undo (session));
 }
 
 void
@@ -118,5 +125,6 @@ registrar_run_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.retry-run", "s", retry_run_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-run", "s", undo_run_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
+  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
 }

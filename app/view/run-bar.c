@@ -16,8 +16,11 @@ struct _RegistrarRunBar
   GtkWidget      *attention;
   GtkLabel       *title;
   GtkLabel       *caption;
+  GtkWidget      *undo;
+  GtkWidget      *export;
   GtkWidget      *cancel;
   GtkButton      *primary;
+  GtkWidget      *more; /* what a narrow window has no room for */
 
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
@@ -48,6 +51,20 @@ show_fraction (RegistrarRunBar *self)
 }
 
 static void
+show_buttons (RegistrarRunBar *self)
+{
+  RegistrarSessionNext next = registrar_session_get_next (self->session);
+  gboolean ended = registrar_session_can_export (self->session);
+  gboolean undoable = registrar_session_can_undo (self->session);
+  gboolean exports_second = ended && next != REGISTRAR_SESSION_NEXT_EXPORT;
+
+  gtk_widget_set_visible (self->cancel, registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN);
+  gtk_widget_set_visible (self->undo, undoable && !self->narrow);
+  gtk_widget_set_visible (self->export, exports_second && !self->narrow);
+  gtk_widget_set_visible (self->more, self->narrow && (undoable || exports_second));
+}
+
+static void
 show (RegistrarRunBar *self)
 {
   g_autofree char *title = registrar_run_words_dup_title (self->session);
@@ -58,7 +75,7 @@ show (RegistrarRunBar *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->caption, caption);
   gtk_widget_set_visible (self->attention, registrar_run_words_needs_attention (self->session));
-  gtk_widget_set_visible (self->cancel, registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN);
+  show_buttons (self);
   gtk_widget_set_visible (GTK_WIDGET (self->primary), primary != NULL);
   if (primary != NULL)
     gtk_button_set_label (self->primary, primary);
@@ -85,6 +102,8 @@ set_narrow (RegistrarRunBar *self, gboolean narrow)
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->primary), narrow);
   gtk_widget_set_hexpand (self->cancel, narrow);
+  if (self->session != NULL)
+    show_buttons (self);
 }
 
 static void
@@ -142,8 +161,11 @@ registrar_run_bar_class_init (RegistrarRunBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, attention);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, title);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, caption);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, undo);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, export);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, primary);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, more);
 }
 
 static void

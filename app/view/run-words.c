@@ -17,6 +17,21 @@ count_registered (const RegistrarProgress *progress)
   return progress->counts[REGISTRAR_ROW_REGISTERED] + progress->counts[REGISTRAR_ROW_ALREADY];
 }
 
+static char *
+dup_done_title (RegistrarSession *session)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (session);
+  guint total = progress->total;
+
+  if (registrar_finished_run_get_action (run) == REGISTRAR_RUN_UNDO)
+    return g_strdup_printf (ngettext ("%'u of %'u registration is taken back",
+                                      "%'u of %'u registrations are taken back", total),
+                            progress->counts[REGISTRAR_ROW_REMOVED], total);
+  return g_strdup_printf (ngettext ("%'u of %'u student is registered", "%'u of %'u students are registered", total),
+                          count_registered (progress), total);
+}
+
 char *
 registrar_run_words_dup_title (RegistrarSession *session)
 {
@@ -32,9 +47,7 @@ registrar_run_words_dup_title (RegistrarSession *session)
       return g_strdup_printf (ngettext ("%'u of %'u student done", "%'u of %'u students done", total),
                               progress->done, total);
     case REGISTRAR_SESSION_DONE:
-      return g_strdup_printf (ngettext ("%'u of %'u student is registered", "%'u of %'u students are registered",
-                                        total),
-                              count_registered (progress), total);
+      return dup_done_title (session);
     case REGISTRAR_SESSION_EMPTY:
     default:
       return NULL;
@@ -108,6 +121,8 @@ dup_outcome_count (RegistrarRowState outcome, guint n)
       return g_strdup_printf (ngettext ("%'u unknown", "%'u unknown", n), n);
     case REGISTRAR_ROW_CANCELLED:
       return g_strdup_printf (ngettext ("%'u cancelled", "%'u cancelled", n), n);
+    case REGISTRAR_ROW_NOT_STARTED:
+      return g_strdup_printf (ngettext ("%'u not started", "%'u not started", n), n);
     default:
       return g_strdup_printf (ngettext ("%'u skipped", "%'u skipped", n), n);
     }
@@ -117,8 +132,8 @@ dup_outcome_count (RegistrarRowState outcome, guint n)
 static void
 append_other_outcomes (GString *text, const RegistrarProgress *progress)
 {
-  static const RegistrarRowState outcomes[]
-      = { REGISTRAR_ROW_FAILED, REGISTRAR_ROW_UNKNOWN, REGISTRAR_ROW_CANCELLED, REGISTRAR_ROW_SKIPPED };
+  static const RegistrarRowState outcomes[] = { REGISTRAR_ROW_FAILED, REGISTRAR_ROW_UNKNOWN, REGISTRAR_ROW_CANCELLED,
+                                                REGISTRAR_ROW_NOT_STARTED, REGISTRAR_ROW_SKIPPED };
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
@@ -142,7 +157,7 @@ dup_done_caption (const RegistrarProgress *progress)
 
   append_other_outcomes (text, progress);
   append_count (text, date);
-  append_count (text, took);
+  append_count (text, progress->ended != 0 ? took : _("interrupted"));
   return g_string_free (text, FALSE);
 }
 
@@ -169,19 +184,23 @@ char *
 registrar_run_words_dup_primary (RegistrarSession *session)
 {
   guint ready = registrar_session_get_progress (session)->counts[REGISTRAR_ROW_READY];
+  guint n_retryable;
 
-  switch (registrar_session_get_state (session))
+  switch (registrar_session_get_next (session))
     {
-    case REGISTRAR_SESSION_ROSTER:
-      if (!registrar_session_has_registry (session) || ready == 0)
-        return NULL;
-      if (!registrar_session_is_ready (session))
-        return g_strdup (_("Choose a Course…"));
+    case REGISTRAR_SESSION_NEXT_CHOOSE_COURSE:
+      return g_strdup (_("Choose a Course…"));
+    case REGISTRAR_SESSION_NEXT_REGISTER:
       return g_strdup_printf (ngettext ("Register %'u Student", "Register %'u Students", ready), ready);
-    case REGISTRAR_SESSION_DONE:
+    case REGISTRAR_SESSION_NEXT_RESUME:
+      return g_strdup (_("Resume"));
+    case REGISTRAR_SESSION_NEXT_RETRY:
+      n_retryable = registrar_finished_run_count_retryable (registrar_session_get_finished_run (session));
+      return g_strdup_printf (ngettext ("Retry %'u Student", "Retry %'u Students", n_retryable), n_retryable);
+    case REGISTRAR_SESSION_NEXT_EXPORT:
       return g_strdup (_("Export Report…"));
-    case REGISTRAR_SESSION_EMPTY:
-    case REGISTRAR_SESSION_RUN:
+    case REGISTRAR_SESSION_NEXT_NOTHING:
+    case REGISTRAR_SESSION_NEXT_OPEN:
     default:
       return NULL;
     }

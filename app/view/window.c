@@ -11,6 +11,8 @@
 #include "view/empty-page.h"
 #include "view/filter-bar.h"
 #include "view/logout-guard.h"
+#include "view/page-switcher.h"
+#include "view/past-runs-page.h"
 #include "view/recent-rosters.h"
 #include "view/report-export.h"
 #include "view/roster-dialog.h"
@@ -31,7 +33,9 @@ struct _RegistrarWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay          *toasts;
-  AdwWindowTitle           *title;
+  AdwViewSwitcherTitle     *title;
+  AdwViewStack             *pages;
+  GtkWidget                *page_bar;
   GtkWidget                *open_label;
   GtkWidget                *spinner;
   RegistrarBanner          *banner;
@@ -106,6 +110,7 @@ open_file (RegistrarWindow *self, GFile *file)
     return;
 
   hide_failure (self);
+  adw_view_stack_set_visible_child_name (self->pages, "students");
   g_set_object (&self->file, file);
   registrar_session_load_file (self->session, file);
 }
@@ -117,6 +122,7 @@ open_bytes (RegistrarWindow *self, GBytes *bytes, const char *name)
     return;
 
   hide_failure (self);
+  adw_view_stack_set_visible_child_name (self->pages, "students");
   g_clear_object (&self->file);
   registrar_session_load_bytes (self->session, bytes, name);
 }
@@ -176,7 +182,7 @@ show_title (RegistrarWindow *self)
   g_autofree char *name = NULL;
 
   g_object_get (self->session, "roster-name", &name, NULL);
-  adw_window_title_set_title (self->title, self->narrow && name != NULL ? name : _("Registrar"));
+  adw_view_switcher_title_set_title (self->title, name != NULL ? name : _("Registrar"));
   gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _("Registrar"));
 }
 
@@ -241,6 +247,12 @@ past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunL
 }
 
 static void
+page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (REGISTRAR_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
+}
+
+static void
 cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   registrar_session_cancel (REGISTRAR_WINDOW (widget)->session);
@@ -263,21 +275,27 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
 
-  switch (registrar_session_get_state (self->session))
+  switch (registrar_session_get_next (self->session))
     {
-    case REGISTRAR_SESSION_EMPTY:
+    case REGISTRAR_SESSION_NEXT_OPEN:
       open_cb (widget, action, NULL);
       break;
-    case REGISTRAR_SESSION_ROSTER:
-      if (registrar_session_is_ready (self->session))
-        registrar_session_start (self->session);
-      else if (!gtk_widget_get_visible (self->spinner))
-        registrar_destination_card_choose_course (self->destination);
+    case REGISTRAR_SESSION_NEXT_CHOOSE_COURSE:
+      registrar_destination_card_choose_course (self->destination);
       break;
-    case REGISTRAR_SESSION_DONE:
+    case REGISTRAR_SESSION_NEXT_REGISTER:
+      registrar_session_start (self->session);
+      break;
+    case REGISTRAR_SESSION_NEXT_RESUME:
+      gtk_widget_activate_action (widget, "win.resume", NULL);
+      break;
+    case REGISTRAR_SESSION_NEXT_RETRY:
+      gtk_widget_activate_action (widget, "win.retry", NULL);
+      break;
+    case REGISTRAR_SESSION_NEXT_EXPORT:
       export_cb (widget, action, NULL);
       break;
-    case REGISTRAR_SESSION_RUN:
+    case REGISTRAR_SESSION_NEXT_NOTHING:
     default:
       break;
     }
@@ -368,12 +386,15 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (REGISTRAR_TYPE_DESTINATION_CARD);
   g_type_ensure (REGISTRAR_TYPE_EMPTY_PAGE);
   g_type_ensure (REGISTRAR_TYPE_FILTER_BAR);
+  g_type_ensure (REGISTRAR_TYPE_PAST_RUNS_PAGE);
   g_type_ensure (REGISTRAR_TYPE_RUN_BAR);
   g_type_ensure (REGISTRAR_TYPE_STUDENT_TABLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/window.ui");
   BIND (toasts);
   BIND (title);
+  BIND (pages);
+  BIND (page_bar);
   BIND (open_label);
   BIND (spinner);
   BIND (banner);
@@ -387,6 +408,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
@@ -422,6 +444,8 @@ registrar_window_init (RegistrarWindow *self)
 {
   self->session = registrar_session_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  registrar_page_switcher_name (GTK_WIDGET (self->title));
+  registrar_page_switcher_name (self->page_bar);
   registrar_roster_drop_add (GTK_WIDGET (self), roster_arrived_cb);
 
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);

@@ -185,6 +185,10 @@ def test_everything_has_a_name(folder):
         window.wait_for_text('^4 of 6 students are registered$')
         driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: Registered')
         assert not list_nameless(window), list_nameless(window)
+        driver.press('alt+2')
+        driver.wait_for(lambda: driver.is_shown(driver.find(window.root, None, 'Search Past Runs')), 'the past runs')
+        assert not list_nameless(window), list_nameless(window)
+        driver.press('alt+1')
         driver.place(window.x_window, 0, 0, 480, 600)
         driver.wait_for(lambda: ['Hugo Bianchi', '00471020', 'Registered'] in [row[:3] for row in window.read_rows()],
                         'one column')

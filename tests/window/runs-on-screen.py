@@ -99,7 +99,48 @@ def test_closing_cancels_and_closes(folder):
     assert 0 < read_registrations(folder / 'data') < MANY
 
 
+def write_courses(path):
+    path.write_text('Student ID,Name,Course\n1,Zoë Quist,INTRO-GO\n2,Hugo Bianchi,NEW-COURSE\n', encoding='utf-8')
+
+
+def found_new_course(data):
+    """What the registrar's office does meanwhile."""
+    with sqlite3.connect(data / 'registrar.db', timeout=driver.PATIENCE) as database:
+        database.execute("UPDATE courses SET code = 'NEW-COURSE' WHERE code = 'INTRO-PY'")
+
+
+def test_retry_undo_reopen(folder):
+    roster, data = folder / 'autumn.csv', folder / 'data'
+    write_courses(roster)
+    with Registrar(PROGRAM, data, roster) as window:
+        window.wait_for_text('are ready$')
+        driver.press('ctrl+Return')
+        window.wait_for_text('^1 of 2 students are registered$')
+        found_new_course(data)
+        window.press('Retry 1 Student')
+        window.wait_for_text('^2 of 2 students are registered$')
+        assert read_registrations(data) == 2
+
+        window.press('Undo Run…')
+        window.wait_for_text('^The 2 registrations that this run made are taken back')
+        window.press(re.compile('Undo 2 Registrations$'))
+        window.wait_for_text('^2 of 2 registrations are taken back$')
+        assert read_registrations(data) == 0
+
+        driver.press('alt+2')
+        window.wait_for_text('^Undo of Courses from the Roster$')
+        driver.click(window.x_window, driver.find(window.root, None, 'Search Past Runs'))
+        driver.type_into_focus(window.root, 'undone')
+        driver.wait_for(lambda: not window.sees_text('^Undo of Courses'), 'only the run that was undone')
+        driver.click(window.x_window, driver.wait_for(lambda: next(
+            filter(driver.is_shown, driver.find_all(window.root, 'list item', 'Courses from the Roster')), None), 'it'))
+        window.wait_for_text('^2 of 2 students are registered$')
+        names = [row[1] for row in window.read_rows()[1:]]
+        assert names == ['Zoë Quist', 'Hugo Bianchi'], names
+
+
 TESTS = {
+    '/screen/retry-undo-reopen': test_retry_undo_reopen,
     '/screen/crash-resume-report': test_crash_resume_report,
     '/screen/closing-cancels-and-closes': test_closing_cancels_and_closes,
 }
