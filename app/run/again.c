@@ -114,6 +114,20 @@ list_rows (const RegistrarPastRun *past, RegistrarRowState outcome)
   return rows;
 }
 
+/* A run of its own, over what the past one was given. */
+static void
+set_journal (RegistrarRun *self, RegistrarJournal *journal, const RegistrarPastRun *past)
+{
+  const RegistrarRunRoster roster = {
+    past->roster,
+    past->digest,
+    (const RegistrarColumn *) (gpointer) past->columns->data,
+    past->columns->len,
+  };
+
+  registrar_run_set_journal (self, journal, &roster);
+}
+
 RegistrarRun *
 registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past)
 {
@@ -123,14 +137,21 @@ registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, 
       = registrar_past_students_new_some (REGISTRAR_STUDENT_LIST (past->students), rows);
   RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (students),
                                     is_undo ? REGISTRAR_RUN_REGISTER : REGISTRAR_RUN_UNDO);
-  RegistrarRunRoster roster = {
-    past->roster,
-    past->digest,
-    (const RegistrarColumn *) (gpointer) past->columns->data,
-    past->columns->len,
-  };
 
   self->undone = g_strdup (past->id);
-  registrar_run_set_journal (self, journal, &roster);
+  set_journal (self, journal, past);
+  return self;
+}
+
+RegistrarRun *
+registrar_run_new_repeated (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past)
+{
+  RegistrarRun *self;
+
+  g_return_val_if_fail (past->action == REGISTRAR_RUN_REGISTER, NULL);
+
+  g_clear_pointer (&past->lock, registrar_run_lock_free);
+  self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (past->students), REGISTRAR_RUN_REGISTER);
+  set_journal (self, journal, past);
   return self;
 }

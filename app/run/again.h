@@ -34,6 +34,13 @@ RegistrarRun *registrar_run_new_retried (RegistrarRegistry *registry, RegistrarJ
  * itself, those whom it unregistered are registered again, by the new run.
  */
 RegistrarRun *registrar_run_new_undo    (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past);
+/**
+ * registrar_run_new_repeated:
+ * @past: (transfer full): of registering; need not be claimed
+ *
+ * A new run with the same students, course and settings: who is registered already stays so.
+ */
+RegistrarRun *registrar_run_new_repeated (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past);
 
 /** registrar_run_can_retry: whether a row with this outcome may be given another attempt. */
 gboolean      registrar_run_can_retry   (RegistrarRowState outcome);

@@ -7,6 +7,7 @@
 
 #include "database/statement.h"
 #include "run/journal-results.h"
+#include "run/journal-rewrite.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,9 +24,6 @@ typedef struct
   guint first;      /* row of the chunk */
   GHashTable *rows; /* set of the student's */
 } Erasing;
-
-/* A blob of the run is given; returns what is to stand there instead, or %NULL for the same. */
-typedef GByteArray *(*RewriteFunc) (Erasing *self, GBytes *blob);
 
 void
 registrar_journal_erasure_init (RegistrarJournalErasure *self)
@@ -119,8 +117,9 @@ find_rows (Erasing *self, RegistrarStudentList *students)
 }
 
 static GByteArray *
-rewrite_chunk (Erasing *self, GBytes *chunk)
+rewrite_chunk (GBytes *chunk, gpointer data)
 {
+  Erasing *self = data;
   g_autoptr (RegistrarStudentList) students = read_chunk (chunk);
   guint size = registrar_student_list_get_size (students);
   GByteArray *kept = NULL;
@@ -140,86 +139,11 @@ rewrite_chunk (Erasing *self, GBytes *chunk)
 }
 
 static GByteArray *
-rewrite_results (Erasing *self, GBytes *batch)
+rewrite_results (GBytes *batch, gpointer data)
 {
+  Erasing *self = data;
+
   return registrar_journal_results_forget (batch, self->rows, self->erased);
-}
-
-static GArray *
-list_numbers (RegistrarConnection *connection, const char *sql, gint64 run, GError **error)
-{
-  g_autoptr (RegistrarStatement) select = registrar_statement_new (connection, sql, error);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) failure = NULL;
-
-  if (select == NULL)
-    return NULL;
-
-  registrar_statement_bind_integer (select, 1, run);
-  while (registrar_statement_next (select, &failure))
-    {
-      gint64 number = registrar_statement_get_integer (select, 0);
-
-      g_array_append_val (numbers, number);
-    }
-
-  if (failure == NULL)
-    return g_steal_pointer (&numbers);
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
-}
-
-static gboolean
-rewrite_one (Erasing *self,
-             RegistrarStatement *select,
-             RegistrarStatement *update,
-             gint64 number,
-             RewriteFunc rewrite,
-             GError **error)
-{
-  g_autoptr (GBytes) blob = NULL;
-  g_autoptr (GByteArray) instead = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  registrar_statement_bind_integer (select, 1, number);
-  if (registrar_statement_next (select, &failure))
-    blob = registrar_statement_get_bytes (select, 0);
-  registrar_statement_reset (select);
-  if (blob == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  instead = rewrite (self, blob);
-  if (instead == NULL)
-    return TRUE;
-
-  registrar_statement_bind_integer (update, 1, number);
-  registrar_statement_bind_bytes (update, 2, instead);
-  return registrar_statement_run (update, error);
-}
-
-/* All blobs of the run in the order of their numbers. The SQL: what their numbers are, one of them, and its change. */
-static gboolean
-rewrite_all (Erasing *self, const char *const sql[3], RewriteFunc rewrite, GError **error)
-{
-  g_autoptr (GArray) numbers = list_numbers (self->connection, sql[0], self->run->number, error);
-  g_autoptr (RegistrarStatement) select = registrar_statement_new (self->connection, sql[1], error);
-  g_autoptr (RegistrarStatement) update = NULL;
-
-  if (numbers == NULL || select == NULL)
-    return FALSE;
-  update = registrar_statement_new (self->connection, sql[2], error);
-  if (update == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < numbers->len; i++)
-    if (!rewrite_one (self, select, update, g_array_index (numbers, gint64, i), rewrite, error))
-      return FALSE;
-
-  return TRUE;
 }
 
 /* Somebody who works on the run knows the student, and would write them down again. */
@@ -239,27 +163,19 @@ take_lock (Erasing *self, GError **error)
 static gboolean
 erase_in_run (Erasing *self, GError **error)
 {
-  static const char *const rows[] = {
-    "SELECT number FROM journal_rows WHERE run = ?1 ORDER BY number",
-    "SELECT rows FROM journal_rows WHERE number = ?1",
-    "UPDATE journal_rows SET rows = ?2 WHERE number = ?1",
-  };
-  static const char *const results[] = {
-    "SELECT number FROM journal_results WHERE run = ?1 ORDER BY number",
-    "SELECT results FROM journal_results WHERE number = ?1",
-    "UPDATE journal_results SET results = ?2 WHERE number = ?1",
-  };
-
   self->first = 0;
   g_hash_table_remove_all (self->rows);
-  if (!rewrite_all (self, rows, rewrite_chunk, error))
+  if (!registrar_journal_rewrite (self->connection, REGISTRAR_JOURNAL_ROWS, self->run->number, rewrite_chunk, self,
+                                  error))
     return FALSE;
   if (g_hash_table_size (self->rows) == 0)
     return TRUE;
 
   self->erasure->n_runs++;
   self->erasure->n_rows += g_hash_table_size (self->rows);
-  return take_lock (self, error) && rewrite_all (self, results, rewrite_results, error);
+  return take_lock (self, error)
+         && registrar_journal_rewrite (self->connection, REGISTRAR_JOURNAL_RESULTS, self->run->number, rewrite_results,
+                                       self, error);
 }
 
 gboolean

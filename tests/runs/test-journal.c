@@ -9,6 +9,7 @@
 #include "memory-students.h"
 #include "records/error.h"
 #include "run/again.h"
+#include "run/journal-edit.h"
 #include "run/register-students.h"
 
 #define N_STUDENTS 10000
@@ -333,6 +334,58 @@ test_retry (LocalFixture *fixture)
   g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, 3);
 }
 
+/* The two rows that failed are corrected; who is registered already is not touched, and the correction is kept. */
+static void
+test_retry_after_an_edit (LocalFixture *fixture)
+{
+  static const MemoryRow edited_rows[] = {
+    { { .id = "1" }, "INTRO-C" },
+    { { .id = "2" }, "INTRO-GO" },
+    { { .id = "3", .name = "Good" }, "INTRO-GO" },
+    { { .id = "1" }, "INTRO-GO", NULL, 1 },
+    { { .id = "6" }, "INTRO-C" },
+  };
+  static const guint edited[] = { 2, 4 };
+  g_autoptr (RegistrarJournal) journal = open_journal (fixture);
+  g_autoptr (RegistrarStudentList) students = memory_students_new (rows, G_N_ELEMENTS (rows));
+  g_autoptr (RegistrarStudentList) now = memory_students_new (edited_rows, G_N_ELEMENTS (edited_rows));
+  g_autofree char *id = finish (make_run (fixture, journal, students, NULL), REGISTRAR_ROW_FAILED, 2);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  RegistrarPastRun *claimed = claim (journal, id);
+  g_autoptr (RegistrarPastRun) past = NULL;
+
+  g_array_append_vals (numbers, edited, G_N_ELEMENTS (edited));
+  g_assert_true (registrar_journal_edit (journal, claimed, now, numbers, NULL));
+  g_free (finish (registrar_run_new_retried (fixture->registry, journal, claimed, numbers), REGISTRAR_ROW_REGISTERED, 4));
+
+  past = registrar_journal_read (journal, id, NULL);
+  g_assert_cmpuint (past->counts[REGISTRAR_ROW_REGISTERED], ==, 4);
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    assert_same_student (row == 2 || row == 4 ? now : students, REGISTRAR_STUDENT_LIST (past->students), row);
+  g_assert_nonnull (past->results.items[4].previous);
+}
+
+/* The same students, course and settings, and a run of its own. */
+static void
+test_repeat (LocalFixture *fixture)
+{
+  g_autoptr (RegistrarJournal) journal = open_journal (fixture);
+  g_autofree char *first = register_many (fixture, journal, 100, 100);
+  g_autofree char *again = NULL;
+  g_autoptr (RegistrarPastRun) past = NULL;
+
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)), REGISTRAR_ROW_REMOVED, 100));
+  again = finish (registrar_run_new_repeated (fixture->registry, journal, registrar_journal_read (journal, first, NULL)),
+                  REGISTRAR_ROW_REGISTERED, 100);
+  g_assert_cmpstr (again, !=, first);
+
+  past = registrar_journal_read (journal, again, NULL);
+  g_assert_cmpstr (past->roster, ==, roster.name);
+  g_assert_cmpstr (past->course->code, ==, "INTRO-GO");
+  g_assert_null (past->undone);
+  g_assert_cmpuint (past->columns->len, ==, roster.n_columns);
+}
+
 static void
 test_retry_only_some (LocalFixture *fixture)
 {
@@ -386,7 +439,9 @@ main (int argc, char **argv)
   ADD_LOCAL_TEST ("/journal/undo/keeps-what-changed", test_undo_keeps_what_changed);
   ADD_LOCAL_TEST ("/journal/undo/of-an-undo", test_undo_of_an_undo);
   ADD_LOCAL_TEST ("/journal/retry", test_retry);
+  ADD_LOCAL_TEST ("/journal/retry/after-an-edit", test_retry_after_an_edit);
   ADD_LOCAL_TEST ("/journal/retry/only-some", test_retry_only_some);
+  ADD_LOCAL_TEST ("/journal/repeat", test_repeat);
   ADD_LOCAL_TEST ("/journal/other-registry", test_other_registry);
 
   status = g_test_run ();
