@@ -32,5 +32,6 @@ RegistrarExit registrar_command_retry    (char ***arguments);
 RegistrarExit registrar_command_undo     (char ***arguments);
 RegistrarExit registrar_command_report   (char ***arguments);
 RegistrarExit registrar_command_erase    (char ***arguments);
+RegistrarExit registrar_command_serve    (char ***arguments);
 
 G_END_DECLS

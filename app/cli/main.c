@@ -40,6 +40,7 @@ static const Command commands[] = {
   { "undo", N_("RUN"), N_("Unregister those whom a run registered"), registrar_command_undo },
   { "report", N_("RUN"), N_("Report what became of a run"), registrar_command_report },
   { "erase", N_("STUDENT"), N_("Delete what is known of a student"), registrar_command_erase },
+  { "serve", "", N_("Offer the registry to other Registrars"), registrar_command_serve },
 };
 
 /* Students' data and tokens must not end up in a core dump, nor be read by another process of the user. */

@@ -186,7 +186,8 @@ registrar_http_client_call (RegistrarHttpClient *self, const RegistrarHttpReques
 {
   g_autoptr (GAsyncResult) result = NULL;
   gint64 started = g_get_monotonic_time ();
-  Call call = { self, { .request = request, .reply = reply, .deadline = self->deadline } };
+  guint deadline = request->deadline != 0 ? MIN (request->deadline, self->deadline) : self->deadline;
+  Call call = { self, { .request = request, .reply = reply, .deadline = deadline } };
 
   g_return_val_if_fail (co_is_coroutine (), FALSE);
   g_return_val_if_fail (request->method != NULL && request->path != NULL, FALSE);

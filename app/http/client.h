@@ -50,6 +50,7 @@ typedef struct
   gsize              length;       /* of the body */
   const char        *accept;       /* (nullable) `application/json` if it is not said */
   const char *const *headers;      /* (nullable) name, value, name, value ..., %NULL */
+  guint              deadline;     /* milliseconds; 0 for the client's; never longer than that */
 } RegistrarHttpRequest;
 
 /**

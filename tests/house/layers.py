@@ -18,6 +18,7 @@ LAYERS = {
     'roster': {'records', 'coroutine'},
     'report': {'records', 'coroutine'},
     'registry': {'records', 'coroutine', 'database', 'http'},
+    'service': {'records', 'coroutine', 'http', 'registry'},
     'run': {'records', 'coroutine', 'database', 'registry'},
     'model': {'records', 'coroutine', 'roster', 'registry', 'run', 'workspace'},
     'view': {'model', 'records', 'report'},

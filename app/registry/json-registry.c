@@ -1,0 +1,460 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The contract's client: each verb is one request over an array. */
+
+#include "registry/json-registry.h"
+
+#include "http/address.h"
+#include "http/json.h"
+#include "registry/http-items.h"
+#include "registry/json-items.h"
+#include "registry/json-values.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What every service has to take, until it says that it takes more or less. */
+#define BATCH_SIZE 100
+#define MAX_REQUESTS 64
+
+/* Besides looking up and registering. */
+typedef enum
+{
+  CAN_LIST = 1 << 0,
+  CAN_UPDATE = 1 << 1,
+  CAN_SUSPEND = 1 << 2,
+  CAN_UNREGISTER = 1 << 3,
+  CAN_KEEP_DATES = 1 << 4,
+  CAN_ALL = (1 << 5) - 1,
+} Abilities;
+
+static const char *const ability_names[] = { "list", "update", "suspend", "unregister", "dates" };
+
+struct _RegistrarJsonRegistry
+{
+  GObject parent_instance;
+
+  char *name;
+  RegistrarHttpClient *client;
+  guint64 session;  /* at random: no other's requests have our names */
+  guint n_requests; /* (atomic) */
+
+  /* (atomic) as the service told when it was checked */
+  guint batch_size;
+  guint abilities;
+};
+
+static const char *
+registrar_json_registry_get_name (RegistrarRegistry *registry)
+{
+  return REGISTRAR_JSON_REGISTRY (registry)->name;
+}
+
+static void
+registrar_json_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
+{
+  RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (registry);
+  guint abilities = g_atomic_int_get (&self->abilities);
+
+  /* The run key decides whether a call had its effect: nothing has to settle. */
+  *capabilities = (RegistrarCapabilities){
+    .batch_size = g_atomic_int_get (&self->batch_size),
+    .max_requests = MAX_REQUESTS,
+    .stores_run_key = TRUE,
+    .lists = (abilities & CAN_LIST) != 0,
+    .updates = (abilities & CAN_UPDATE) != 0,
+    .suspends = (abilities & CAN_SUSPEND) != 0,
+    .unregisters = (abilities & CAN_UNREGISTER) != 0,
+    .keeps_dates = (abilities & CAN_KEEP_DATES) != 0,
+  };
+}
+
+/* The error of a reply that is no success: the problem it tells of, if it is one of the contract's. */
+static gboolean
+check_reply (const RegistrarHttpReply *reply, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (reply->status < 400 || reply->status >= 500 || reply->body == NULL)
+    return registrar_http_reply_check (reply, error);
+
+  root = registrar_http_reply_parse (reply, NULL);
+  problem = registrar_json_read_problem (root);
+  if (g_error_matches (problem, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED))
+    return registrar_http_reply_check (reply, error);
+
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* Returns: (transfer full): the JSON of a success */
+static JsonNode *
+ask (RegistrarJsonRegistry *self, const RegistrarHttpRequest *request, RegistrarHttpReply *reply, GError **error)
+{
+  if (!registrar_http_client_call (self->client, request, reply, NULL, error))
+    return NULL;
+
+  registrar_http_tell_quota (REGISTRAR_REGISTRY (self), reply);
+  return check_reply (reply, error) ? registrar_http_reply_parse (reply, error) : NULL;
+}
+
+static void
+read_abilities (RegistrarJsonRegistry *self, JsonNode *root)
+{
+  JsonNode *can = registrar_json_get (root, "can");
+  gint64 batch = BATCH_SIZE;
+  guint abilities = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ability_names); i++)
+    abilities |= registrar_json_get_boolean (can, ability_names[i]) ? 1u << i : 0;
+  registrar_json_get_integer (root, "batch", &batch);
+
+  g_atomic_int_set (&self->abilities, abilities);
+  g_atomic_int_set (&self->batch_size, (guint) CLAMP (batch, 1, 1000));
+}
+
+static void
+read_missing (JsonNode *missing, RegistrarRegistryCheck *check)
+{
+  if (registrar_json_get_size (missing) == 0)
+    return;
+
+  check->missing = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < registrar_json_get_size (missing); i++)
+    {
+      JsonNode *item = registrar_json_get_item (missing, i);
+
+      if (JSON_NODE_HOLDS_VALUE (item) && json_node_get_value_type (item) == G_TYPE_STRING)
+        g_ptr_array_add (check->missing, json_node_dup_string (item));
+    }
+}
+
+static gboolean
+registrar_json_registry_check (RegistrarRegistry *registry, RegistrarRegistryCheck *check, GError **error)
+{
+  RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (registry);
+  const RegistrarHttpRequest request = { .method = "GET", .path = "" };
+  g_auto (RegistrarHttpReply) reply = { 0 };
+  g_autoptr (JsonNode) root = ask (self, &request, &reply, error);
+
+  if (root == NULL)
+    return FALSE;
+  if (registrar_json_get_string (root, "service") == NULL)
+    {
+      registrar_http_reply_set_malformed (&reply, error, _("it is no answer of such a service"));
+      return FALSE;
+    }
+
+  read_abilities (self, root);
+  check->server = g_strdup (registrar_json_get_string (root, "service"));
+  check->account = g_strdup (registrar_json_get_string (root, "account"));
+  read_missing (registrar_json_get (root, "missing"), check);
+  return TRUE;
+}
+
+static GPtrArray *
+read_courses (JsonNode *array)
+{
+  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func ((GDestroyNotify) registrar_course_unref);
+
+  for (guint i = 0; i < registrar_json_get_size (array); i++)
+    {
+      RegistrarCourse *course = registrar_json_read_course (registrar_json_get_item (array, i));
+
+      if (course == NULL)
+        return NULL;
+      g_ptr_array_add (courses, course);
+    }
+
+  return g_steal_pointer (&courses);
+}
+
+static GPtrArray *
+registrar_json_registry_search_courses (RegistrarRegistry *registry, const char *text, guint limit, GError **error)
+{
+  g_autoptr (GString) path = g_string_new ("courses?");
+  g_autofree char *most = g_strdup_printf ("%u", limit);
+  g_auto (RegistrarHttpReply) reply = { 0 };
+  g_autoptr (JsonNode) root = NULL;
+  JsonNode *array;
+  GPtrArray *courses;
+
+  if (text != NULL && *text != '\0')
+    registrar_http_append_parameter (path, "search", text);
+  if (limit != 0)
+    registrar_http_append_parameter (path, "limit", most);
+
+  root = ask (REGISTRAR_JSON_REGISTRY (registry), &(RegistrarHttpRequest){ .method = "GET", .path = path->str }, &reply, error);
+  if (root == NULL)
+    return NULL;
+
+  array = registrar_json_get (root, "courses");
+  courses = array != NULL && JSON_NODE_HOLDS_ARRAY (array) ? read_courses (array) : NULL;
+  if (courses == NULL)
+    registrar_http_reply_set_malformed (&reply, error, _("it does not list courses"));
+  return courses;
+}
+
+static char *
+make_request_name (RegistrarJsonRegistry *self)
+{
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x-%u", self->session, (guint) g_atomic_int_add (&self->n_requests, 1));
+}
+
+static char *
+write_names (const char *name, const RegistrarCourseQuery *queries, guint n_queries, gsize *length)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  registrar_json_add_string (builder, "request", name);
+  json_builder_set_member_name (builder, "names");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_queries; i++)
+    json_builder_add_string_value (builder, queries[i].name);
+  json_builder_end_array (builder);
+
+  return registrar_json_print (builder, length);
+}
+
+static gboolean
+find_courses (RegistrarJsonRegistry *self, RegistrarCourseQuery *queries, guint n_queries, GError **error)
+{
+  g_autofree char *name = make_request_name (self);
+  gsize length;
+  g_autofree char *body = write_names (name, queries, n_queries, &length);
+  const RegistrarHttpRequest request
+      = { .method = "POST", .path = "courses/find", .content_type = "application/json", .body = body, .length = length };
+  g_auto (RegistrarHttpReply) reply = { 0 };
+  g_autoptr (JsonNode) root = ask (self, &request, &reply, error);
+  const char *reason;
+
+  if (root == NULL)
+    return FALSE;
+  if (!registrar_json_items_is_answer (root, name, n_queries, &reason))
+    {
+      registrar_http_reply_set_malformed (&reply, error, _(reason));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < n_queries; i++)
+    {
+      JsonNode *answer = registrar_json_get_item (registrar_json_get (root, "answers"), i);
+
+      queries[i].course = registrar_json_read_course (registrar_json_get (answer, "course"));
+      if (queries[i].course == NULL)
+        queries[i].error = registrar_json_read_problem (registrar_json_get (answer, "problem"));
+    }
+  return TRUE;
+}
+
+static void
+registrar_json_registry_find_courses (RegistrarRegistry *registry, RegistrarCourseQuery *queries, guint n_queries)
+{
+  for (guint first = 0; first < n_queries; first += BATCH_SIZE)
+    {
+      guint n = MIN (n_queries - first, BATCH_SIZE);
+      g_autoptr (GError) error = NULL;
+
+      if (find_courses (REGISTRAR_JSON_REGISTRY (registry), queries + first, n, &error))
+        continue;
+      for (guint i = 0; i < n; i++)
+        queries[first + i].error = g_error_copy (error);
+    }
+}
+
+static void
+tell_registered (JsonNode *array, RegistrarRegisteredFunc func, gpointer data)
+{
+  for (guint i = 0; i < registrar_json_get_size (array); i++)
+    {
+      JsonNode *object = registrar_json_get_item (array, i);
+      RegistrarRegistered registered = {
+        .account = registrar_json_get_string (object, "account"),
+        .since = registrar_json_read_time (object, "since"),
+        .is_staff = registrar_json_get_boolean (object, "staff"),
+      };
+
+      registrar_json_read_student (registrar_json_get (object, "student"), &registered.student);
+      registrar_json_read_details (registrar_json_get (object, "details"), &registered.details);
+      func (&registered, data);
+    }
+}
+
+/* A page at a time; each says where the next one is. */
+static gboolean
+registrar_json_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course, RegistrarRegisteredFunc func,
+                                         gpointer data, GError **error)
+{
+  g_autofree char *id = g_uri_escape_string (course->id, NULL, FALSE);
+  g_autofree char *path = g_strdup_printf ("courses/%s/registrations", id);
+
+  while (path != NULL)
+    {
+      const RegistrarHttpRequest request = { .method = "GET", .path = path };
+      g_auto (RegistrarHttpReply) reply = { 0 };
+      g_autoptr (JsonNode) root = ask (REGISTRAR_JSON_REGISTRY (registry), &request, &reply, error);
+      JsonNode *array = registrar_json_get (root, "registrations");
+      char *next = g_strdup (registrar_json_get_string (root, "next"));
+
+      if (root == NULL)
+        return FALSE;
+      if (array == NULL || !JSON_NODE_HOLDS_ARRAY (array))
+        {
+          g_free (next);
+          registrar_http_reply_set_malformed (&reply, error, _("it does not list registrations"));
+          return FALSE;
+        }
+      tell_registered (array, func, data);
+      g_free (path);
+      path = next;
+    }
+
+  return TRUE;
+}
+
+static void
+fail_items (const RegistrarHttpReply *reply, RegistrarHttpEffect effect, RegistrarRegistration **items, guint n_items,
+            const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  registrar_http_reply_set_malformed (reply, &error, _(reason));
+  registrar_http_items_fail (reply, effect, items, n_items, error);
+}
+
+static void
+answer_items (const RegistrarHttpReply *reply, const char *name, RegistrarHttpEffect effect, RegistrarRegistration **items,
+              guint n_items)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  const char *reason;
+
+  if (check_reply (reply, &error))
+    root = registrar_http_reply_parse (reply, &error);
+
+  if (root == NULL)
+    registrar_http_items_fail (reply, effect, items, n_items, error);
+  else if (!registrar_json_items_read_answers (root, name, items, n_items, &reason))
+    fail_items (reply, effect, items, n_items, reason);
+}
+
+/* All items are of one run, as every call's are. */
+static void
+send_items (RegistrarRegistry *registry, const char *verb, RegistrarHttpEffect effect, RegistrarRegistration **items,
+            guint n_items)
+{
+  RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (registry);
+  const char *const headers[] = { "Idempotency-Key", items[0]->run, NULL };
+  g_autofree char *path = g_strconcat ("registrations/", verb, NULL);
+  g_autofree char *name = make_request_name (self);
+  gsize length;
+  g_autofree char *body = registrar_json_items_write (name, items, n_items, &length);
+  const RegistrarHttpRequest request = {
+    .method = "POST",
+    .path = path,
+    .content_type = "application/json",
+    .body = body,
+    .length = length,
+    .headers = items[0]->run != NULL ? headers : NULL,
+  };
+  g_auto (RegistrarHttpReply) reply = { 0 };
+
+  if (registrar_http_items_call (registry, self->client, &request, effect, items, n_items, &reply))
+    answer_items (&reply, name, effect, items, n_items);
+}
+
+static void
+registrar_json_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+{
+  send_items (registry, "look-up", REGISTRAR_HTTP_READS, items, n_items);
+}
+
+static void
+registrar_json_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                  const RegistrarRecord *record)
+{
+  send_items (registry, "register", REGISTRAR_HTTP_WRITES, items, n_items);
+}
+
+static void
+registrar_json_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                const RegistrarRecord *record)
+{
+  send_items (registry, "update", REGISTRAR_HTTP_WRITES, items, n_items);
+}
+
+static void
+registrar_json_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                 const RegistrarRecord *record)
+{
+  send_items (registry, "suspend", REGISTRAR_HTTP_WRITES, items, n_items);
+}
+
+static void
+registrar_json_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                    const RegistrarRecord *record)
+{
+  send_items (registry, "unregister", REGISTRAR_HTTP_WRITES, items, n_items);
+}
+
+static void
+registrar_json_registry_iface_init (RegistrarRegistryInterface *iface)
+{
+  iface->get_name = registrar_json_registry_get_name;
+  iface->get_capabilities = registrar_json_registry_get_capabilities;
+  iface->check = registrar_json_registry_check;
+  iface->search_courses = registrar_json_registry_search_courses;
+  iface->find_courses = registrar_json_registry_find_courses;
+  iface->list_registered = registrar_json_registry_list_registered;
+  iface->look_up = registrar_json_registry_look_up;
+  iface->register_ = registrar_json_registry_register;
+  iface->update = registrar_json_registry_update;
+  iface->suspend = registrar_json_registry_suspend;
+  iface->unregister = registrar_json_registry_unregister;
+}
+
+G_DEFINE_TYPE_WITH_CODE (RegistrarJsonRegistry, registrar_json_registry, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (REGISTRAR_TYPE_REGISTRY, registrar_json_registry_iface_init))
+
+static void
+registrar_json_registry_finalize (GObject *object)
+{
+  RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (object);
+
+  g_clear_pointer (&self->client, registrar_http_client_unref);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (registrar_json_registry_parent_class)->finalize (object);
+}
+
+static void
+registrar_json_registry_class_init (RegistrarJsonRegistryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = registrar_json_registry_finalize;
+}
+
+static void
+registrar_json_registry_init (RegistrarJsonRegistry *self)
+{
+  self->session = (guint64) g_random_int () << 32 | g_random_int ();
+  self->batch_size = BATCH_SIZE;
+  self->abilities = CAN_ALL;
+}
+
+RegistrarRegistry *
+registrar_json_registry_new (const char *name, const char *address, const char *token, const char *ca_file, GError **error)
+{
+  const RegistrarHttpOptions options
+      = { .address = address, .token = token, .ca_file = ca_file, .max_connections = MAX_REQUESTS };
+  g_autoptr (RegistrarJsonRegistry) self = NULL;
+
+  g_return_val_if_fail (name != NULL && address != NULL, NULL);
+
+  self = g_object_new (REGISTRAR_TYPE_JSON_REGISTRY, NULL);
+  self->name = g_strdup (name);
+  self->client = registrar_http_client_new (&options, error);
+  return self->client != NULL ? REGISTRAR_REGISTRY (g_steal_pointer (&self)) : NULL;
+}

@@ -1,0 +1,397 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every registry: the same verbs lead to the same outcomes, whatever stands behind them. */
+
+#include "http/client.h"
+#include "local-fixture.h"
+#include "memory-registry.h"
+#include "served.h"
+
+#define TOKEN "canary-5e1d"
+
+/* A registry and what it needs. */
+typedef struct
+{
+  LocalFixture local;
+  RegistrarRegistry *memory;
+  Served served;
+  RegistrarRegistry *registry; /* (owned) that is tested */
+  const char *course;
+} Fixture;
+
+typedef struct
+{
+  const char *name;
+  gboolean is_memory; /* else it is the embedded one */
+  gboolean is_served;
+} Kind;
+
+static const Kind kinds[] = {
+  { "local", FALSE, FALSE },
+  { "memory", TRUE, FALSE },
+  { "served-local", FALSE, TRUE },
+  { "served-memory", TRUE, TRUE },
+};
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const Kind *kind = data;
+  RegistrarRegistry *behind;
+
+  local_fixture_set_up (&fixture->local, NULL);
+  fixture->memory = REGISTRAR_REGISTRY (memory_registry_new (50, 4));
+  fixture->course = kind->is_memory ? "C1" : "INTRO-GO";
+  behind = kind->is_memory ? fixture->memory : fixture->local.registry;
+  if (kind->is_served)
+    {
+      served_start (&fixture->served, behind, TOKEN, NULL);
+      fixture->registry = served_connect (&fixture->served);
+    }
+  else
+    fixture->registry = g_object_ref (behind);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  const Kind *kind = data;
+
+  g_object_unref (fixture->registry);
+  if (kind->is_served)
+    served_stop (&fixture->served);
+  g_object_unref (fixture->memory);
+  local_fixture_tear_down (&fixture->local, NULL);
+}
+
+typedef void (*Check) (Fixture *fixture);
+
+typedef struct
+{
+  Check check;
+  Fixture *fixture;
+} RunCheck;
+
+CO_ROUTINE (run_check, RunCheck)
+{
+  args->check (args->fixture);
+}
+
+static RegistrarCourse *
+find_course (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  RegistrarCourse *course = registrar_registry_find_course (fixture->registry, fixture->course, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (course->code, ==, fixture->course);
+  return course;
+}
+
+typedef enum
+{
+  LOOK_UP,
+  REGISTER,
+  UPDATE,
+  SUSPEND,
+  UNREGISTER,
+} Verb;
+
+static void
+call (RegistrarRegistry *registry, Verb verb, RegistrarRegistration **items, guint n_items)
+{
+  switch (verb)
+    {
+    case LOOK_UP:
+      registrar_registry_look_up (registry, items, n_items);
+      break;
+    case REGISTER:
+      registrar_registry_register (registry, items, n_items, NULL);
+      break;
+    case UPDATE:
+      registrar_registry_update (registry, items, n_items, NULL);
+      break;
+    case SUSPEND:
+      registrar_registry_suspend (registry, items, n_items, NULL);
+      break;
+    case UNREGISTER:
+      registrar_registry_unregister (registry, items, n_items, NULL);
+      break;
+    }
+}
+
+static void
+clear_answer (RegistrarRegistration *item)
+{
+  g_clear_pointer (&item->finding, registrar_finding_unref);
+  g_clear_error (&item->error);
+}
+
+typedef struct
+{
+  Verb verb;
+  const char *run;
+  const char *id;
+  RegistrarRowState outcome;
+} Step;
+
+static void
+take_steps (Fixture *fixture, const Step *steps, guint n_steps)
+{
+  g_autoptr (RegistrarCourse) course = find_course (fixture);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      RegistrarRegistration item = { .student = { .id = steps[i].id }, .course = course, .run = steps[i].run, .row = i };
+      RegistrarRegistration *items[] = { &item };
+
+      call (fixture->registry, steps[i].verb, items, 1);
+      g_test_message ("step %u: %s %s", i, registrar_row_state_to_word (item.outcome), item.error != NULL ? item.error->message : "");
+      g_assert_cmpint (item.outcome, ==, steps[i].outcome);
+      g_assert_null (item.error);
+      clear_answer (&item);
+    }
+}
+
+/* An id that means something else in an address, in JSON and in SQL. */
+#define ODD_ID "a/b?c=d&e#f%20 \"g\"'; \\ \xc3\xa9 \xf0\x9f\x8e\x93"
+
+static void
+check_life (Fixture *fixture)
+{
+  static const Step steps[] = {
+    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
+    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "second", "00123", REGISTRAR_ROW_ALREADY },
+    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_ALREADY },
+    { LOOK_UP, NULL, "123", REGISTRAR_ROW_NEW },
+    { UNREGISTER, "second", "00123", REGISTRAR_ROW_SKIPPED },
+    { UNREGISTER, "first", "00123", REGISTRAR_ROW_REMOVED },
+    { UNREGISTER, "first", "00123", REGISTRAR_ROW_ABSENT },
+    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
+    { REGISTER, "second", "00123", REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "first", ODD_ID, REGISTRAR_ROW_REGISTERED },
+    { LOOK_UP, NULL, ODD_ID, REGISTRAR_ROW_ALREADY },
+  };
+
+  take_steps (fixture, steps, G_N_ELEMENTS (steps));
+}
+
+/* What only some can. */
+static void
+check_abilities (Fixture *fixture)
+{
+  static const Step prepare[] = { { REGISTER, "first", "7", REGISTRAR_ROW_REGISTERED } };
+  static const Step suspend[] = {
+    { SUSPEND, "second", "7", REGISTRAR_ROW_UPDATED },
+    { LOOK_UP, NULL, "7", REGISTRAR_ROW_CHANGED },
+    { SUSPEND, "second", "8", REGISTRAR_ROW_ABSENT },
+  };
+  static const Step update[] = {
+    { UPDATE, "second", "7", REGISTRAR_ROW_UPDATED },
+    { LOOK_UP, NULL, "7", REGISTRAR_ROW_ALREADY },
+  };
+  static const Step unregister[] = {
+    { UNREGISTER, NULL, "7", REGISTRAR_ROW_REMOVED },
+    { LOOK_UP, NULL, "7", REGISTRAR_ROW_NEW },
+  };
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  RegistrarCapabilities capabilities;
+
+  g_assert_true (registrar_registry_check (fixture->registry, &check, NULL));
+  registrar_registry_get_capabilities (fixture->registry, &capabilities);
+
+  take_steps (fixture, prepare, G_N_ELEMENTS (prepare));
+  if (capabilities.suspends && capabilities.updates)
+    {
+      take_steps (fixture, suspend, G_N_ELEMENTS (suspend));
+      take_steps (fixture, update, G_N_ELEMENTS (update));
+    }
+  if (capabilities.unregisters)
+    take_steps (fixture, unregister, G_N_ELEMENTS (unregister));
+}
+
+/* Whoever is served can do just what the one who serves can. */
+static void
+check_capabilities (Fixture *fixture)
+{
+  RegistrarRegistry *behind = fixture->served.registry != NULL ? fixture->served.registry : fixture->registry;
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  g_autoptr (GError) error = NULL;
+  RegistrarCapabilities ours;
+  RegistrarCapabilities theirs;
+
+  registrar_registry_check (fixture->registry, &check, &error);
+  g_assert_no_error (error);
+  registrar_registry_get_capabilities (fixture->registry, &ours);
+  registrar_registry_get_capabilities (behind, &theirs);
+
+  g_assert_cmpuint (ours.batch_size, ==, fixture->registry == behind ? theirs.batch_size : MIN (theirs.batch_size, 500));
+  g_assert_true (ours.stores_run_key);
+  g_assert_cmpint (ours.lists, ==, theirs.lists);
+  g_assert_cmpint (ours.updates, ==, theirs.updates);
+  g_assert_cmpint (ours.suspends, ==, theirs.suspends);
+  g_assert_cmpint (ours.unregisters, ==, theirs.unregisters);
+  g_assert_cmpint (ours.keeps_dates, ==, theirs.keeps_dates);
+}
+
+static void
+check_courses (Fixture *fixture)
+{
+  RegistrarCourseQuery queries[] = { { .name = fixture->course }, { .name = "No such course" }, { .name = fixture->course } };
+  g_autoptr (GPtrArray) all = registrar_registry_search_courses (fixture->registry, NULL, 0, NULL);
+  g_autoptr (GPtrArray) one = registrar_registry_search_courses (fixture->registry, "intro go", 1, NULL);
+
+  g_assert_nonnull (all);
+  g_assert_cmpuint (one->len, ==, all->len > 0 ? 1 : 0);
+
+  registrar_registry_find_courses (fixture->registry, queries, G_N_ELEMENTS (queries));
+  g_assert_cmpstr (queries[0].course->code, ==, fixture->course);
+  g_assert_cmpstr (queries[2].course->code, ==, fixture->course);
+  g_assert_null (queries[1].course);
+  g_assert_error (queries[1].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
+  g_assert_nonnull (strstr (queries[1].error->message, "No such course"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_clear_pointer (&queries[i].course, registrar_course_unref);
+      g_clear_error (&queries[i].error);
+    }
+}
+
+#define N_STUDENTS 50
+
+/* Answers stand in the order of the questions. */
+static void
+check_batch (Fixture *fixture)
+{
+  g_autoptr (RegistrarCourse) course = find_course (fixture);
+  RegistrarRegistration registrations[N_STUDENTS] = { 0 };
+  RegistrarRegistration *items[N_STUDENTS];
+  char ids[N_STUDENTS][8];
+
+  for (guint i = 0; i < N_STUDENTS; i++)
+    {
+      g_snprintf (ids[i], sizeof ids[i], "%u", N_STUDENTS - i);
+      registrations[i] = (RegistrarRegistration){ .student = { .id = ids[i] }, .course = course, .run = "batch", .row = i };
+      items[i] = &registrations[i];
+    }
+
+  call (fixture->registry, REGISTER, items, N_STUDENTS / 2);
+  call (fixture->registry, LOOK_UP, items, N_STUDENTS);
+  for (guint i = 0; i < N_STUDENTS; i++)
+    {
+      g_assert_cmpint (registrations[i].outcome, ==, i < N_STUDENTS / 2 ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_NEW);
+      clear_answer (&registrations[i]);
+    }
+}
+
+static void
+count_registered (const RegistrarRegistered *registered, gpointer data)
+{
+  guint *n = data;
+
+  g_assert_nonnull (registered->account);
+  g_assert_nonnull (registered->student.id);
+  (*n)++;
+}
+
+static void
+check_list (Fixture *fixture)
+{
+  g_autoptr (RegistrarCourse) course = find_course (fixture);
+  static const Step steps[] = {
+    { REGISTER, "first", "1", REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "first", ODD_ID, REGISTRAR_ROW_REGISTERED },
+  };
+  RegistrarCapabilities capabilities;
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_assert_true (registrar_registry_check (fixture->registry, &check, NULL));
+  registrar_registry_get_capabilities (fixture->registry, &capabilities);
+  take_steps (fixture, steps, G_N_ELEMENTS (steps));
+
+  if (!capabilities.lists)
+    {
+      g_assert_false (registrar_registry_list_registered (fixture->registry, course, count_registered, &n, &error));
+      g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNSUPPORTED);
+      return;
+    }
+
+  registrar_registry_list_registered (fixture->registry, course, count_registered, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+run_life (Fixture *fixture, gconstpointer data)
+{
+  co_run (run_check, check_life, fixture);
+}
+
+static void
+run_abilities (Fixture *fixture, gconstpointer data)
+{
+  co_run (run_check, check_abilities, fixture);
+}
+
+static void
+run_capabilities (Fixture *fixture, gconstpointer data)
+{
+  co_run (run_check, check_capabilities, fixture);
+}
+
+static void
+run_courses (Fixture *fixture, gconstpointer data)
+{
+  co_run (run_check, check_courses, fixture);
+}
+
+static void
+run_batch (Fixture *fixture, gconstpointer data)
+{
+  co_run (run_check, check_batch, fixture);
+}
+
+static void
+run_list (Fixture *fixture, gconstpointer data)
+{
+  co_run (run_check, check_list, fixture);
+}
+
+typedef void (*FixtureFunc) (Fixture *fixture, gconstpointer data);
+
+static void
+add (const char *name, FixtureFunc func)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/conformance/%s/%s", name, kinds[i].name);
+
+      g_test_add (path, Fixture, &kinds[i], set_up, func, tear_down);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  registrar_http_prepare ();
+  g_test_init (&argc, &argv, NULL);
+
+  add ("courses", run_courses);
+  add ("capabilities", run_capabilities);
+  add ("a-registration's-life", run_life);
+  add ("batch", run_batch);
+  add ("list", run_list);
+  add ("abilities", run_abilities);
+
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
+}
