@@ -19,7 +19,7 @@ typedef struct
   GMainLoop *loop;
   RegistrarService *service;
   char *address;
-  gint ready; /* (atomic) */
+  GAsyncQueue *ready; /* holds @self once it listens */
 } Served;
 
 static inline void
@@ -59,7 +59,7 @@ served_run (gpointer data)
   g_main_context_push_thread_default (self->context);
   self->service = registrar_service_new (self->registry, self->token, self->certificate);
   served_listen (self);
-  g_atomic_int_set (&self->ready, TRUE);
+  g_async_queue_push (self->ready, self);
   g_main_loop_run (self->loop);
   registrar_service_free (self->service);
   while (g_main_context_iteration (self->context, FALSE))
@@ -73,11 +73,11 @@ static inline void
 served_start (Served *self, RegistrarRegistry *registry, const char *token, GTlsCertificate *certificate)
 {
   *self = (Served){ .registry = registry, .token = token, .certificate = certificate };
+  self->ready = g_async_queue_new ();
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->thread = g_thread_new ("service", served_run, self);
-  while (!g_atomic_int_get (&self->ready))
-    g_thread_yield ();
+  g_async_queue_pop (self->ready);
 }
 
 static inline void
@@ -90,6 +90,7 @@ served_stop (Served *self)
   g_thread_join (self->thread);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
+  g_async_queue_unref (self->ready);
   g_free (self->address);
 }
 
