@@ -5,8 +5,10 @@
 
 #include "workspace/erasure.h"
 
+#include "coroutine/co.h"
 #include "registry/local-erase.h"
 #include "run/journal-erase.h"
+#include "settings/settings.h"
 
 typedef struct
 {
@@ -127,13 +129,56 @@ purge (RegistrarConnection *connection, gpointer data, GError **error)
   return registrar_journal_erase_runs (self->journal, connection, self->before, self->n_runs, error);
 }
 
+/* Mostly there is nothing to do, and nobody is to wait for a writer then. */
+static gboolean
+has_older_run (const GPtrArray *runs, gint64 before)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (((const RegistrarPastRun *) runs->pdata[i])->started < before)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 registrar_workspace_purge (RegistrarWorkspace *self, guint days, guint *n_runs, GError **error)
 {
   RegistrarJournal *journal = registrar_workspace_get_journal (self);
   RegistrarDatabase *database = registrar_journal_get_database (journal);
+  g_autoptr (GPtrArray) runs = registrar_journal_list (journal, error);
   Purging purging = { journal, g_get_real_time () - days * G_TIME_SPAN_DAY, n_runs };
+
+  *n_runs = 0;
+  if (runs == NULL)
+    return FALSE;
+  if (!has_older_run (runs, purging.before))
+    return TRUE;
 
   return registrar_database_write (database, purge, &purging, error)
          && (*n_runs == 0 || registrar_database_leave_no_trace (database, error));
+}
+
+typedef struct
+{
+  RegistrarWorkspace *workspace;
+  guint days;
+  GError **error;
+} PurgeRuns;
+
+CO_ROUTINE (purge_runs, PurgeRuns)
+{
+  guint n_runs;
+
+  registrar_workspace_purge (args->workspace, args->days, &n_runs, args->error);
+}
+
+void
+registrar_workspace_purge_by_settings (RegistrarWorkspace *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSettings) settings = registrar_settings_open (registrar_workspace_get_directory (self), &error);
+
+  if (settings != NULL)
+    co_run (purge_runs, self, g_settings_get_uint (settings, "keep-runs-days"), &error);
+  if (error != NULL)
+    g_debug ("Old runs are kept for now: %s", error->message);
 }

@@ -47,5 +47,12 @@ gboolean registrar_workspace_erase_student (RegistrarWorkspace *self, const char
  * Returns: FALSE with an error of %REGISTRAR_DATABASE_ERROR
  */
 gboolean registrar_workspace_purge         (RegistrarWorkspace *self, guint days, guint *n_runs, GError **error);
+/**
+ * registrar_workspace_purge_by_settings:
+ *
+ * Does so for the number of days that the settings say. Where they cannot be read, or the database is busy, everything
+ * stays until the next time. Blocks; not on a coroutine.
+ */
+void     registrar_workspace_purge_by_settings (RegistrarWorkspace *self);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "run/journal-schema.h"
 #include "run/journal-sent.h"
 #include "workspace/database-words.h"
+#include "workspace/erasure.h"
 #include "workspace/http-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,6 +94,7 @@ registrar_workspace_open (const char *directory, GError **error)
 
   self->local = registrar_local_registry_new (self->database);
   self->journal = registrar_journal_new (self->database, self->directory);
+  registrar_workspace_purge_by_settings (self);
 
   return g_steal_pointer (&self);
 }

@@ -21,7 +21,8 @@ char               *registrar_workspace_get_default_directory (void);
  * registrar_workspace_open:
  * @directory: (nullable): made with mode 0700 if it does not exist; %NULL for the default
  *
- * Opens registrar.db, made with mode 0600 on first use. Blocks.
+ * Opens registrar.db, made with mode 0600 on first use, and deletes the runs that are older than the settings say. Blocks; not
+ * on a coroutine.
  *
  * Returns: (transfer full): %NULL with an error that names the directory and says why
  */

@@ -9,6 +9,7 @@
 #include "coroutine/co.h"
 #include "database/statement.h"
 #include "registry/registry.h"
+#include "settings/settings.h"
 #include "workspace/erasure.h"
 
 #include <sys/stat.h>
@@ -156,6 +157,7 @@ insert_runs (RegistrarConnection *connection, gpointer data, GError **error)
 typedef struct
 {
   RegistrarWorkspace *workspace;
+  guint expected;
 } OnWorkspace;
 
 CO_ROUTINE (purge, OnWorkspace)
@@ -181,6 +183,44 @@ CO_ROUTINE (purge, OnWorkspace)
   g_assert_cmpuint (n_runs, ==, 0);
 }
 
+CO_ROUTINE (count_runs, OnWorkspace)
+{
+  g_autoptr (GPtrArray) runs = registrar_journal_list (registrar_workspace_get_journal (args->workspace), NULL);
+
+  g_assert_cmpuint (runs->len, ==, args->expected);
+}
+
+CO_ROUTINE (add_runs, OnWorkspace)
+{
+  RegistrarJournal *journal = registrar_workspace_get_journal (args->workspace);
+
+  g_assert_true (registrar_database_write (registrar_journal_get_database (journal), insert_runs, NULL, NULL));
+}
+
+static void
+keep_longer (GSettings *settings, gpointer data)
+{
+  g_settings_set_uint (settings, "keep-runs-days", 366 + 1);
+}
+
+/* Opening the directory deletes what is older than the settings say, a year if they say nothing. */
+static void
+test_purge_at_start (void)
+{
+  for (guint longer = 0; longer < 2; longer++)
+    {
+      g_auto (DataDirectory) directory = data_directory_make ();
+      g_autoptr (RegistrarWorkspace) workspace = registrar_workspace_open (directory.path, NULL);
+
+      co_run (add_runs, workspace, 0);
+      if (longer)
+        g_assert_true (registrar_settings_change (directory.path, keep_longer, NULL, NULL));
+      g_clear_object (&workspace);
+      workspace = registrar_workspace_open (directory.path, NULL);
+      co_run (count_runs, workspace, longer ? 4 : 1);
+    }
+}
+
 static void
 test_purge (void)
 {
@@ -190,7 +230,7 @@ test_purge (void)
   g_autofree char *contents = NULL;
   gsize size;
 
-  co_run (purge, workspace);
+  co_run (purge, workspace, 0);
   g_clear_object (&workspace);
 
   g_assert_true (g_file_get_contents (file, &contents, &size, NULL));
@@ -214,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/relative-directory", test_relative_directory);
   g_test_add_func ("/workspace/default-directory", test_default_directory);
   g_test_add_func ("/workspace/purge-deletes-old-runs-without-a-trace", test_purge);
+  g_test_add_func ("/workspace/purge-at-start", test_purge_at_start);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
