@@ -99,6 +99,12 @@ registrar_statement_get_integer (RegistrarStatement *self, int column)
   return sqlite3_column_int64 (self, column);
 }
 
+gboolean
+registrar_statement_is_null (RegistrarStatement *self, int column)
+{
+  return sqlite3_column_type (self, column) == SQLITE_NULL;
+}
+
 GBytes *
 registrar_statement_get_bytes (RegistrarStatement *self, int column)
 {

@@ -45,6 +45,8 @@ gboolean            registrar_statement_run          (RegistrarStatement *self, 
 const char         *registrar_statement_get_text     (RegistrarStatement *self, int column);
 /** registrar_statement_get_integer: likewise; 0 for NULL. */
 gint64              registrar_statement_get_integer  (RegistrarStatement *self, int column);
+/** registrar_statement_is_null: whether a column of the current row is NULL. */
+gboolean            registrar_statement_is_null      (RegistrarStatement *self, int column);
 /** registrar_statement_get_bytes: (transfer full): likewise; empty for NULL. */
 GBytes             *registrar_statement_get_bytes    (RegistrarStatement *self, int column);
 

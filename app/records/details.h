@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *role;      /* (nullable) one of the registry's roles, interned: see g_intern_string() */
+  const char *role;      /* (nullable) one of the registry's roles; static, or interned: see g_intern_string() */
   gint64      start;     /* seconds since 1970 in UTC; 0: none, or not said */
   gint64      end;       /* likewise: the first second after it */
   gboolean    suspended; /* there, and of no use to the student; nobody asks for it */

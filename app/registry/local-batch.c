@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Looks up, registers or unregisters a batch, in the order of its keys. */
+/* What each verb does with one row, and all rows of a batch in the order of their keys. */
 
 #include "registry/local-batch.h"
 
-#include "database/statement.h"
-#include "registry/local-students.h"
+#include "registry/local-candidates.h"
+#include "registry/local-registered.h"
+#include "registry/local-work.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,39 +20,20 @@ typedef struct
   gsize key; /* where it starts in the text of all keys */
 } Row;
 
-/* A batch at work. The course and the run of the row before are remembered: they rarely change. */
+/* A batch, sorted. */
 typedef struct
 {
-  RegistrarLocalStudents *students;
-  RegistrarStatement *find_course;
-  RegistrarStatement *add_run;
-  RegistrarStatement *find_run;
-  RegistrarStatement *insert;
-  RegistrarStatement *delete;
-
   GArray *rows;  /* of Row */
   GString *keys; /* each ends with a NUL */
-
-  RegistrarCourse *course;
-  gint64 course_number;
-  const char *run;
-  gint64 run_number;
-  gint64 now;
-} Work;
+} Rows;
 
 static void
-work_clear (Work *work)
+rows_clear (Rows *self)
 {
-  g_clear_pointer (&work->students, registrar_local_students_free);
-  g_clear_pointer (&work->find_course, registrar_statement_free);
-  g_clear_pointer (&work->add_run, registrar_statement_free);
-  g_clear_pointer (&work->find_run, registrar_statement_free);
-  g_clear_pointer (&work->insert, registrar_statement_free);
-  g_clear_pointer (&work->delete, registrar_statement_free);
-  g_clear_pointer (&work->rows, g_array_unref);
-  g_string_free (work->keys, TRUE);
+  g_array_unref (self->rows);
+  g_string_free (self->keys, TRUE);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
 
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
@@ -76,10 +58,10 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
 /* Whoever has an id comes first, so that a row that has only their e-mail address finds them. Then in the order of the
  * index that they go into: SQLite then finds its pages in the cache. */
 static void
-sort_rows (Work *work, const RegistrarLocalBatch *batch)
+rows_init (Rows *self, const RegistrarLocalBatch *batch)
 {
-  work->rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), batch->n_items);
-  work->keys = g_string_sized_new (32 * batch->n_items);
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), batch->n_items);
+  self->keys = g_string_sized_new (32 * batch->n_items);
 
   for (guint i = 0; i < batch->n_items; i++)
     {
@@ -87,114 +69,20 @@ sort_rows (Work *work, const RegistrarLocalBatch *batch)
         .item = batch->items[i],
         .course = batch->items[i]->course,
         .identity = registrar_student_get_identity (&batch->items[i]->student),
-        .key = work->keys->len,
+        .key = self->keys->len,
       };
 
-      registrar_student_append_key (&row.item->student, work->keys);
-      g_string_append_c (work->keys, '\0');
-      g_array_append_val (work->rows, row);
+      registrar_student_append_key (&row.item->student, self->keys);
+      g_string_append_c (self->keys, '\0');
+      g_array_append_val (self->rows, row);
     }
 
-  g_array_sort_with_data (work->rows, compare_rows, work->keys->str);
-}
-
-static gboolean
-prepare (Work *work, RegistrarConnection *connection, const RegistrarLocalBatch *batch, GError **error)
-{
-  sort_rows (work, batch);
-  work->now = g_get_real_time () / G_USEC_PER_SEC;
-
-  return (work->students = registrar_local_students_new (connection, error)) != NULL
-         && (work->find_course
-             = registrar_statement_new (connection, "SELECT number FROM courses WHERE id = ?1", error))
-                != NULL
-         && (work->add_run = registrar_statement_new (
-                 connection, "INSERT INTO runs (id) VALUES (?1) ON CONFLICT (id) DO NOTHING", error))
-                != NULL
-         && (work->find_run = registrar_statement_new (connection, "SELECT number FROM runs WHERE id = ?1", error))
-                != NULL
-         && (work->insert = registrar_statement_new (
-                 connection,
-                 "INSERT INTO registrations (student, course, run, registered) VALUES (?1, ?2, ?3, ?4)", error))
-                != NULL
-         && (work->delete = registrar_statement_new (
-                 connection, "DELETE FROM registrations WHERE course = ?1 AND student = ?2", error))
-                != NULL;
-}
-
-/* The number in the one row of @select for @text; 0 if there is none. */
-static gboolean
-find_number (RegistrarStatement *select, const char *text, gint64 *number, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  *number = 0;
-  registrar_statement_bind_text (select, 1, text);
-
-  if (registrar_statement_next (select, &failure))
-    {
-      *number = registrar_statement_get_integer (select, 0);
-      registrar_statement_reset (select);
-    }
-
-  if (failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-static gboolean
-use_course (Work *work, RegistrarCourse *course, GError **error)
-{
-  if (course != work->course)
-    {
-      if (!find_number (work->find_course, course->id, &work->course_number, error))
-        return FALSE;
-      work->course = course;
-    }
-
-  if (work->course_number != 0)
-    return TRUE;
-
-  g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
-               _("The course “%s” is no longer there."), course->code);
-  return FALSE;
-}
-
-static gboolean
-use_run (Work *work, const char *run, GError **error)
-{
-  if (run == work->run)
-    return TRUE;
-
-  registrar_statement_bind_text (work->add_run, 1, run);
-  if (!registrar_statement_run (work->add_run, error)
-      || !find_number (work->find_run, run, &work->run_number, error))
-    return FALSE;
-
-  work->run = run;
-  return TRUE;
-}
-
-static gboolean
-find_match (Work *work, const RegistrarRegistration *item, const char *key, RegistrarLocalMatch *match,
-            GError **error)
-{
-  if (*key == '\0')
-    {
-      g_set_error_literal (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
-                           _("Nothing says who the student is: there is no id, username, e-mail address or name."));
-      return FALSE;
-    }
-
-  return use_course (work, item->course, error)
-         && registrar_local_students_find (work->students, item, key, work->course_number, match, error);
+  g_array_sort_with_data (self->rows, compare_rows, self->keys->str);
 }
 
 /* An error of the registry is the row's own; any other is the whole batch's. */
 static gboolean
-answer_error (RegistrarRegistration *item, RegistrarRowState ambiguous, GError *row_error, GError **error)
+answer_error (RegistrarRegistration *item, GError *row_error, GError **error)
 {
   if (row_error->domain != REGISTRAR_REGISTRY_ERROR)
     {
@@ -202,84 +90,215 @@ answer_error (RegistrarRegistration *item, RegistrarRowState ambiguous, GError *
       return FALSE;
     }
 
-  item->outcome = row_error->code == REGISTRAR_REGISTRY_ERROR_AMBIGUOUS ? ambiguous : REGISTRAR_ROW_FAILED;
+  item->outcome = REGISTRAR_ROW_FAILED;
   item->error = row_error;
   return TRUE;
 }
 
 static gboolean
-look_up_row (Work *work, RegistrarRegistration *item, const char *key, GError **error)
+answer_changed (RegistrarRegistration *item, const RegistrarLocalMatch *match)
 {
-  RegistrarLocalMatch match;
-  GError *row_error = NULL;
+  g_autofree char *words = registrar_details_dup_words (&match->details);
 
-  if (!find_match (work, item, key, &match, &row_error))
-    return answer_error (item, REGISTRAR_ROW_AMBIGUOUS, row_error, error);
-
-  item->outcome = match.registered ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_NEW;
-  item->since = match.since;
+  item->outcome = REGISTRAR_ROW_FAILED;
+  if (match->registered)
+    g_set_error (&item->error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED,
+                 /* Translators: %s says how, such as: suspended, as student, until 2027-01-31 */
+                 _("The student is registered otherwise since the plan was made: %s."), words);
+  else
+    g_set_error_literal (&item->error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED,
+                         _("The student is no longer registered, which the plan did not know."));
   return TRUE;
 }
 
-static gboolean
-insert_registration (Work *work, gint64 student, GError **error)
-{
-  registrar_statement_bind_integer (work->insert, 1, student);
-  registrar_statement_bind_integer (work->insert, 2, work->course_number);
-  registrar_statement_bind_integer (work->insert, 3, work->run_number);
-  registrar_statement_bind_integer (work->insert, 4, work->now);
-
-  return registrar_statement_run (work->insert, error);
-}
+/* One row of a batch, for each verb. */
+typedef gboolean (*AnswerFunc) (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item,
+                                const char *key, GError **error);
 
 static gboolean
-register_row (Work *work, RegistrarRegistration *item, const char *key, GError **error)
+look_up_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
+             GError **error)
 {
   RegistrarLocalMatch match;
-  GError *row_error = NULL;
+  g_autoptr (GError) row_error = NULL;
 
-  if (!find_match (work, item, key, &match, &row_error))
-    return answer_error (item, REGISTRAR_ROW_FAILED, row_error, error);
-
-  item->outcome = match.registered && !match.by_this_run ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_REGISTERED;
-  item->since = match.registered ? match.since : work->now;
-  if (match.registered)
-    return TRUE;
-
-  if (match.student == 0)
-    match.student = registrar_local_students_add (work->students, &item->student, key, error);
-
-  return match.student != 0 && use_run (work, item->run, error) && insert_registration (work, match.student, error);
-}
-
-static gboolean
-delete_registration (Work *work, gint64 student, GError **error)
-{
-  registrar_statement_bind_integer (work->delete, 1, work->course_number);
-  registrar_statement_bind_integer (work->delete, 2, student);
-
-  return registrar_statement_run (work->delete, error);
-}
-
-/* What another run registered since is not ours to take back. */
-static gboolean
-unregister_row (Work *work, RegistrarRegistration *item, const char *key, GError **error)
-{
-  RegistrarLocalMatch match;
-  GError *row_error = NULL;
-
-  if (!find_match (work, item, key, &match, &row_error))
-    return answer_error (item, REGISTRAR_ROW_FAILED, row_error, error);
-
-  item->since = match.since;
-  if (match.registered && match.by_this_run)
+  if (registrar_local_work_find (work, item, key, &match, &row_error))
     {
-      item->outcome = REGISTRAR_ROW_REMOVED;
-      return delete_registration (work, match.student, error);
+      item->since = match.since;
+      if (!match.registered)
+        item->outcome = REGISTRAR_ROW_NEW;
+      else if (registrar_details_meet (&match.details, &item->asked))
+        item->outcome = REGISTRAR_ROW_ALREADY;
+      else
+        {
+          item->outcome = REGISTRAR_ROW_CHANGED;
+          item->finding = registrar_finding_new (&match.details);
+        }
+      return TRUE;
     }
 
-  item->outcome = match.registered ? REGISTRAR_ROW_SKIPPED : REGISTRAR_ROW_ABSENT;
+  if (!g_error_matches (row_error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS))
+    return answer_error (item, g_steal_pointer (&row_error), error);
+
+  item->outcome = REGISTRAR_ROW_AMBIGUOUS;
+  item->error = g_steal_pointer (&row_error);
+  item->finding = registrar_local_candidates_find (connection, &item->student, error);
+  return item->finding != NULL;
+}
+
+/* The student is registered for the course: by this row, by another one of this run, or by another run. */
+static gboolean
+answer_registered (RegistrarLocalWork *work, RegistrarRegistration *item, const RegistrarLocalMatch *match)
+{
+  gboolean is_own = registrar_local_work_is_own (work, match);
+
+  item->since = match->since;
+  if (is_own && (match->row == item->row || match->row < 0))
+    item->outcome = REGISTRAR_ROW_REGISTERED;
+  else if (is_own)
+    {
+      item->outcome = REGISTRAR_ROW_SKIPPED;
+      item->original = (guint) match->row;
+    }
+  else if (registrar_details_meet (&match->details, &item->asked))
+    item->outcome = REGISTRAR_ROW_ALREADY;
+  else
+    return answer_changed (item, match);
   return TRUE;
+}
+
+static gboolean
+register_student (RegistrarLocalWork *work, RegistrarRegistration *item, gint64 student, GError **error)
+{
+  item->outcome = REGISTRAR_ROW_REGISTERED;
+  item->since = registrar_local_work_get_now (work);
+  return registrar_local_work_insert (work, item, student, error);
+}
+
+static gboolean
+register_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
+              GError **error)
+{
+  RegistrarLocalStudents *students = registrar_local_work_get_students (work);
+  RegistrarLocalMatch match;
+  GError *row_error = NULL;
+  gint64 added;
+
+  if (!registrar_local_students_try_add (students, item, key, &added, error))
+    return FALSE;
+  if (added != 0)
+    return register_student (work, item, added, error);
+
+  if (!registrar_local_work_find (work, item, key, &match, &row_error))
+    return answer_error (item, row_error, error);
+  if (match.is_weaker
+      && !registrar_local_students_strengthen (students, match.student, &item->student, key, error))
+    return FALSE;
+  if (match.registered)
+    return answer_registered (work, item, &match);
+
+  if (match.student == 0)
+    match.student = registrar_local_students_add (students, &item->student, key, error);
+  return match.student != 0 && register_student (work, item, match.student, error);
+}
+
+static gboolean
+is_as_expected (const RegistrarRegistration *item, const RegistrarLocalMatch *match)
+{
+  return item->expected == NULL || registrar_details_equal (&match->details, item->expected);
+}
+
+static gboolean
+update_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
+            GError **error)
+{
+  RegistrarLocalMatch match;
+  GError *row_error = NULL;
+
+  if (!registrar_local_work_find (work, item, key, &match, &row_error))
+    return answer_error (item, row_error, error);
+
+  item->since = match.since;
+  if (match.registered && registrar_details_meet (&match.details, &item->asked))
+    {
+      item->outcome = REGISTRAR_ROW_ALREADY;
+      return TRUE;
+    }
+  if (!match.registered || !is_as_expected (item, &match))
+    return answer_changed (item, &match);
+
+  item->outcome = REGISTRAR_ROW_UPDATED;
+  registrar_details_apply (&match.details, &item->asked);
+  return registrar_local_work_update (work, match.student, &match.details, error);
+}
+
+static gboolean
+suspend_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
+             GError **error)
+{
+  RegistrarLocalMatch match;
+  GError *row_error = NULL;
+
+  if (!registrar_local_work_find (work, item, key, &match, &row_error))
+    return answer_error (item, row_error, error);
+
+  item->since = match.since;
+  if (!match.registered || match.details.suspended)
+    {
+      item->outcome = match.registered ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_ABSENT;
+      return TRUE;
+    }
+
+  item->outcome = REGISTRAR_ROW_UPDATED;
+  match.details.suspended = TRUE;
+  return registrar_local_work_update (work, match.student, &match.details, error);
+}
+
+/* Of an undoing: what others registered or changed since is not ours to take back. */
+static gboolean
+is_kept (RegistrarLocalWork *work, const RegistrarRegistration *item, const RegistrarLocalMatch *match)
+{
+  return item->run != NULL
+         && (!registrar_local_work_is_own (work, match) || registrar_local_work_is_changed_by_others (work, match));
+}
+
+static gboolean
+unregister_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item,
+                const char *key, GError **error)
+{
+  RegistrarLocalMatch match;
+  GError *row_error = NULL;
+
+  if (!registrar_local_work_find (work, item, key, &match, &row_error))
+    return answer_error (item, row_error, error);
+
+  item->since = match.since;
+  if (!match.registered || is_kept (work, item, &match))
+    {
+      item->outcome = match.registered ? REGISTRAR_ROW_SKIPPED : REGISTRAR_ROW_ABSENT;
+      return TRUE;
+    }
+  if (item->run == NULL
+      && (!is_as_expected (item, &match) || registrar_local_role_is_staff (match.details.role)))
+    return answer_changed (item, &match);
+
+  item->outcome = REGISTRAR_ROW_REMOVED;
+  return registrar_local_work_delete (work, match.student, error);
+}
+
+static gboolean
+answer_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
+            AnswerFunc answer, GError **error)
+{
+  GError *row_error = NULL;
+
+  if (*key == '\0' && item->account == NULL)
+    g_set_error_literal (&row_error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
+                         _("Nothing says who the student is: there is no id, username, e-mail address or name."));
+  else if (registrar_local_work_use (work, item, &row_error))
+    return answer (connection, work, item, key, error);
+
+  return answer_error (item, row_error, error);
 }
 
 static gboolean
@@ -291,19 +310,20 @@ record_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, 
 }
 
 static gboolean
-answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch,
-             gboolean (*answer) (Work *, RegistrarRegistration *, const char *, GError **), GError **error)
+answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, AnswerFunc answer, GError **error)
 {
-  g_auto (Work) work = { 0 };
+  g_autoptr (RegistrarLocalWork) work = registrar_local_work_new (connection, error);
+  g_auto (Rows) rows = { 0 };
 
-  if (!prepare (&work, connection, batch, error))
+  rows_init (&rows, batch);
+  if (work == NULL)
     return FALSE;
 
-  for (guint i = 0; i < work.rows->len; i++)
+  for (guint i = 0; i < rows.rows->len; i++)
     {
-      const Row *row = &g_array_index (work.rows, Row, i);
+      const Row *row = &g_array_index (rows.rows, Row, i);
 
-      if (!answer (&work, row->item, work.keys->str + row->key, error))
+      if (!answer_row (connection, work, row->item, rows.keys->str + row->key, answer, error))
         return FALSE;
     }
 
@@ -320,6 +340,18 @@ gboolean
 registrar_local_batch_register (RegistrarConnection *connection, gpointer data, GError **error)
 {
   return answer_rows (connection, data, register_row, error);
+}
+
+gboolean
+registrar_local_batch_update (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  return answer_rows (connection, data, update_row, error);
+}
+
+gboolean
+registrar_local_batch_suspend (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  return answer_rows (connection, data, suspend_row, error);
 }
 
 gboolean

@@ -21,8 +21,10 @@ typedef struct
  * All are transactions: data is a RegistrarLocalBatch, whose items are answered in place. FALSE means that the
  * whole batch failed, and that the answers given so far do not count.
  */
-gboolean registrar_local_batch_look_up  (RegistrarConnection *connection, gpointer data, GError **error);
-gboolean registrar_local_batch_register (RegistrarConnection *connection, gpointer data, GError **error);
+gboolean registrar_local_batch_look_up    (RegistrarConnection *connection, gpointer data, GError **error);
+gboolean registrar_local_batch_register   (RegistrarConnection *connection, gpointer data, GError **error);
+gboolean registrar_local_batch_update     (RegistrarConnection *connection, gpointer data, GError **error);
+gboolean registrar_local_batch_suspend    (RegistrarConnection *connection, gpointer data, GError **error);
 gboolean registrar_local_batch_unregister (RegistrarConnection *connection, gpointer data, GError **error);
 
 G_END_DECLS

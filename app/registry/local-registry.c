@@ -8,6 +8,7 @@
 #include "registry/course-search.h"
 #include "registry/local-batch.h"
 #include "registry/local-courses.h"
+#include "registry/local-registered.h"
 
 /* A batch is one transaction, and so one sync; it is also how long Cancel waits at most. */
 #define BATCH_SIZE 4096
@@ -30,7 +31,20 @@ registrar_local_registry_get_name (RegistrarRegistry *registry)
 static void
 registrar_local_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
 {
-  *capabilities = (RegistrarCapabilities){ .batch_size = BATCH_SIZE, .max_requests = 1, .stores_run_key = TRUE, .records = TRUE };
+  static const char *const roles[] = { "student", "auditor", "assistant", "teacher", NULL };
+
+  *capabilities = (RegistrarCapabilities){
+    .batch_size = BATCH_SIZE,
+    .max_requests = 1,
+    .stores_run_key = TRUE,
+    .records = TRUE,
+    .lists = TRUE,
+    .updates = TRUE,
+    .suspends = TRUE,
+    .unregisters = TRUE,
+    .keeps_dates = TRUE,
+    .roles = roles,
+  };
 }
 
 /* Nobody signs in here, and nothing can be missing: that the data directory can be used was seen when it was opened. */
@@ -80,9 +94,20 @@ run_batch (RegistrarLocalRegistry *self, DatabaseFunc transact, RegistrarTransac
   for (guint i = 0; i < n_items; i++)
     {
       g_clear_error (&items[i]->error);
+      g_clear_pointer (&items[i]->finding, registrar_finding_unref);
       items[i]->outcome = REGISTRAR_ROW_FAILED;
       items[i]->error = g_error_copy (error);
     }
+}
+
+static gboolean
+registrar_local_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course,
+                                          RegistrarRegisteredFunc func, gpointer data, GError **error)
+{
+  RegistrarLocalRegistry *self = REGISTRAR_LOCAL_REGISTRY (registry);
+  RegistrarLocalRegistered asked = { course, func, data };
+
+  return registrar_database_read (self->database, registrar_local_registered_list, &asked, error);
 }
 
 static void
@@ -97,6 +122,22 @@ registrar_local_registry_register (RegistrarRegistry *registry, RegistrarRegistr
                                    const RegistrarRecord *record)
 {
   run_batch (REGISTRAR_LOCAL_REGISTRY (registry), registrar_database_write, registrar_local_batch_register, items,
+             n_items, record);
+}
+
+static void
+registrar_local_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                 const RegistrarRecord *record)
+{
+  run_batch (REGISTRAR_LOCAL_REGISTRY (registry), registrar_database_write, registrar_local_batch_update, items,
+             n_items, record);
+}
+
+static void
+registrar_local_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                  const RegistrarRecord *record)
+{
+  run_batch (REGISTRAR_LOCAL_REGISTRY (registry), registrar_database_write, registrar_local_batch_suspend, items,
              n_items, record);
 }
 
@@ -116,8 +157,11 @@ registrar_local_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->check = registrar_local_registry_check;
   iface->search_courses = registrar_local_registry_search_courses;
   iface->find_courses = registrar_local_registry_find_courses;
+  iface->list_registered = registrar_local_registry_list_registered;
   iface->look_up = registrar_local_registry_look_up;
   iface->register_ = registrar_local_registry_register;
+  iface->update = registrar_local_registry_update;
+  iface->suspend = registrar_local_registry_suspend;
   iface->unregister = registrar_local_registry_unregister;
 }
 

@@ -52,6 +52,22 @@ static const char tables[] =
     "  PRIMARY KEY (course, student)"
     ") STRICT, WITHOUT ROWID;";
 
+/*
+ * row is the one of the run that made the registration, from 0: another row of the same run that means the same student is
+ * a duplicate. No role is a student's. What starts and ends is in seconds since 1970 in UTC. changed_by is the run that
+ * changed it last, if one did: what another run changed is not taken back by undoing the one that registered.
+ *
+ * Few students have no id, and whoever has one and is not found by it may be one of them.
+ */
+static const char details[] =
+    "ALTER TABLE registrations ADD COLUMN row INTEGER;"
+    "ALTER TABLE registrations ADD COLUMN role TEXT;"
+    "ALTER TABLE registrations ADD COLUMN starts INTEGER;"
+    "ALTER TABLE registrations ADD COLUMN ends INTEGER;"
+    "ALTER TABLE registrations ADD COLUMN suspended INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE registrations ADD COLUMN changed_by INTEGER REFERENCES runs;"
+    "CREATE INDEX students_without_id ON students (number) WHERE id IS NULL;";
+
 static gboolean
 fill_courses (RegistrarConnection *connection, GError **error)
 {
@@ -77,4 +93,10 @@ gboolean
 registrar_local_schema_create (RegistrarConnection *connection, GError **error)
 {
   return registrar_connection_execute (connection, tables, error) && fill_courses (connection, error);
+}
+
+gboolean
+registrar_local_schema_add_details (RegistrarConnection *connection, GError **error)
+{
+  return registrar_connection_execute (connection, details, error);
 }

@@ -34,6 +34,7 @@ static const RegistrarMigration migrations[] = {
   registrar_local_schema_create,
   registrar_journal_schema_create,
   registrar_journal_sent_create,
+  registrar_local_schema_add_details,
 };
 
 /* The journal names errors of every layer, of which a program that only reads it knows nothing yet. */

@@ -24,8 +24,12 @@ typedef void (*LocalTest) (LocalFixture *fixture);
 static inline RegistrarDatabase *
 local_fixture_open_database (LocalFixture *fixture)
 {
-  static const RegistrarMigration migrations[] = { registrar_local_schema_create, registrar_journal_schema_create,
-                                                     registrar_journal_sent_create };
+  static const RegistrarMigration migrations[] = {
+    registrar_local_schema_create,
+    registrar_journal_schema_create,
+    registrar_journal_sent_create,
+    registrar_local_schema_add_details,
+  };
   g_autoptr (GError) error = NULL;
   RegistrarDatabase *database
       = registrar_database_open (fixture->directory.path, migrations, G_N_ELEMENTS (migrations), &error);

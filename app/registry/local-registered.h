@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who is registered for a course of the embedded registry. */
+
+#pragma once
+
+#include "database/connection.h"
+#include "registry/registry.h"
+
+G_BEGIN_DECLS
+
+/* What is asked. */
+typedef struct
+{
+  RegistrarCourse        *course;
+  RegistrarRegisteredFunc func;
+  gpointer                data;
+} RegistrarLocalRegistered;
+
+/** registrar_local_role_is_staff: whether whoever has this role teaches or looks after the course. */
+gboolean registrar_local_role_is_staff     (const char *role);
+
+/** registrar_local_registered_list: a transaction: data is a RegistrarLocalRegistered. */
+gboolean registrar_local_registered_list   (RegistrarConnection *connection, gpointer data, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The registrations of the embedded registry, as the rows of a batch find and write them. */
+
+#pragma once
+
+#include "registry/local-students.h"
+
+G_BEGIN_DECLS
+
+/* Statements, prepared, and the course and the run of the row before: they rarely change. */
+typedef struct _RegistrarLocalWork RegistrarLocalWork;
+
+RegistrarLocalWork     *registrar_local_work_new  (RegistrarConnection *connection, GError **error);
+void                    registrar_local_work_free (RegistrarLocalWork *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarLocalWork, registrar_local_work_free)
+
+RegistrarLocalStudents *registrar_local_work_get_students (RegistrarLocalWork *self);
+/** registrar_local_work_get_now: when the batch began: seconds since 1970 in UTC. */
+gint64                  registrar_local_work_get_now      (RegistrarLocalWork *self);
+
+/**
+ * registrar_local_work_use:
+ *
+ * Turns to the item's course and run. The functions below are about these.
+ *
+ * Returns: FALSE with an error of %REGISTRAR_REGISTRY_ERROR, which is the item's own, or with another, which is the batch's
+ */
+gboolean registrar_local_work_use         (RegistrarLocalWork          *self,
+                                           const RegistrarRegistration *item,
+                                           GError                     **error);
+gboolean registrar_local_work_find        (RegistrarLocalWork          *self,
+                                           const RegistrarRegistration *item,
+                                           const char                  *key,
+                                           RegistrarLocalMatch         *match,
+                                           GError                     **error);
+/** registrar_local_work_is_own: whether this run registered the student. */
+gboolean registrar_local_work_is_own      (RegistrarLocalWork *self, const RegistrarLocalMatch *match);
+/** registrar_local_work_is_changed_by_others: whether another run changed the registration since. */
+gboolean registrar_local_work_is_changed_by_others (RegistrarLocalWork *self, const RegistrarLocalMatch *match);
+
+gboolean registrar_local_work_insert      (RegistrarLocalWork          *self,
+                                           const RegistrarRegistration *item,
+                                           gint64                       student,
+                                           GError                     **error);
+gboolean registrar_local_work_update      (RegistrarLocalWork     *self,
+                                           gint64                  student,
+                                           const RegistrarDetails *details,
+                                           GError                **error);
+gboolean registrar_local_work_delete      (RegistrarLocalWork *self, gint64 student, GError **error);
+
+G_END_DECLS
