@@ -68,12 +68,16 @@ static gboolean
 redraw_cb (gpointer user_data)
 {
   Following *self = user_data;
+  g_autofree char *progress_line = NULL;
   g_autofree char *line = NULL;
   RegistrarProgress progress;
 
   registrar_run_get_progress (self->run, &progress);
-  line = registrar_progress_dup_line (&progress, g_get_real_time ());
-  registrar_terminal_show_progress (line);
+  progress_line = registrar_progress_dup_line (&progress, g_get_real_time ());
+  if (registrar_run_get_action (self->run) == REGISTRAR_RUN_LOOK_UP)
+    /* Translators: %s says how far it is: 4,510 of 10,000 students, … */
+    line = g_strdup_printf (_("Looking up: %s"), progress_line);
+  registrar_terminal_show_progress (line != NULL ? line : progress_line);
   return G_SOURCE_CONTINUE;
 }
 

@@ -4,7 +4,9 @@
 /* registrar-cli register: a roster's students into a registry, and what became of each. */
 
 #include "cli/follow-run.h"
+#include "cli/make-plan.h"
 #include "cli/open-registry.h"
+#include "cli/plan-options.h"
 #include "cli/read-roster.h"
 #include "cli/tell-run.h"
 #include "cli/terminal.h"
@@ -22,12 +24,14 @@ typedef struct
   char *max_in_flight_text;
   guint64 max_in_flight; /* 0: as the registry likes */
   gboolean dry_run;
+  RegistrarPlanOptions planning;
 
   RegistrarRoster *roster;
   RegistrarWorkspace *workspace;
   RegistrarRegistry *registry; /* borrowed from the workspace */
   RegistrarCourse *course;     /* NULL if the roster names the courses */
-  RegistrarRun *run;
+  RegistrarPlan *plan;
+  RegistrarRun *run; /* the look-up, and then the one that carries out the plan */
   RegistrarResults results;
 } Registering;
 
@@ -40,8 +44,10 @@ registering_clear (Registering *self)
   g_free (self->registry_name);
   registrar_report_targets_clear (&self->targets);
   g_free (self->max_in_flight_text);
+  registrar_plan_options_clear (&self->planning);
   registrar_results_clear (&self->results);
   g_clear_object (&self->run);
+  g_clear_pointer (&self->plan, registrar_plan_unref);
   g_clear_pointer (&self->course, registrar_course_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->roster);
@@ -65,6 +71,7 @@ parse_options (Registering *self, char ***arguments)
       NULL },
     { "max-in-flight", 0, 0, G_OPTION_ARG_STRING, &self->max_in_flight_text,
       N_("At most N requests to the registry at a time"), N_("N") },
+    REGISTRAR_PLAN_ENTRIES (&self->planning),
     REGISTRAR_READ_ROSTER_ENTRIES (&self->reading),
     { NULL },
   };
@@ -78,7 +85,8 @@ parse_options (Registering *self, char ***arguments)
              "written; 2 some students failed or nobody knows; 3 the roster or the options are wrong, "
              "nothing was\n"
              "registered; 4 the registry or the data directory cannot be used; 130 cancelled."),
-          &error))
+          &error)
+      || !registrar_plan_options_read (&self->planning, &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
   if (self->max_in_flight_text != NULL
@@ -128,6 +136,16 @@ CO_ROUTINE (find_course, FindCourse)
 }
 
 static RegistrarExit
+check_registry (Registering *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (registrar_plan_options_check (&self->planning, self->registry, &error))
+    return REGISTRAR_EXIT_DONE;
+  return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+}
+
+static RegistrarExit
 choose_course (Registering *self)
 {
   g_autoptr (GError) error = NULL;
@@ -157,12 +175,49 @@ set_journal (Registering *self)
 }
 
 static RegistrarExit
-run (Registering *self)
+make_plan (Registering *self)
 {
-  self->run = registrar_run_new (self->registry, REGISTRAR_STUDENT_LIST (self->roster), self->course,
-                                 self->dry_run ? REGISTRAR_RUN_LOOK_UP : REGISTRAR_RUN_REGISTER);
+  self->run = registrar_run_new_look_up (self->registry, REGISTRAR_STUDENT_LIST (self->roster), self->course,
+                                         &self->planning.settings);
+  registrar_run_set_max_in_flight (self->run, (guint) self->max_in_flight);
+  return registrar_make_plan (self->run, &self->plan);
+}
+
+static RegistrarExit
+check_removals (Registering *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->dry_run || registrar_plan_check_removals (self->plan, self->planning.max_removals, &error))
+    return REGISTRAR_EXIT_DONE;
+
+  if (!g_error_matches (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_REMOVALS))
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+
+  /* Translators: the first sentence says how many students would be unregistered */
+  registrar_terminal_complain (_("%s If that is meant, add --max-removals=%u."), error->message,
+                               registrar_plan_get_n_removals (self->plan));
+  return REGISTRAR_EXIT_WRONG;
+}
+
+/* Where the look-up was cancelled, the run is too: every row of it is in the journal, to be tried again. */
+static RegistrarExit
+carry_out (Registering *self)
+{
+  gboolean cancelled = registrar_run_is_cancelled (self->run);
+
+  if (self->dry_run)
+    {
+      self->results = registrar_results_ref (registrar_plan_get_results (self->plan));
+      return REGISTRAR_EXIT_DONE;
+    }
+
+  g_object_unref (self->run);
+  self->run = registrar_run_new_planned (self->plan);
   registrar_run_set_max_in_flight (self->run, (guint) self->max_in_flight);
   set_journal (self);
+  if (cancelled)
+    registrar_run_cancel (self->run);
   return registrar_follow_run (self->run, &self->results);
 }
 
@@ -173,7 +228,8 @@ make_report (Registering *self)
   RegistrarReport report = {
     .run = self->dry_run ? NULL : registrar_run_get_id (self->run),
     .registry = registrar_registry_get_name (self->registry),
-    .students = REGISTRAR_STUDENT_LIST (self->roster),
+    .students = registrar_plan_get_students (self->plan),
+    .n_removals = registrar_plan_get_n_removals (self->plan),
     .roster = registrar_roster_get_name (self->roster),
     .digest = registrar_roster_get_digest (self->roster),
     .course = self->course,
@@ -208,9 +264,15 @@ registrar_command_register (char ***arguments)
   if (exit == REGISTRAR_EXIT_DONE)
     exit = registrar_open_registry (&self.options, self.registry_name, &self.workspace, &self.registry);
   if (exit == REGISTRAR_EXIT_DONE)
+    exit = check_registry (&self);
+  if (exit == REGISTRAR_EXIT_DONE)
     exit = choose_course (&self);
   if (exit == REGISTRAR_EXIT_DONE)
-    exit = run (&self);
+    exit = make_plan (&self);
+  if (exit == REGISTRAR_EXIT_DONE)
+    exit = check_removals (&self);
+  if (exit == REGISTRAR_EXIT_DONE)
+    exit = carry_out (&self);
   if (exit == REGISTRAR_EXIT_DONE)
     exit = tell (&self);
   return exit;

@@ -18,7 +18,7 @@
 static void
 print_heading (const RegistrarReport *report)
 {
-  guint n = report->results->size;
+  guint n = report->results->size - report->n_removals;
 
   if (report->run == NULL)
     g_print ("%s\n", _("This is what a run would do; nothing was registered."));

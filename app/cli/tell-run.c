@@ -61,6 +61,7 @@ registrar_tell_run_make_report (RegistrarPastRun *past)
     .run = past->id,
     .registry = past->registry,
     .students = REGISTRAR_STUDENT_LIST (past->students),
+    .n_removals = past->orders != NULL ? past->orders->n_removals : 0,
     .roster = past->roster,
     .digest = past->digest,
     .columns = (const RegistrarColumn *) (gpointer) past->columns->data,

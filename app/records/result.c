@@ -45,9 +45,17 @@ registrar_result_dup_note (const RegistrarResult *self)
     return g_strdup_printf (_("The same student as row %u"), self->original + 1);
 
   if (self->outcome == REGISTRAR_ROW_SKIPPED && self->since > 0)
-    return g_strdup (_("Registered again since then, and kept"));
+    return g_strdup (_("Registered again or changed since then, and kept"));
 
-  if (self->outcome == REGISTRAR_ROW_ALREADY && self->since > 0)
+  if (self->outcome == REGISTRAR_ROW_CHANGED && self->finding != NULL)
+    {
+      g_autofree char *details = registrar_details_dup_words (&self->finding->details);
+
+      /* Translators: %s says how, such as: suspended, as student, until 2027-01-31 */
+      return details != NULL ? g_strdup_printf (_("Registered so far: %s"), details) : NULL;
+    }
+
+  if ((self->outcome == REGISTRAR_ROW_ALREADY || self->outcome == REGISTRAR_ROW_REMOVE) && self->since > 0)
     {
       g_autoptr (GDateTime) since = g_date_time_new_from_unix_utc (self->since);
       g_autofree char *day = since != NULL ? g_date_time_format (since, "%Y-%m-%d") : NULL;

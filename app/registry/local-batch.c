@@ -125,6 +125,7 @@ look_up_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registra
   if (registrar_local_work_find (work, item, key, &match, &row_error))
     {
       item->since = match.since;
+      item->by_this_run = registrar_local_work_is_own (work, &match);
       if (!match.registered)
         item->outcome = REGISTRAR_ROW_NEW;
       else if (registrar_details_meet (&match.details, &item->asked))

@@ -59,7 +59,8 @@ registrar_report_write_json (const RegistrarReport *report,
   registrar_json_writer_init (&json, stream, cancellable);
   registrar_json_writer_begin_object (&json, NULL);
   registrar_json_writer_add_string (&json, "run", report->run);
-  registrar_json_writer_add_roster (&json, report->roster, report->digest, report->results->size);
+  registrar_json_writer_add_roster (&json, report->roster, report->digest,
+                                    report->results->size - report->n_removals);
   registrar_json_writer_add_string (&json, "course", report->course != NULL ? report->course->code : NULL);
   registrar_json_writer_add_string (&json, "registry", report->registry);
   registrar_json_writer_add_columns (&json, "columns", report->columns, report->n_columns);

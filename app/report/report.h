@@ -23,7 +23,8 @@ typedef struct
 {
   const char             *run; /* (nullable) the run's id; %NULL for a dry run */
   const char             *registry;
-  RegistrarStudentList   *students;
+  RegistrarStudentList   *students;   /* of all rows */
+  guint                   n_removals; /* how many rows, the last ones, are not of the roster: a sync removes them */
   const char             *roster; /* the roster's name */
   const char             *digest; /* the roster's, `sha256:…` */
   const RegistrarColumn  *columns;

@@ -55,6 +55,7 @@ new_again (RegistrarRegistry *registry,
   RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (past->students), past->action);
   RegistrarPastRun *record = registrar_past_run_new ();
 
+  self->orders = past->orders != NULL ? registrar_orders_ref (past->orders) : NULL;
   g_free (self->id);
   self->id = g_strdup (past->id);
   self->undone = g_strdup (past->undone);

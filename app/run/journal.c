@@ -8,6 +8,7 @@
 #include "database/error.h"
 #include "database/statement.h"
 #include "run/journal-columns.h"
+#include "run/journal-plan.h"
 #include "run/journal-results.h"
 #include "run/journal-sent.h"
 
@@ -210,6 +211,19 @@ read_results (RegistrarConnection *connection, RegistrarPastRun *run, GError **e
   return FALSE;
 }
 
+static gboolean
+read_plan (RegistrarConnection *connection, RegistrarPastRun *run, GError **error)
+{
+  gboolean damaged;
+
+  if (!registrar_journal_plan_read (connection, run->number, &run->orders, &damaged, error))
+    return FALSE;
+
+  if (damaged)
+    set_damaged (error, run);
+  return !damaged;
+}
+
 GPtrArray *
 registrar_journal_list_in (RegistrarJournal *self, RegistrarConnection *connection, GError **error)
 {
@@ -276,7 +290,7 @@ find_whole_run (RegistrarConnection *connection, gpointer data, GError **error)
   Reading *reading = data;
 
   return find_run (connection, data, error) && read_chunks (connection, reading->run, error)
-         && read_results (connection, reading->run, error)
+         && read_plan (connection, reading->run, error) && read_results (connection, reading->run, error)
          && registrar_journal_sent_apply (connection, reading->run, error);
 }
 

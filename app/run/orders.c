@@ -25,7 +25,7 @@ clear_order (gpointer data)
 RegistrarOrders *
 registrar_orders_new (const RegistrarDetails *asked, guint n_removals)
 {
-  RegistrarOrders *self = g_new0 (RegistrarOrders, 1);
+  RegistrarOrders *self = g_atomic_rc_box_new0 (RegistrarOrders);
 
   self->asked = *asked;
   self->n_removals = n_removals;
@@ -34,11 +34,24 @@ registrar_orders_new (const RegistrarDetails *asked, guint n_removals)
   return self;
 }
 
-void
-registrar_orders_free (RegistrarOrders *self)
+RegistrarOrders *
+registrar_orders_ref (RegistrarOrders *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_orders (gpointer data)
+{
+  RegistrarOrders *self = data;
+
   g_array_unref (self->orders);
-  g_free (self);
+}
+
+void
+registrar_orders_unref (RegistrarOrders *self)
+{
+  g_atomic_rc_box_release_full (self, clear_orders);
 }
 
 void

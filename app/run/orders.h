@@ -21,7 +21,7 @@ typedef struct
 /**
  * RegistrarOrders:
  *
- * Rows without an order of their own are registered. Immutable once a run has them.
+ * Rows without an order of their own are registered. Counted, and immutable once a run has them.
  */
 typedef struct
 {
@@ -31,8 +31,9 @@ typedef struct
 } RegistrarOrders;
 
 RegistrarOrders      *registrar_orders_new  (const RegistrarDetails *asked, guint n_removals);
-void                  registrar_orders_free (RegistrarOrders *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarOrders, registrar_orders_free)
+RegistrarOrders      *registrar_orders_ref  (RegistrarOrders *self);
+void                  registrar_orders_unref (RegistrarOrders *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarOrders, registrar_orders_unref)
 
 /** registrar_orders_add: copies @order, whose row is behind those of the orders before. */
 void                  registrar_orders_add  (RegistrarOrders *self, const RegistrarOrder *order);

@@ -71,6 +71,7 @@ registrar_past_run_free (RegistrarPastRun *self)
 {
   g_clear_pointer (&self->lock, registrar_run_lock_free);
   registrar_results_clear (&self->results);
+  g_clear_pointer (&self->orders, registrar_orders_unref);
   g_clear_object (&self->students);
   g_clear_pointer (&self->course, registrar_course_unref);
   g_array_unref (self->columns);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "records/field.h"
+#include "run/orders.h"
 #include "run/past-students.h"
 #include "run/run-lock.h"
 #include "run/run.h"
@@ -52,6 +53,7 @@ typedef struct
 
   /* where its rows were read too */
   RegistrarPastStudents *students; /* (nullable) */
+  RegistrarOrders       *orders;   /* (nullable) what was to be done with each row; %NULL if all were to be registered */
   RegistrarResults       results;  /* those without an outcome are open */
   RegistrarRunLock      *lock;     /* (nullable) held from the reading on */
 } RegistrarPastRun;

@@ -8,6 +8,7 @@
 #include "database/error.h"
 #include "database/statement.h"
 #include "run/journal-columns.h"
+#include "run/journal-plan.h"
 #include "run/journal-results.h"
 #include "run/journal-sent.h"
 
@@ -33,6 +34,7 @@ typedef struct
 {
   RegistrarRunJournal *self;
   RegistrarStudentList *students;
+  const RegistrarOrders *orders; /* (nullable) */
   const RegistrarResults *results;
   RegistrarRegistration **items;
   guint n_items;
@@ -171,7 +173,10 @@ write_run (RegistrarConnection *connection, gpointer data, GError **error)
   Writing *writing = data;
 
   return insert_run (connection, writing->self, error)
-         && insert_rows (connection, writing->self, writing->students, error);
+         && insert_rows (connection, writing->self, writing->students, error)
+         && (writing->orders == NULL
+             || registrar_journal_plan_insert (connection, writing->self->run->number, writing->orders,
+                                               writing->results, error));
 }
 
 static gboolean
@@ -191,9 +196,13 @@ write_going_on (RegistrarConnection *connection, gpointer data, GError **error)
 }
 
 gboolean
-registrar_run_journal_begin (RegistrarRunJournal *self, RegistrarStudentList *students, GError **error)
+registrar_run_journal_begin (RegistrarRunJournal *self,
+                             RegistrarStudentList *students,
+                             const RegistrarOrders *orders,
+                             const RegistrarResults *results,
+                             GError **error)
 {
-  Writing writing = { .self = self, .students = students };
+  Writing writing = { .self = self, .students = students, .orders = orders, .results = results };
   gboolean is_new = self->run->number == 0;
 
   if (registrar_database_write (registrar_journal_get_database (self->journal),

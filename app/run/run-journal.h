@@ -7,6 +7,7 @@
 
 #include "registry/registry.h"
 #include "run/journal.h"
+#include "run/orders.h"
 
 G_BEGIN_DECLS
 
@@ -19,10 +20,14 @@ void                   registrar_run_journal_free       (RegistrarRunJournal *se
 
 /**
  * registrar_run_journal_begin:
+ * @orders: (nullable): what is to be done with each row
+ * @results: of the rows that are not sent
  *
- * Writes the run with all its rows in one transaction, before which there is no run; one that is there already goes on.
+ * Writes the run with all its rows and its plan in one transaction, before which there is no run; one that is there
+ * already goes on.
  */
 gboolean               registrar_run_journal_begin      (RegistrarRunJournal *self, RegistrarStudentList *students,
+                                                         const RegistrarOrders *orders, const RegistrarResults *results,
                                                          GError **error);
 /** registrar_run_journal_get_record: writes the results of a call, in the transaction that has its effect. */
 const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *self);

@@ -63,7 +63,7 @@ registrar_run_finalize (GObject *object)
   g_clear_pointer (&self->past, registrar_past_run_free);
   g_clear_error (&self->journal_error);
   g_clear_pointer (&self->undone, g_free);
-  g_clear_pointer (&self->orders, registrar_orders_free);
+  g_clear_pointer (&self->orders, registrar_orders_unref);
   g_clear_pointer (&self->plan, registrar_plan_unref);
   g_clear_pointer (&self->courses, registrar_course_book_unref);
   g_hash_table_unref (self->choices);
@@ -285,7 +285,8 @@ registrar_run_begin (RegistrarRun *self)
   self->settle_time = capabilities.settle_time;
   self->open_rows = registrar_open_rows_new (self->students, &self->results);
   self->refused = self->journal != NULL
-                  && !registrar_run_journal_begin (self->journal, self->students, &self->journal_error);
+                  && !registrar_run_journal_begin (self->journal, self->students, self->orders, &self->results,
+                                                   &self->journal_error);
   if (self->course == NULL && self->courses == NULL)
     self->courses = registrar_course_book_new (self->registry, self->students, max_requests,
                                                self->control.cancellable);

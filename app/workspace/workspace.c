@@ -9,6 +9,7 @@
 #include "registry/local-registry.h"
 #include "registry/local-schema.h"
 #include "roster/roster.h"
+#include "run/journal-plan.h"
 #include "run/journal-schema.h"
 #include "run/journal-sent.h"
 #include "workspace/database-words.h"
@@ -35,6 +36,7 @@ static const RegistrarMigration migrations[] = {
   registrar_journal_schema_create,
   registrar_journal_sent_create,
   registrar_local_schema_add_details,
+  registrar_journal_plan_create,
 };
 
 /* The journal names errors of every layer, of which a program that only reads it knows nothing yet. */

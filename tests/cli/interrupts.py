@@ -20,6 +20,9 @@ STUDENTS = 6000  # more than are in flight at a time
 
 SIGNALS = [('ctrl-c', signal.SIGINT), ('sigterm', signal.SIGTERM), ('sighup', signal.SIGHUP)]
 
+# How a line of the run starts, once every student is looked up.
+RUNNING = '\x1b[K0 of 6000 students'
+
 
 class Terminal:
     """A terminal that the program's standard error is connected to."""
@@ -81,7 +84,7 @@ class Interrupt(Watching):
         report = self.folder / 'r.json'
         with self.locked_database():
             process = self.start(f'--report={report}')
-            self.terminal.wait_for('of 6000 students')
+            self.terminal.wait_for(RUNNING)
             process.send_signal(signal_number)
             self.terminal.wait_for('Cancelling')
         output, _ = process.communicate(timeout=harness.PATIENCE)
@@ -98,7 +101,7 @@ class Interrupt(Watching):
     def test_second_stops_at_once(self):
         with self.locked_database():
             process = self.start()
-            self.terminal.wait_for('of 6000 students')
+            self.terminal.wait_for(RUNNING)
             process.send_signal(signal.SIGINT)
             self.terminal.wait_for('Cancelling')
             process.send_signal(signal.SIGINT)
@@ -109,7 +112,7 @@ class Interrupt(Watching):
     def test_snapshot_is_printed_and_the_run_goes_on(self):
         with self.locked_database():
             process = self.start()
-            self.terminal.wait_for('of 6000 students')
+            self.terminal.wait_for(RUNNING)
             for _ in range(2):
                 self.terminal.seen = ''
                 process.send_signal(signal.SIGUSR1)
@@ -146,7 +149,7 @@ class Watched(Watching):
     def test_progress_is_taken_away_again(self):
         with self.locked_database():
             process = self.start()
-            self.terminal.wait_for('of 6000 students')
+            self.terminal.wait_for(RUNNING)
         process.communicate(timeout=harness.PATIENCE)
         self.assertEqual(process.returncode, harness.DONE)
         self.assertTrue(self.terminal.read_all().endswith('\r\x1b[K'))
@@ -158,7 +161,7 @@ class Watched(Watching):
     def test_core_dumps_are_off(self):
         with self.locked_database():
             process = self.start()
-            self.terminal.wait_for('of 6000 students')
+            self.terminal.wait_for(RUNNING)
             with open(f'/proc/{process.pid}/limits', encoding='utf-8') as limits:
                 core = next(line for line in limits if line.startswith('Max core file size'))
         process.communicate(timeout=harness.PATIENCE)

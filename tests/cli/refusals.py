@@ -22,7 +22,12 @@ ROSTERS = [
 # name, options, words of the sentence
 OPTIONS = [
     ('unknown', ['--frobnicate'], ['frobnicate']),
-    ('of-a-later-version', ['--sync'], ['sync']),
+    ('max-removals-without-sync', ['--max-removals=3'], ['--max-removals', '--sync']),
+    ('max-removals-of-words', ['--sync', '--max-removals=all'], ['--max-removals=all', 'whole number']),
+    ('role-that-is-not-there', ['--role=wizard'], ['wizard', 'student']),
+    ('start-that-is-no-day', ['--start=tomorrow'], ['--start=tomorrow', '2026-09-01']),
+    ('end-on-a-day-that-is-not-there', ['--end=2026-02-30'], ['--end=2026-02-30']),
+    ('end-before-start', ['--start=2026-09-02', '--end=2026-09-01'], ['--start=2026-09-02', '--end=2026-09-01']),
     ('max-in-flight-of-nothing', ['--max-in-flight=0'], ['--max-in-flight=0', 'whole number']),
     ('max-in-flight-of-words', ['--max-in-flight=many'], ['--max-in-flight=many', 'whole number']),
     ('course-without-a-name', ['--course='], ['Name a course', '--course=']),

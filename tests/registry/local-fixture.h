@@ -9,6 +9,7 @@
 #include "data-directory.h"
 #include "registry/local-registry.h"
 #include "registry/local-schema.h"
+#include "run/journal-plan.h"
 #include "run/journal-schema.h"
 #include "run/journal-sent.h"
 
@@ -29,6 +30,7 @@ local_fixture_open_database (LocalFixture *fixture)
     registrar_journal_schema_create,
     registrar_journal_sent_create,
     registrar_local_schema_add_details,
+    registrar_journal_plan_create,
   };
   g_autoptr (GError) error = NULL;
   RegistrarDatabase *database
