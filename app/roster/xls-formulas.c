@@ -5,107 +5,33 @@
 
 #include "roster/xls-formulas.h"
 
-#include <iconv.h>
+#include "roster/xls-records.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#define HEAD_SIZE 4
 
 /* Records, by the names that [MS-XLS], 2.3 has for them. */
 enum
 {
   FORMULA = 0x0006,
-  END = 0x000A,
-  SHEET = 0x0085,
   STRING = 0x0207,
   FORMULA_3 = 0x0206, /* of BIFF3 */
   FORMULA_4 = 0x0406, /* of BIFF4 */
-  BEGIN = 0x0809,
 };
 
-#define BIFF8 0x0600
 #define FORMULA_SIZE 14
-
-typedef struct
-{
-  const RegistrarXlsBytes *workbook;
-  size_t                   next; /* where the next record is */
-  unsigned int             kind;
-  const uint8_t           *data;
-  size_t                   length;
-} Records;
-
-static int
-read_record (Records *self)
-{
-  const uint8_t *head = self->workbook->data + self->next;
-
-  if (self->next + HEAD_SIZE > self->workbook->length)
-    return 0;
-
-  self->kind = registrar_xls_get_u16 (head);
-  self->length = registrar_xls_get_u16 (head + 2);
-  self->data = head + HEAD_SIZE;
-  if (self->next + HEAD_SIZE + self->length > self->workbook->length)
-    return 0;
-
-  self->next += HEAD_SIZE + self->length;
-
-  return 1;
-}
-
-/* Goes to the first record of a sheet. */
-static int
-find_sheet (Records *self, unsigned int sheet)
-{
-  while (read_record (self) && self->kind != END)
-    if (self->kind == SHEET && self->length >= 4 && sheet-- == 0)
-      {
-        self->next = registrar_xls_get_u32 (self->data);
-        return self->next < self->workbook->length && read_record (self) && self->kind == BEGIN && self->length >= 2;
-      }
-
-  return 0;
-}
-
-/* A text in an encoding that the C library knows; NULL if it is not in it. */
-static char *
-decode (const char *encoding, const uint8_t *bytes, size_t length)
-{
-  iconv_t converter = iconv_open ("UTF-8", encoding);
-  size_t room = length * 3;
-  char *text = malloc (room + 1);
-  char *input = (char *) bytes;
-  char *output = text;
-  size_t status = (size_t) -1;
-
-  if (converter != (iconv_t) -1)
-    {
-      if (text != NULL)
-        status = iconv (converter, &input, &length, &output, &room);
-      iconv_close (converter);
-    }
-  if (status == (size_t) -1)
-    {
-      free (text);
-      return NULL;
-    }
-  *output = '\0';
-
-  return text;
-}
 
 /* The text that a formula came to is in a record behind it; a long one that goes on in the next is lost. */
 static char *
-read_string (const Records *after, int is_biff8)
+read_string (const RegistrarXlsRecords *after, int is_biff8)
 {
-  Records records = *after;
+  RegistrarXlsRecords records = *after;
   size_t head = is_biff8 ? 3 : 2;
   int is_wide;
   size_t length;
 
   /* What arrays and tables need may be between. */
-  for (int i = 0; i < 2 && read_record (&records) && records.kind != STRING; i++)
+  for (int i = 0; i < 2 && registrar_xls_records_next (&records) && records.kind != STRING; i++)
     if (records.kind == FORMULA)
       return NULL;
   if (records.kind != STRING || records.length < head)
@@ -116,7 +42,7 @@ read_string (const Records *after, int is_biff8)
   if (head + length > records.length)
     return NULL;
 
-  return decode (is_wide ? "UTF-16LE" : is_biff8 ? "ISO-8859-1" : "CP1252", records.data + head, length);
+  return registrar_xls_decode (is_wide ? "UTF-16LE" : is_biff8 ? "ISO-8859-1" : "CP1252", records.data + head, length);
 }
 
 static const char *
@@ -140,7 +66,7 @@ get_error_name (uint8_t code)
 
 /* [MS-XLS], 2.5.133: a number, unless its last two bytes say otherwise. */
 static void
-read_result (RegistrarXlsFormula *formula, const Records *records, int is_biff8)
+read_result (RegistrarXlsFormula *formula, const RegistrarXlsRecords *records, int is_biff8)
 {
   const uint8_t *value = records->data + 6;
   uint64_t bits = registrar_xls_get_u32 (value) | (uint64_t) registrar_xls_get_u32 (value + 4) << 32;
@@ -166,7 +92,7 @@ read_result (RegistrarXlsFormula *formula, const Records *records, int is_biff8)
 
 /* FALSE if there is no memory: what is there so far is all. */
 static int
-add_formula (RegistrarXlsFormulas *self, const Records *records, int is_biff8)
+add_formula (RegistrarXlsFormulas *self, const RegistrarXlsRecords *records, int is_biff8)
 {
   RegistrarXlsFormula formula = {
     .row = registrar_xls_get_u16 (records->data),
@@ -203,22 +129,23 @@ compare_places (const void *a, const void *b)
 void
 registrar_xls_formulas_load (RegistrarXlsFormulas *self, const RegistrarXlsBytes *workbook, unsigned int sheet)
 {
-  Records records = { .workbook = workbook };
+  RegistrarXlsRecords records = { .workbook = workbook };
   unsigned int depth = 1;
+  int is_hidden;
   int is_biff8;
 
   *self = (RegistrarXlsFormulas){ NULL, 0 };
-  if (!find_sheet (&records, sheet))
+  if (!registrar_xls_records_find_sheet (&records, sheet, &is_hidden))
     return;
 
-  is_biff8 = registrar_xls_get_u16 (records.data) == BIFF8;
-  while (depth > 0 && read_record (&records))
+  is_biff8 = registrar_xls_get_u16 (records.data) == REGISTRAR_XLS_BIFF8;
+  while (depth > 0 && registrar_xls_records_next (&records))
     {
       int is_formula = records.kind == FORMULA || records.kind == FORMULA_3 || records.kind == FORMULA_4;
 
       /* A chart in the sheet has an end of its own. */
-      depth += records.kind == BEGIN;
-      depth -= records.kind == END;
+      depth += records.kind == REGISTRAR_XLS_BEGIN;
+      depth -= records.kind == REGISTRAR_XLS_END_OF_PART;
       if (is_formula && depth == 1 && records.length >= FORMULA_SIZE && !add_formula (self, &records, is_biff8))
         break;
     }

@@ -12,8 +12,10 @@
 
 enum
 {
-  REGISTRAR_XLS_SHEET,    /* one starts; its name */
+  REGISTRAR_XLS_NO_FORMATS, /* first of all: how numbers are shown cannot be read */
+  REGISTRAR_XLS_SHEET,    /* one starts; its name; column 1 if it is hidden */
   REGISTRAR_XLS_TEXT,     /* a cell */
+  REGISTRAR_XLS_FORMAT,   /* of the number that follows; column 1 if its days are counted from 1904 */
   REGISTRAR_XLS_NUMBER,   /* a cell: the number in decimal digits */
   REGISTRAR_XLS_FORMULA,  /* a cell: a formula whose result cannot be read */
   REGISTRAR_XLS_ROW,      /* one ends */

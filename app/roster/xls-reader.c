@@ -4,8 +4,10 @@
 /* registrar-xls-reader: reads an old Excel file for Registrar, in a process of its own, because libfreexl does not survive
  * every damaged file. It may use little memory and time, and writes to its standard output alone. */
 
+#include "roster/xls-formats.h"
 #include "roster/xls-formulas.h"
 #include "roster/xls-protocol.h"
+#include "roster/xls-records.h"
 
 #include <freexl.h>
 #include <stdio.h>
@@ -19,6 +21,18 @@
 #define MAX_SECONDS 20
 #define MAX_BYTES (192ul * 1024 * 1024)
 #define MAX_FILES 16
+
+/* An open file, and what libfreexl does not tell of it. */
+typedef struct
+{
+  const void              *freexl;
+  RegistrarXlsBytes        workbook;
+  RegistrarXlsFormats      formats;
+  int                      since_1904;
+  RegistrarXlsFormulas     formulas; /* this and the next of one sheet */
+  size_t                   next_formula;
+  RegistrarXlsShownNumbers shown;
+} File;
 
 static void
 limit (int resource, rlim_t most)
@@ -52,7 +66,17 @@ say (uint32_t kind, uint32_t row, uint32_t column, const char *text)
 }
 
 static void
-say_cell (uint32_t row, uint32_t column, const FreeXL_CellValue *cell)
+say_number (const File *file, uint32_t row, uint32_t column, const char *number)
+{
+  const char *format = registrar_xls_shown_numbers_find (&file->shown, &file->formats, row, column);
+
+  if (format != NULL)
+    say (REGISTRAR_XLS_FORMAT, row, (uint32_t) file->since_1904, format);
+  say (REGISTRAR_XLS_NUMBER, row, column, number);
+}
+
+static void
+say_cell (const File *file, uint32_t row, uint32_t column, const FreeXL_CellValue *cell)
 {
   char number[64];
 
@@ -60,11 +84,11 @@ say_cell (uint32_t row, uint32_t column, const FreeXL_CellValue *cell)
     {
     case FREEXL_CELL_INT:
       snprintf (number, sizeof number, "%d", cell->value.int_value);
-      say (REGISTRAR_XLS_NUMBER, row, column, number);
+      say_number (file, row, column, number);
       break;
     case FREEXL_CELL_DOUBLE:
       snprintf (number, sizeof number, "%.17g", cell->value.double_value);
-      say (REGISTRAR_XLS_NUMBER, row, column, number);
+      say_number (file, row, column, number);
       break;
     case FREEXL_CELL_TEXT:
     case FREEXL_CELL_SST_TEXT:
@@ -79,7 +103,7 @@ say_cell (uint32_t row, uint32_t column, const FreeXL_CellValue *cell)
 }
 
 static void
-say_result (const RegistrarXlsFormula *formula)
+say_result (const File *file, const RegistrarXlsFormula *formula)
 {
   char number[64];
 
@@ -87,7 +111,7 @@ say_result (const RegistrarXlsFormula *formula)
     {
     case REGISTRAR_XLS_RESULT_NUMBER:
       snprintf (number, sizeof number, "%.17g", formula->number);
-      say (REGISTRAR_XLS_NUMBER, formula->row, formula->column, number);
+      say_number (file, formula->row, formula->column, number);
       break;
     case REGISTRAR_XLS_RESULT_TEXT:
       say (REGISTRAR_XLS_TEXT, formula->row, formula->column, formula->text);
@@ -100,39 +124,53 @@ say_result (const RegistrarXlsFormula *formula)
 
 /* libfreexl's cells, and the formulas, of which it knows nothing. */
 static void
-say_row (const void *file, unsigned int row, unsigned short n_columns, const RegistrarXlsFormulas *formulas, size_t *next)
+say_row (File *file, unsigned int row, unsigned short n_columns)
 {
+  const RegistrarXlsFormulas *formulas = &file->formulas;
+
   for (unsigned short column = 0; column < n_columns; column++)
     {
       FreeXL_CellValue cell;
 
-      if (freexl_get_cell_value (file, row, column, &cell) == FREEXL_OK)
-        say_cell (row, column, &cell);
+      if (freexl_get_cell_value (file->freexl, row, column, &cell) == FREEXL_OK)
+        say_cell (file, row, column, &cell);
     }
-  for (; *next < formulas->size && formulas->items[*next].row == row; (*next)++)
-    say_result (&formulas->items[*next]);
+  for (; file->next_formula < formulas->size && formulas->items[file->next_formula].row == row; file->next_formula++)
+    say_result (file, &formulas->items[file->next_formula]);
   say (REGISTRAR_XLS_ROW, row, 0, "");
 }
 
-static void
-say_sheet (const void *file, unsigned short index, const RegistrarXlsBytes *workbook)
+static uint32_t
+is_hidden (const File *file, unsigned short index)
 {
-  RegistrarXlsFormulas formulas;
+  RegistrarXlsRecords records = { .workbook = &file->workbook };
+  int hidden;
+
+  registrar_xls_records_find_sheet (&records, index, &hidden);
+
+  return hidden != 0;
+}
+
+static void
+say_sheet (File *file, unsigned short index)
+{
   const char *name;
   unsigned int n_rows;
   unsigned short n_columns;
-  size_t next = 0;
 
-  if (freexl_get_worksheet_name (file, index, &name) != FREEXL_OK
-      || freexl_select_active_worksheet (file, index) != FREEXL_OK
-      || freexl_worksheet_dimensions (file, &n_rows, &n_columns) != FREEXL_OK)
+  if (freexl_get_worksheet_name (file->freexl, index, &name) != FREEXL_OK
+      || freexl_select_active_worksheet (file->freexl, index) != FREEXL_OK
+      || freexl_worksheet_dimensions (file->freexl, &n_rows, &n_columns) != FREEXL_OK)
     exit (EXIT_FAILURE);
 
-  say (REGISTRAR_XLS_SHEET, 0, 0, name != NULL ? name : "");
-  registrar_xls_formulas_load (&formulas, workbook, index);
-  for (unsigned int row = 0; row < n_rows || next < formulas.size; row++)
-    say_row (file, row, n_columns, &formulas, &next);
-  registrar_xls_formulas_clear (&formulas);
+  say (REGISTRAR_XLS_SHEET, 0, is_hidden (file, index), name != NULL ? name : "");
+  registrar_xls_formulas_load (&file->formulas, &file->workbook, index);
+  registrar_xls_shown_numbers_load (&file->shown, &file->formats, &file->workbook, index);
+  file->next_formula = 0;
+  for (unsigned int row = 0; row < n_rows || file->next_formula < file->formulas.size; row++)
+    say_row (file, row, n_columns);
+  registrar_xls_shown_numbers_clear (&file->shown);
+  registrar_xls_formulas_clear (&file->formulas);
 }
 
 /* Whatever is wrong with it, libfreexl has opened the file. */
@@ -155,31 +193,43 @@ load_workbook (const void *freexl)
   return workbook;
 }
 
+static void
+say_sheets (File *file, unsigned int n_sheets)
+{
+  unsigned int date_mode;
+
+  file->workbook = load_workbook (file->freexl);
+  file->since_1904 = freexl_get_info (file->freexl, FREEXL_BIFF_DATEMODE, &date_mode) == FREEXL_OK
+                     && date_mode == FREEXL_BIFF_DATEMODE_1904;
+  registrar_xls_formats_load (&file->formats, &file->workbook);
+  if (!file->formats.are_known)
+    say (REGISTRAR_XLS_NO_FORMATS, 0, 0, "");
+  for (unsigned int i = 0; i < n_sheets; i++)
+    say_sheet (file, i);
+  registrar_xls_formats_clear (&file->formats);
+  free (file->workbook.data);
+}
+
 int
 main (void)
 {
   char path[32];
-  const void *file;
+  File file = { .freexl = NULL };
   unsigned int n_sheets;
   unsigned int password;
-  RegistrarXlsBytes workbook;
 
   limit_all ();
   snprintf (path, sizeof path, "/proc/self/fd/%d", REGISTRAR_XLS_FD);
-  if (freexl_open (path, &file) != FREEXL_OK)
+  if (freexl_open (path, &file.freexl) != FREEXL_OK)
     return EXIT_FAILURE;
 
-  if (freexl_get_info (file, FREEXL_BIFF_PASSWORD, &password) == FREEXL_OK && password == FREEXL_BIFF_OBFUSCATED)
+  if (freexl_get_info (file.freexl, FREEXL_BIFF_PASSWORD, &password) == FREEXL_OK
+      && password == FREEXL_BIFF_OBFUSCATED)
     say (REGISTRAR_XLS_PASSWORD, 0, 0, "");
-  else if (freexl_get_info (file, FREEXL_BIFF_SHEET_COUNT, &n_sheets) != FREEXL_OK)
+  else if (freexl_get_info (file.freexl, FREEXL_BIFF_SHEET_COUNT, &n_sheets) != FREEXL_OK)
     return EXIT_FAILURE;
   else
-    {
-      workbook = load_workbook (file);
-      for (unsigned int i = 0; i < n_sheets; i++)
-        say_sheet (file, i, &workbook);
-      free (workbook.data);
-    }
+    say_sheets (&file, n_sheets);
   say (REGISTRAR_XLS_END, 0, 0, "");
 
   return fflush (stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -10,7 +10,6 @@
 #include "roster/roster.h"
 #include "roster/sheet-choice.h"
 #include "roster/sheet-row.h"
-#include "roster/xls-child.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,11 +24,13 @@ static const char encrypted_package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0
 
 typedef struct
 {
-  RegistrarXlsChild    child;
+  RegistrarXlsChild   *child;
   RegistrarSheetChoice choice;
   RegistrarSheetRow    row;
   gboolean             in_sheet; /* that is read */
   gboolean             in_row;
+  RegistrarNumberFormat format; /* of the next number */
+  gboolean             since_1904;
   GString             *number;
 } Reading;
 
@@ -56,10 +57,20 @@ check_file (const char *data, gsize length, const char *name, GError **error)
   return memmem (data, length, encrypted_package, sizeof encrypted_package) == NULL || refuse_password (name, error);
 }
 
+/* How the next number is shown; %NULL for a plain one. */
+static void
+set_format (Reading *self, const char *code)
+{
+  registrar_number_format_clear (&self->format);
+  self->format = (RegistrarNumberFormat){ REGISTRAR_NUMBER_PLAIN, NULL };
+  if (code != NULL)
+    registrar_number_format_init (&self->format, code);
+}
+
 static gboolean
 set_cell (Reading *self, const RegistrarXlsRecord *record, GError **error)
 {
-  const char *text = self->child.text;
+  const char *text = self->child->text;
   gsize length = record->length;
 
   if (!self->in_row)
@@ -69,7 +80,8 @@ set_cell (Reading *self, const RegistrarXlsRecord *record, GError **error)
   if (record->kind == REGISTRAR_XLS_NUMBER)
     {
       g_string_truncate (self->number, 0);
-      registrar_number_format_append (NULL, text, FALSE, self->number);
+      registrar_number_format_append (&self->format, text, self->since_1904, self->number);
+      set_format (self, NULL);
       text = self->number->str;
       length = self->number->len;
     }
@@ -101,7 +113,14 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
     {
     case REGISTRAR_XLS_SHEET:
       self->in_row = FALSE;
-      self->in_sheet = registrar_sheet_choice_offer (&self->choice, self->child.text, FALSE);
+      self->in_sheet = registrar_sheet_choice_offer (&self->choice, self->child->text, record->column != 0);
+      return TRUE;
+    case REGISTRAR_XLS_FORMAT:
+      set_format (self, self->child->text);
+      self->since_1904 = record->column != 0;
+      return TRUE;
+    case REGISTRAR_XLS_NO_FORMATS:
+      registrar_roster_builder_add_note (self->choice.builder, REGISTRAR_PROBLEM_OLD_EXCEL, REGISTRAR_PROBLEM_INFO, 0, NULL);
       return TRUE;
     case REGISTRAR_XLS_TEXT:
     case REGISTRAR_XLS_NUMBER:
@@ -116,13 +135,6 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
     }
 }
 
-/* libfreexl does not tell how a number is shown. */
-static void
-note_what_is_missing (RegistrarRosterBuilder *builder)
-{
-  registrar_roster_builder_add_note (builder, REGISTRAR_PROBLEM_OLD_EXCEL, REGISTRAR_PROBLEM_INFO, 0, NULL);
-}
-
 /* Until it says that this was all: a process that has died does not. */
 static gboolean
 read_records (Reading *self, GCancellable *cancellable, GError **error)
@@ -130,13 +142,10 @@ read_records (Reading *self, GCancellable *cancellable, GError **error)
   g_autoptr (GError) local_error = NULL;
   RegistrarXlsRecord record = { 0 };
 
-  while (registrar_xls_child_read (&self->child, &record, cancellable, &local_error))
+  while (registrar_xls_child_read (self->child, &record, cancellable, &local_error))
     {
       if (record.kind == REGISTRAR_XLS_END)
-        {
-          note_what_is_missing (self->choice.builder);
-          return registrar_sheet_choice_finish (&self->choice, error);
-        }
+        return registrar_sheet_choice_finish (&self->choice, error);
       if (!take_record (self, &record, error))
         return FALSE;
     }
@@ -151,6 +160,26 @@ read_records (Reading *self, GCancellable *cancellable, GError **error)
 }
 
 gboolean
+registrar_xls_roster_listen (RegistrarRosterBuilder       *builder,
+                             RegistrarXlsChild            *child,
+                             const RegistrarRosterOptions *options,
+                             GCancellable                 *cancellable,
+                             GError                      **error)
+{
+  g_autoptr (GString) number = g_string_new (NULL);
+  Reading reading = { .child = child, .number = number };
+  gboolean done;
+
+  registrar_sheet_choice_init (&reading.choice, builder, options);
+  registrar_sheet_row_init (&reading.row, builder);
+  done = read_records (&reading, cancellable, error);
+  registrar_number_format_clear (&reading.format);
+  registrar_sheet_choice_clear (&reading.choice);
+
+  return done;
+}
+
+gboolean
 registrar_xls_roster_read (RegistrarRosterBuilder       *builder,
                            const char                   *data,
                            gsize                         length,
@@ -159,23 +188,15 @@ registrar_xls_roster_read (RegistrarRosterBuilder       *builder,
                            GError                      **error)
 {
   const char *name = builder->contents->name;
-  g_autoptr (GString) number = g_string_new (NULL);
+  g_auto (RegistrarXlsChild) child = { 0 };
   g_autoptr (GError) local_error = NULL;
-  Reading reading = { .number = number };
-  gboolean done = FALSE;
 
   if (!check_file (data, length, name, error))
     return FALSE;
+  if (registrar_xls_child_start (&child, data, length, &local_error))
+    return registrar_xls_roster_listen (builder, &child, options, cancellable, error);
 
-  registrar_sheet_choice_init (&reading.choice, builder, options);
-  registrar_sheet_row_init (&reading.row, builder);
-  if (registrar_xls_child_start (&reading.child, data, length, &local_error))
-    done = read_records (&reading, cancellable, error);
-  else
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE, _("“%s” cannot be read: %s."), name,
-                 local_error->message);
-  registrar_xls_child_clear (&reading.child);
-  registrar_sheet_choice_clear (&reading.choice);
-
-  return done;
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_UNREADABLE, _("“%s” cannot be read: %s."), name,
+               local_error->message);
+  return FALSE;
 }

@@ -63,3 +63,13 @@ read_whole_roster (GBytes *bytes)
       g_free (registrar_problem_dup_message (&problem));
     }
 }
+
+/* Reads what was made of an input as a roster. */
+static inline void
+read_whole_roster (GBytes *bytes)
+{
+  g_autoptr (RegistrarRoster) roster = registrar_roster_read_bytes (bytes, "fuzz", NULL, NULL);
+
+  if (roster != NULL)
+    look_at_roster (roster);
+}

@@ -113,6 +113,25 @@ test_device (void)
                   "“zero” is a device or a pipe, not a file.");
 }
 
+/* What would unpack to a lot more is not even read to its end: that is all zeros, and a gigabyte. */
+static void
+test_large_archive (void)
+{
+  static const char *const magics[] = { "PK\x03\x04", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" };
+  g_autofree char *directory = g_dir_make_tmp ("rosters-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "large.csv", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
+    {
+      g_assert_true (g_file_set_contents (path, magics[i], -1, NULL));
+      g_assert_cmpint (truncate (path, 1 << 30), ==, 0);
+      assert_refused (path, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+                      "“large.csv” is larger than 50 MiB, which is too much for a spreadsheet or an archive: split it.");
+    }
+  g_unlink (path);
+  g_rmdir (directory);
+}
+
 static void
 test_file_is_read (void)
 {
@@ -210,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refusal/pipe", test_pipe);
   g_test_add_func ("/refusal/device", test_device);
   g_test_add_func ("/refusal/cancelled", test_cancelled);
+  g_test_add_func ("/files/large-archive", test_large_archive);
   g_test_add_func ("/read/file", test_file_is_read);
   g_test_add_func ("/read/samples", test_samples);
   g_test_add_func ("/read/standard-input", test_standard_input);
