@@ -110,6 +110,30 @@ registrar_session_start (RegistrarSession *self)
 }
 
 void
+registrar_session_pause (RegistrarSession *self)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  registrar_assert_main_thread ();
+
+  if (self->follower == NULL)
+    return;
+  registrar_run_pause (registrar_run_follower_get_run (self->follower));
+  progressed_cb (self);
+}
+
+void
+registrar_session_go_on (RegistrarSession *self)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  registrar_assert_main_thread ();
+
+  if (self->follower == NULL)
+    return;
+  registrar_run_resume (registrar_run_follower_get_run (self->follower));
+  progressed_cb (self);
+}
+
+void
 registrar_session_cancel (RegistrarSession *self)
 {
   g_return_if_fail (REGISTRAR_IS_SESSION (self));

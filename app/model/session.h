@@ -75,6 +75,10 @@ void                       registrar_session_resume_run      (RegistrarSession *
 void                       registrar_session_retry_run       (RegistrarSession *self, const char *id, GArray *rows);
 /** registrar_session_undo_run: takes back what a run registered, by a run of its own, which is shown instead. */
 void                       registrar_session_undo_run        (RegistrarSession *self, const char *id);
+/** registrar_session_pause: no new call starts; what is under way is settled. Until the run is resumed. */
+void                       registrar_session_pause           (RegistrarSession *self);
+/** registrar_session_go_on: resumes a run that stands still, whatever paused it. */
+void                       registrar_session_go_on           (RegistrarSession *self);
 /** registrar_session_cancel: rows not yet sent are cancelled; the run ends when the others are settled. */
 void                       registrar_session_cancel          (RegistrarSession *self);
 /**

@@ -96,6 +96,18 @@ resume_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+pause_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (RegistrarSession) session = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  if (registrar_session_get_progress (session)->pause == REGISTRAR_PAUSE_NONE)
+    registrar_session_pause (session);
+  else
+    registrar_session_go_on (session);
+}
+
+static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (RegistrarSession) session = NULL;
@@ -107,8 +119,10 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 registrar_run_actions_update (GtkWidget *window, RegistrarSession *session)
 {
-  gtk_widget_action_set_enabled (window, "win.cancel",
-                                 registrar_session_get_state (session) == REGISTRAR_SESSION_RUN);
+  gboolean running = registrar_session_get_state (session) == REGISTRAR_SESSION_RUN;
+
+  gtk_widget_action_set_enabled (window, "win.pause", running);
+  gtk_widget_action_set_enabled (window, "win.cancel", running);
   gtk_widget_action_set_enabled (window, "win.export", registrar_session_can_export (session));
   gtk_widget_action_set_enabled (window, "win.retry",
                                  registrar_session_get_next (session) == REGISTRAR_SESSION_NEXT_RETRY);
@@ -127,4 +141,5 @@ registrar_run_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.pause", NULL, pause_cb);
 }

@@ -7,6 +7,8 @@
 
 #include "view/run-words.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _RegistrarRunBar
 {
   GtkBox parent_instance;
@@ -15,9 +17,11 @@ struct _RegistrarRunBar
   GtkBox         *content;
   GtkWidget      *attention;
   GtkLabel       *title;
+  GtkWidget      *slowed;
   GtkLabel       *caption;
   GtkWidget      *undo;
   GtkWidget      *export;
+  GtkButton      *pause;
   GtkWidget      *cancel;
   GtkButton      *primary;
   GtkWidget      *more; /* what a narrow window has no room for */
@@ -57,8 +61,13 @@ show_buttons (RegistrarRunBar *self)
   gboolean ended = registrar_session_can_export (self->session);
   gboolean undoable = registrar_session_can_undo (self->session);
   gboolean exports_second = ended && next != REGISTRAR_SESSION_NEXT_EXPORT;
+  gboolean running = registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN;
+  const RegistrarProgress *progress = registrar_session_get_progress (self->session);
 
-  gtk_widget_set_visible (self->cancel, registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN);
+  gtk_widget_set_visible (self->slowed, running && progress->slowed);
+  gtk_button_set_label (self->pause, progress->pause == REGISTRAR_PAUSE_NONE ? _("Pause") : _("Resume"));
+  gtk_widget_set_visible (GTK_WIDGET (self->pause), running);
+  gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (self->undo, undoable && !self->narrow);
   gtk_widget_set_visible (self->export, exports_second && !self->narrow);
   gtk_widget_set_visible (self->more, self->narrow && (undoable || exports_second));
@@ -101,6 +110,7 @@ set_narrow (RegistrarRunBar *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->primary), narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->pause), narrow);
   gtk_widget_set_hexpand (self->cancel, narrow);
   if (self->session != NULL)
     show_buttons (self);
@@ -160,9 +170,11 @@ registrar_run_bar_class_init (RegistrarRunBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, content);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, attention);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, title);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, slowed);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, caption);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, undo);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, export);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, pause);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, primary);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, more);

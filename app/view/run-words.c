@@ -77,29 +77,49 @@ dup_roster_caption (RegistrarSession *session)
 
 /* 'about 13 seconds left' */
 static char *
-dup_time_left (double seconds)
+dup_time_left (gint64 microseconds)
 {
-  guint minutes = (guint) ((seconds + 30) / 60);
+  guint seconds = (guint) (microseconds / G_USEC_PER_SEC) + 1;
+  guint minutes = (seconds + 30) / 60;
 
   if (seconds < 90)
-    return g_strdup_printf (ngettext ("about %u second left", "about %u seconds left", (guint) seconds + 1),
-                            (guint) seconds + 1);
+    return g_strdup_printf (ngettext ("about %u second left", "about %u seconds left", seconds), seconds);
   return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
+}
+
+/* Why a run stands still, and what can be done about it. */
+static char *
+dup_pause_caption (const RegistrarProgress *progress)
+{
+  switch (progress->pause)
+    {
+    case REGISTRAR_PAUSE_UNREACHABLE:
+      /* Translators: %s is a sentence that says what went wrong */
+      return g_strdup_printf (_("%s The run goes on by itself as soon as there is an answer."),
+                              progress->pause_error->message);
+    case REGISTRAR_PAUSE_STOPPED:
+      return g_strdup_printf (_("%s Resume when this is settled."), progress->pause_error->message);
+    case REGISTRAR_PAUSE_ASKED:
+    case REGISTRAR_PAUSE_NONE:
+    default:
+      /* Rows that wait for the end of the pause are in flight, too: what counts is what the registry was asked. */
+      return g_strdup (progress->calls > 0 ? _("Pausing: what is under way is settled first") : _("Paused"));
+    }
 }
 
 static char *
 dup_run_caption (const RegistrarProgress *progress)
 {
-  double elapsed = (double) (g_get_real_time () - progress->started) / G_USEC_PER_SEC;
-  double rate = elapsed > 0 ? progress->done / elapsed : 0;
   g_autofree char *left = NULL;
 
-  if (progress->started == 0 || progress->done == 0 || elapsed < 0.5)
+  if (progress->pause != REGISTRAR_PAUSE_NONE)
+    return dup_pause_caption (progress);
+  if (progress->rate <= 0 || progress->time_left < 0)
     return g_strdup (_("Just started"));
 
-  left = dup_time_left ((progress->total - progress->done) / rate);
+  left = dup_time_left (progress->time_left);
   /* Translators: students a second, then the time left, then how many answers are awaited */
-  return g_strdup_printf (_("%'.0f a second · %s · %'u in flight"), rate, left, progress->in_flight);
+  return g_strdup_printf (_("%'.0f a second · %s · %'u in flight"), progress->rate, left, progress->in_flight);
 }
 
 static void

@@ -19,6 +19,7 @@
 #include "view/roster-drop.h"
 #include "view/run-actions.h"
 #include "view/run-bar.h"
+#include "view/run-notice.h"
 #include "view/run-offer.h"
 #include "view/student-table.h"
 #include "view/window-geometry.h"
@@ -44,6 +45,7 @@ struct _RegistrarWindow
 
   RegistrarSession *session;
   GFile            *file; /* (nullable) the roster's, or that of the one being read */
+  RegistrarSessionState shown_state;
   gboolean          offered; /* the run that was interrupted, if there was one */
   guint             logout_cookie; /* while a run keeps the user from logging out */
   gboolean          narrow;
@@ -167,6 +169,9 @@ show_state (RegistrarWindow *self)
   registrar_logout_guard_set (GTK_WINDOW (self), &self->logout_cookie, state == REGISTRAR_SESSION_RUN);
   if (state == REGISTRAR_SESSION_RUN)
     registrar_banner_withdraw (self->banner);
+  else if (self->shown_state == REGISTRAR_SESSION_RUN)
+    registrar_run_notice_send (GTK_WINDOW (self), self->session);
+  self->shown_state = state;
 }
 
 static void
@@ -179,11 +184,12 @@ remember_roster (RegistrarWindow *self)
 static void
 show_title (RegistrarWindow *self)
 {
+  g_autofree char *title = registrar_run_notice_dup_title (self->session);
   g_autofree char *name = NULL;
 
   g_object_get (self->session, "roster-name", &name, NULL);
   adw_view_switcher_title_set_title (self->title, name != NULL ? name : _("Registrar"));
-  gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _("Registrar"));
+  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 static void
@@ -452,6 +458,7 @@ registrar_window_init (RegistrarWindow *self)
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (remember_roster), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "progressed", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::loading", G_CALLBACK (show_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::registry-error", G_CALLBACK (show_registry_error), self,
                            G_CONNECT_SWAPPED);

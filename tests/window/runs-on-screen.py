@@ -11,7 +11,7 @@ import sys
 
 import driver
 from program import Registrar
-from session import SessionManager
+from session import Notifications, SessionManager
 from steps import choose_course, read_registrations, run_tests, save_with_dialog, write_roster
 
 PROGRAM = sys.argv[1]
@@ -99,6 +99,25 @@ def test_closing_cancels_and_closes(folder):
     assert 0 < read_registrations(folder / 'data') < MANY
 
 
+def test_pause_resume_notification(folder):
+    """A run that is paused stands still; one that ends while its window is out of sight is told of, without names."""
+    roster = folder / 'whole-school.csv'
+    write_many(roster)
+    with Notifications() as desktop, Registrar(PROGRAM, folder / 'data', roster) as window:
+        with start_long_run(window, folder):
+            window.press('Pause')
+            window.wait_for_text('^Pausing: ')
+        window.wait_for_text('^Paused$')
+        done = int(window.wait_for_text(f'^[0-9]+ of {MANY} students done$').split()[0])
+        assert 0 < done < MANY, done
+        assert read_registrations(folder / 'data') == done
+
+        driver.press('ctrl+p')
+        driver.run('xdotool', 'windowminimize', window.x_window)
+        shown = driver.wait_for(lambda: desktop.shown, 'the notification')
+        assert shown == [('The Run Has Ended', f'{MANY} of {MANY} students are registered')], shown
+
+
 def write_courses(path):
     path.write_text('Student ID,Name,Course\n1,Zoë Quist,INTRO-GO\n2,Hugo Bianchi,NEW-COURSE\n', encoding='utf-8')
 
@@ -140,6 +159,7 @@ def test_retry_undo_reopen(folder):
 
 
 TESTS = {
+    '/screen/pause-resume-notification': test_pause_resume_notification,
     '/screen/retry-undo-reopen': test_retry_undo_reopen,
     '/screen/crash-resume-report': test_crash_resume_report,
     '/screen/closing-cancels-and-closes': test_closing_cancels_and_closes,

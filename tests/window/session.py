@@ -41,6 +41,31 @@ class Service:
         invocation.return_value(getattr(self, method)(*arguments.unpack()))
 
 
+class Notifications(Service):
+    """Knows what the desktop was asked to show."""
+
+    NAME, PATH = 'org.freedesktop.Notifications', '/org/freedesktop/Notifications'
+    INTERFACE = """
+      <interface name="org.freedesktop.Notifications">
+        <method name="GetCapabilities"><arg direction="out" type="as"/></method>
+        <method name="Notify">
+          <arg direction="in" type="s"/><arg direction="in" type="u"/><arg direction="in" type="s"/>
+          <arg direction="in" type="s"/><arg direction="in" type="s"/><arg direction="in" type="as"/>
+          <arg direction="in" type="a{sv}"/><arg direction="in" type="i"/><arg direction="out" type="u"/>
+        </method>
+      </interface>"""
+
+    def __init__(self):
+        self.shown = []
+
+    def GetCapabilities(self):
+        return GLib.Variant('(as)', ([],))
+
+    def Notify(self, application, replaces, icon, summary, body, actions, hints, timeout):
+        self.shown.append((summary, body))
+        return GLib.Variant('(u)', (len(self.shown),))
+
+
 class SessionManager(Service):
     """Knows the reasons for which the session must not end now."""
 
