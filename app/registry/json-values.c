@@ -222,14 +222,15 @@ registrar_json_read_problem (JsonNode *object)
   const char *type = registrar_json_get_string (object, "type");
   const char *detail = registrar_json_get_string (object, "detail");
   const char *name = type != NULL && g_str_has_prefix (type, PROBLEM_TYPE) ? type + strlen (PROBLEM_TYPE) : "refused";
+  GQuark domain = REGISTRAR_REGISTRY_ERROR; /* whose words are known from then on */
   g_autoptr (GError) error = NULL;
 
   if (detail == NULL || *detail == '\0')
     detail = _("The registry refused it, and did not say why.");
 
   error = registrar_error_new_from_words ("registry", name, detail);
-  if (error->domain == REGISTRAR_REGISTRY_ERROR)
+  if (error->domain == domain)
     return g_steal_pointer (&error);
 
-  return g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED, detail);
+  return g_error_new_literal (domain, REGISTRAR_REGISTRY_ERROR_REFUSED, detail);
 }
