@@ -5,6 +5,8 @@
 
 #include "model/roster-load.h"
 
+#define SHOW_INTERVAL (200 * G_TIME_SPAN_MILLISECOND)
+
 /* A coroutine's arguments and, in place, its answer: read by a thread with an ordinary stack. */
 typedef struct
 {
@@ -12,8 +14,10 @@ typedef struct
   GBytes *bytes;
   char   *name;
 
+  GCancellable             *cancellable;
   RegistrarRosterLoadSender output;
   RegistrarRosterLoad       load;
+  gint64                    shown_at; /* monotonic */
 } LoadRoster;
 
 void
@@ -46,16 +50,35 @@ registrar_student_list_check_states (RegistrarStudentList *students, guint count
   return g_bytes_new_take (g_steal_pointer (&states), size);
 }
 
+/* Where nobody has taken the rows before, there will be more the next time. */
+static void
+rows_read_cb (RegistrarRoster *so_far, gpointer data)
+{
+  LoadRoster *args = data;
+  g_auto (RegistrarRosterLoad) part = { NULL };
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - args->shown_at < SHOW_INTERVAL)
+    return;
+
+  args->shown_at = now;
+  part.roster = g_object_ref (so_far);
+  part.states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (so_far), part.counts);
+  registrar_roster_load_try_send (args->output, &part);
+}
+
 static void
 read_roster (gpointer data)
 {
   LoadRoster *args = data;
   RegistrarRosterLoad *load = &args->load;
+  const RegistrarRosterOptions options = { .show = rows_read_cb, .show_data = args };
 
+  load->is_whole = TRUE;
   if (args->file != NULL)
-    load->roster = registrar_roster_read (args->file, NULL, NULL, &load->error);
+    load->roster = registrar_roster_read (args->file, &options, args->cancellable, &load->error);
   else
-    load->roster = registrar_roster_read_bytes (args->bytes, args->name, NULL, &load->error);
+    load->roster = registrar_roster_read_bytes (args->bytes, args->name, &options, &load->error);
 
   if (load->roster != NULL)
     load->states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (load->roster), load->counts);
@@ -66,32 +89,35 @@ CO_ROUTINE (load_roster, LoadRoster)
   g_auto (RegistrarRosterLoadSender) output = args->output;
 
   co_offload (read_roster, args);
-  registrar_roster_load_send (output, &args->load);
+  /* Rows that nobody takes any more may still be in its place. */
+  registrar_roster_load_send_within (output, &args->load, CO_FOREVER, args->cancellable);
   registrar_roster_load_close (output);
 
+  registrar_roster_load_clear (&args->load);
+  g_clear_object (&args->cancellable);
   g_clear_object (&args->file);
   g_clear_pointer (&args->bytes, g_bytes_unref);
   g_clear_pointer (&args->name, g_free);
 }
 
-/* Room for one: the coroutine ends even where nobody waits for its answer any more. */
+/* Room for one: what was shown last waits for somebody to look. */
 static RegistrarRosterLoadReceiver
-start (GFile *file, GBytes *bytes, char *name)
+start (GFile *file, GBytes *bytes, char *name, GCancellable *cancellable)
 {
   RegistrarRosterLoadChannel channel = registrar_roster_load_channel_new (1);
 
-  co_go (load_roster, file, bytes, name, channel.sender);
+  co_go (load_roster, file, bytes, name, g_object_ref (cancellable), channel.sender);
   return channel.receiver;
 }
 
 RegistrarRosterLoadReceiver
-registrar_roster_load_file (GFile *file)
+registrar_roster_load_file (GFile *file, GCancellable *cancellable)
 {
-  return start (g_object_ref (file), NULL, NULL);
+  return start (g_object_ref (file), NULL, NULL, cancellable);
 }
 
 RegistrarRosterLoadReceiver
-registrar_roster_load_bytes (GBytes *bytes, const char *name)
+registrar_roster_load_bytes (GBytes *bytes, const char *name, GCancellable *cancellable)
 {
-  return start (NULL, g_bytes_ref (bytes), g_strdup (name));
+  return start (NULL, g_bytes_ref (bytes), g_strdup (name), cancellable);
 }

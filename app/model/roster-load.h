@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * RegistrarRosterLoad:
  *
- * A roster as read and checked, or why it could not be. Owned by one at a time.
+ * A roster as read and checked, or so far, or why it could not be. Owned by one at a time.
  */
 typedef struct
 {
@@ -22,6 +22,7 @@ typedef struct
   GBytes          *states; /* one guint8, a %RegistrarRowState, a row: ready, problem or skipped */
   guint            counts[REGISTRAR_N_ROW_STATES];
   GError          *error;
+  gboolean         is_whole; /* or failed: nothing follows */
 } RegistrarRosterLoad;
 
 void registrar_roster_load_clear (RegistrarRosterLoad *self);
@@ -32,13 +33,15 @@ CO_DEFINE_CHANNEL (RegistrarRosterLoad, registrar_roster_load, registrar_roster_
 /**
  * registrar_roster_load_file:
  *
- * Starts a coroutine that reads @file. Whoever no longer wants the answer just drops the receiver.
+ * Starts a coroutine that reads @file. The rows so far arrive while it does, at once and then a few times a second, as
+ * soon as those before were taken; at last the whole roster does. Whoever no longer wants it cancels @cancellable, which
+ * stops the reading, and drops the receiver.
  *
- * Returns: (transfer full): where one load arrives
+ * Returns: (transfer full): where loads arrive
  */
-RegistrarRosterLoadReceiver registrar_roster_load_file  (GFile *file);
+RegistrarRosterLoadReceiver registrar_roster_load_file  (GFile *file, GCancellable *cancellable);
 /** registrar_roster_load_bytes: the same for text in memory; @name is what messages call it. */
-RegistrarRosterLoadReceiver registrar_roster_load_bytes (GBytes *bytes, const char *name);
+RegistrarRosterLoadReceiver registrar_roster_load_bytes (GBytes *bytes, const char *name, GCancellable *cancellable);
 
 /**
  * registrar_student_list_check_states:

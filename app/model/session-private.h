@@ -37,6 +37,8 @@ struct _RegistrarSession
   /* What is awaited: each a receiver and the source that says it is there; no source while nothing is. */
   RegistrarWorkspaceOpenReceiver workspace_receiver;
   GSource                       *workspace_source;
+  GCancellable                  *reading;    /* (nullable) of the roster that is read */
+  gboolean                       shows_part; /* of that roster */
   RegistrarRosterLoadReceiver    roster_receiver;
   GSource                       *roster_source;
   RegistrarRunLoadReceiver       run_receiver;
@@ -65,6 +67,10 @@ void               registrar_session_tell_failure  (RegistrarSession *self, cons
 RegistrarRunRoster registrar_session_get_roster    (RegistrarSession *self);
 /** registrar_session_list_past_runs: reads the list of past runs again. */
 void               registrar_session_list_past_runs (RegistrarSession *self);
+/** registrar_session_end_reading: nothing more of a roster is awaited. */
+void               registrar_session_end_reading   (RegistrarSession *self);
+/** registrar_session_stop_reading: a roster that is being read is no longer wanted, nor what is shown of it. */
+void               registrar_session_stop_reading  (RegistrarSession *self);
 /** registrar_session_stop_awaiting_run: a past run that is being read is no longer wanted. */
 void               registrar_session_stop_awaiting_run (RegistrarSession *self);
 

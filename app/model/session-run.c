@@ -219,7 +219,7 @@ load_run (RegistrarSession *self, const char *id, RegistrarRunLoadAim aim, GArra
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
-  registrar_await_stop (&self->roster_source);
+  registrar_session_stop_reading (self);
   registrar_session_stop_awaiting_run (self);
   self->run_receiver = registrar_run_load_start (self->workspace, id, aim, rows);
   registrar_await (&self->run_source, registrar_run_load_receiver_source_new (self->run_receiver), run_loaded_cb, self);

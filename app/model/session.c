@@ -93,78 +93,6 @@ registrar_session_open_workspace (RegistrarSession *self, const char *directory)
          workspace_open_cb, self);
 }
 
-/* Roster */
-
-static void
-use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
-{
-  registrar_session_stop_awaiting_run (self); /* which nobody wants any more */
-  g_set_object (&self->roster, load->roster);
-  g_clear_object (&self->follower);
-  g_clear_object (&self->shown_run);
-  self->uses_roster_courses = registrar_roster_has_courses (self->roster);
-
-  self->progress = (RegistrarProgress){ 0 };
-  memcpy (self->progress.counts, load->counts, sizeof load->counts);
-  self->progress.total = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (self->roster));
-
-  /* The columns change with the roster: its rows come when the others are gone. */
-  registrar_student_list_model_set_students (self->students, NULL, NULL);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_ROSTER_NAME);
-  registrar_student_list_model_set_students (self->students, REGISTRAR_STUDENT_LIST (self->roster), load->states);
-
-  registrar_session_set_state (self, REGISTRAR_SESSION_ROSTER);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
-  registrar_session_tell_progress (self);
-}
-
-static gboolean
-roster_read_cb (gpointer data)
-{
-  RegistrarSession *self = data;
-  g_auto (RegistrarRosterLoad) load = { NULL };
-
-  registrar_roster_load_try_receive (self->roster_receiver, &load);
-  registrar_await_stop (&self->roster_source);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
-  if (load.roster != NULL)
-    use_roster (self, &load);
-  else if (load.error != NULL)
-    registrar_session_tell_failure (self, load.error->message);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-await_roster (RegistrarSession *self, RegistrarRosterLoadReceiver receiver)
-{
-  registrar_session_stop_awaiting_run (self);
-  registrar_roster_load_receiver_clear (&self->roster_receiver);
-  self->roster_receiver = receiver;
-  registrar_await (&self->roster_source, registrar_roster_load_receiver_source_new (receiver), roster_read_cb, self);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
-}
-
-void
-registrar_session_load_file (RegistrarSession *self, GFile *file)
-{
-  g_return_if_fail (REGISTRAR_IS_SESSION (self));
-  g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
-  registrar_assert_main_thread ();
-
-  await_roster (self, registrar_roster_load_file (file));
-}
-
-void
-registrar_session_load_bytes (RegistrarSession *self, GBytes *bytes, const char *name)
-{
-  g_return_if_fail (REGISTRAR_IS_SESSION (self));
-  g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
-  registrar_assert_main_thread ();
-
-  await_roster (self, registrar_roster_load_bytes (bytes, name));
-}
-
 void
 registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course)
 {
@@ -247,10 +175,9 @@ registrar_session_dispose (GObject *object)
   RegistrarSession *self = REGISTRAR_SESSION (object);
 
   registrar_await_stop (&self->workspace_source);
-  registrar_await_stop (&self->roster_source);
+  registrar_session_end_reading (self);
   registrar_await_stop (&self->run_source);
   registrar_workspace_open_receiver_clear (&self->workspace_receiver);
-  registrar_roster_load_receiver_clear (&self->roster_receiver);
   registrar_run_load_receiver_clear (&self->run_receiver);
   g_clear_object (&self->follower);
   g_clear_object (&self->students);
@@ -327,7 +254,7 @@ registrar_session_is_ready (RegistrarSession *self)
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
 
   /* While another roster is read, nobody knows which of the two would be registered. */
-  return self->state == REGISTRAR_SESSION_ROSTER && self->registry != NULL && self->roster_source == NULL
+  return self->state == REGISTRAR_SESSION_ROSTER && self->registry != NULL && self->roster_source == NULL && !self->shows_part
          && self->progress.counts[REGISTRAR_ROW_READY] > 0
          && (self->course != NULL || self->uses_roster_courses);
 }

@@ -284,6 +284,59 @@ registrar_student_list_model_set_students (RegistrarStudentListModel *self,
   replace_students (self, students, states, NULL);
 }
 
+/* The rows that somebody holds, as they are now. */
+static void
+renew_rows (RegistrarStudentListModel *self, const GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    g_list_model_items_changed (G_LIST_MODEL (self), g_array_index (rows, guint, i), 1, 1);
+}
+
+static GArray *
+list_live_rows (RegistrarStudentListModel *self)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint row = GPOINTER_TO_UINT (key);
+
+      g_array_append_val (rows, row);
+    }
+
+  return rows;
+}
+
+void
+registrar_student_list_model_extend (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states)
+{
+  guint old_size;
+  g_autoptr (GArray) rows = NULL;
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail (self->students != NULL && self->run == NULL);
+  registrar_assert_main_thread ();
+
+  old_size = get_n_students (self);
+  rows = list_live_rows (self);
+  forget_live_rows (self);
+  g_set_object (&self->students, students);
+  g_bytes_unref (self->states);
+  self->states = g_bytes_ref (states);
+  if (shows_all (self))
+    {
+      g_list_model_items_changed (G_LIST_MODEL (self), old_size, 0, get_n_students (self) - old_size);
+      renew_rows (self, rows);
+      return;
+    }
+
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->index.size, self->index.size);
+  find_rows (self);
+}
+
 void
 registrar_student_list_model_set_past_run (RegistrarStudentListModel *self,
                                            RegistrarFinishedRun      *past,

@@ -25,6 +25,12 @@ RegistrarStudentListModel *registrar_student_list_model_new          (void);
  * Shows other students, all of them, in no run.
  */
 void                       registrar_student_list_model_set_students (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states);
+/**
+ * registrar_student_list_model_extend:
+ *
+ * Shows the same students, perhaps in other states, and more behind them: what is on the screen stays where it is.
+ */
+void                       registrar_student_list_model_extend       (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states);
 /** registrar_student_list_model_set_run: from now on the rows' states are those of @run. */
 void                       registrar_student_list_model_set_run      (RegistrarStudentListModel *self, RegistrarRun *run);
 /** registrar_student_list_model_set_past_run: shows the students of a past run as it ended. */

@@ -13,6 +13,9 @@
   "002,Khan,Irina\n"                                                                                          \
   "001,Bianchi,Hugo\n"
 
+/* So many are read in several parts. */
+#define N_STUDENTS 20000
+
 static void
 test_loads (void)
 {
@@ -69,6 +72,85 @@ test_late_roster (void)
   g_assert_cmpuint (self.n_rosters, ==, 1);
   name = dup_text (&self, "roster-name");
   g_assert_cmpstr (name, ==, "second.csv");
+}
+
+static char *
+dup_large_roster (const char *end)
+{
+  GString *text = g_string_new ("id,email\n");
+
+  for (guint i = 0; i < N_STUDENTS; i++)
+    g_string_append_printf (text, "%u,a@x.example\n", 10000 + i);
+  g_string_append (text, end);
+
+  return g_string_free (text, FALSE);
+}
+
+static guint
+count_shown (Listener *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (registrar_session_get_students (self->session)));
+}
+
+/* They are shown as they come, and nobody can register a part of them. */
+static void
+test_rows_while_reading (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+  g_autofree char *text = dup_large_roster ("10000,a@x.example\n");
+  const RegistrarProgress *progress = registrar_session_get_progress (self.session);
+
+  listener_listen (&self);
+  open_workspace (&self, &directory);
+  choose_first_course (&self);
+  load_text (&self, text, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  g_assert_cmpuint (count_shown (&self), ==, 64);
+  g_assert_cmpuint (progress->counts[REGISTRAR_ROW_READY], ==, 64);
+  g_assert_true (has_flag (&self, "loading"));
+  g_assert_false (has_flag (&self, "ready"));
+
+  main_loop_until (!has_flag (&self, "loading"));
+  g_assert_cmpuint (count_shown (&self), ==, N_STUDENTS + 1);
+  g_assert_cmpuint (progress->counts[REGISTRAR_ROW_SKIPPED], ==, 1);
+  g_assert_true (has_flag (&self, "ready"));
+  g_assert_cmpuint (self.n_rosters, ==, 1);
+}
+
+/* A file that turns out to be unusable leaves nothing behind. */
+static void
+test_rows_of_an_unusable_file (void)
+{
+  g_auto (Listener) self = listener_make ();
+  g_autofree char *text = dup_large_roster ("1,\"never closed\n");
+
+  listener_listen (&self);
+  load_text (&self, text, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  main_loop_until (self.failure);
+  g_assert_cmpuint (registrar_session_get_state (self.session), ==, REGISTRAR_SESSION_EMPTY);
+  g_assert_cmpuint (count_shown (&self), ==, 0);
+  g_assert_cmpuint (registrar_session_get_progress (self.session)->total, ==, 0);
+  g_assert_null (dup_text (&self, "roster-name"));
+}
+
+/* Somebody changes their mind while rows of the first one are there already. */
+static void
+test_other_roster_while_reading (void)
+{
+  g_auto (Listener) self = listener_make ();
+  g_autofree char *text = dup_large_roster ("");
+  g_autofree char *name = NULL;
+
+  listener_listen (&self);
+  load_text (&self, text, "autumn.csv");
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_ROSTER);
+  load_text (&self, ROSTER, "spring.csv");
+  g_assert_cmpuint (registrar_session_get_state (self.session), ==, REGISTRAR_SESSION_EMPTY);
+  main_loop_until (!has_flag (&self, "loading"));
+  name = dup_text (&self, "roster-name");
+  g_assert_cmpstr (name, ==, "spring.csv");
 }
 
 /* Which of the two would be registered? */
@@ -201,6 +283,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/load/shows-the-roster", test_loads);
   g_test_add_func ("/session/load/failure-keeps-what-it-had", test_keeps_what_it_had);
   g_test_add_func ("/session/load/late-roster-never-arrives", test_late_roster);
+  g_test_add_func ("/session/load/rows-while-reading", test_rows_while_reading);
+  g_test_add_func ("/session/load/rows-of-an-unusable-file", test_rows_of_an_unusable_file);
+  g_test_add_func ("/session/load/other-roster-while-reading", test_other_roster_while_reading);
   g_test_add_func ("/session/load/nothing-is-ready-meanwhile", test_not_ready_while_loading);
   g_test_add_func ("/session/load/abandoned-while-reading", test_abandoned);
   g_test_add_func ("/session/registry/says-why-there-is-none", test_no_registry);

@@ -49,6 +49,29 @@ new_model (RegistrarStudentList *students, Change *change)
   return model;
 }
 
+/* What is on the screen stays; rows that somebody holds are made anew, because what is known of them may have changed. */
+static void
+test_extend (void)
+{
+  g_autoptr (RegistrarStudentList) students = memory_students_new_many (100);
+  g_autoptr (RegistrarStudentList) more = memory_students_new_many (250);
+  guint counts[REGISTRAR_N_ROW_STATES];
+  g_autoptr (GBytes) states = registrar_student_list_check_states (more, counts);
+  Change change;
+  g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
+  g_autoptr (RegistrarStudentRow) held = g_list_model_get_item (G_LIST_MODEL (model), 7);
+  g_autoptr (RegistrarStudentRow) renewed = NULL;
+
+  registrar_student_list_model_extend (model, more, states);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 250);
+  g_assert_cmpuint (change.times, ==, 2);
+  g_assert_cmpuint (change.position, ==, 7);
+  g_assert_cmpuint (change.removed, ==, 1);
+  g_assert_cmpuint (change.added, ==, 1);
+  renewed = g_list_model_get_item (G_LIST_MODEL (model), 7);
+  g_assert_true (renewed != held);
+}
+
 static guint
 get_n_items (RegistrarStudentListModel *model)
 {
@@ -277,6 +300,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/student-list-model/extend", test_extend);
   g_test_add_func ("/student-list-model/rows-are-made-on-demand", test_rows_on_demand);
   g_test_add_func ("/student-list-model/rows-outlive-the-model", test_rows_outlive_the_model);
   g_test_add_func ("/student-list-model/states-before-a-run", test_states_before_a_run);

@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A session's roster: read in parts, shown as they come. */
+
+#include "model/session-private.h"
+
+#include "model/await.h"
+#include "model/main-thread.h"
+
+static void
+count_rows (RegistrarSession *self, const RegistrarRosterLoad *load)
+{
+  self->progress = (RegistrarProgress){ 0 };
+  memcpy (self->progress.counts, load->counts, sizeof load->counts);
+  self->progress.total = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (load->roster));
+}
+
+static void
+use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
+{
+  registrar_session_stop_awaiting_run (self); /* which nobody wants any more */
+  g_set_object (&self->roster, load->roster);
+  g_clear_object (&self->follower);
+  g_clear_object (&self->shown_run);
+  self->uses_roster_courses = registrar_roster_has_courses (self->roster);
+
+  count_rows (self, load);
+
+  /* The columns change with the roster: its rows come when the others are gone. */
+  registrar_student_list_model_set_students (self->students, NULL, NULL);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_ROSTER_NAME);
+  registrar_student_list_model_set_students (self->students, REGISTRAR_STUDENT_LIST (self->roster), load->states);
+
+  registrar_session_set_state (self, REGISTRAR_SESSION_ROSTER);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
+  registrar_session_tell_progress (self);
+}
+
+/* The same roster with more rows, or all of them. */
+static void
+use_more_rows (RegistrarSession *self, RegistrarRosterLoad *load)
+{
+  g_set_object (&self->roster, load->roster);
+  count_rows (self, load);
+  registrar_student_list_model_extend (self->students, REGISTRAR_STUDENT_LIST (self->roster), load->states);
+  registrar_session_tell_progress (self);
+}
+
+/* An empty window shows rows as soon as they are there. One that has students keeps them until the others are whole. */
+static void
+use_part (RegistrarSession *self, RegistrarRosterLoad *part)
+{
+  if (self->shows_part)
+    use_more_rows (self, part);
+  else if (self->state == REGISTRAR_SESSION_EMPTY)
+    {
+      self->shows_part = TRUE;
+      use_roster (self, part);
+    }
+}
+
+/* The rest never came. */
+static void
+drop_part (RegistrarSession *self)
+{
+  self->shows_part = FALSE;
+  g_clear_object (&self->roster);
+  self->progress = (RegistrarProgress){ 0 };
+  registrar_student_list_model_set_students (self->students, NULL, NULL);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_ROSTER_NAME);
+  registrar_session_set_state (self, REGISTRAR_SESSION_EMPTY);
+  registrar_session_tell_progress (self);
+}
+
+static void
+use_whole (RegistrarSession *self, RegistrarRosterLoad *load)
+{
+  if (self->shows_part)
+    {
+      self->shows_part = FALSE;
+      use_more_rows (self, load);
+    }
+  else
+    use_roster (self, load);
+}
+
+void
+registrar_session_end_reading (RegistrarSession *self)
+{
+  registrar_await_stop (&self->roster_source);
+  registrar_roster_load_receiver_clear (&self->roster_receiver);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static gboolean
+roster_read_cb (gpointer data)
+{
+  RegistrarSession *self = data;
+  g_auto (RegistrarRosterLoad) load = { NULL };
+
+  registrar_roster_load_try_receive (self->roster_receiver, &load);
+  if (!load.is_whole)
+    {
+      use_part (self, &load);
+      return G_SOURCE_CONTINUE;
+    }
+
+  registrar_session_end_reading (self);
+  if (load.roster != NULL)
+    use_whole (self, &load);
+  else if (self->shows_part)
+    drop_part (self);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
+  if (load.error != NULL)
+    registrar_session_tell_failure (self, load.error->message);
+  return G_SOURCE_REMOVE;
+}
+
+void
+registrar_session_stop_reading (RegistrarSession *self)
+{
+  registrar_session_end_reading (self);
+  if (self->shows_part)
+    drop_part (self);
+}
+
+static GCancellable *
+begin_reading (RegistrarSession *self)
+{
+  registrar_session_stop_awaiting_run (self);
+  registrar_session_stop_reading (self);
+  self->reading = g_cancellable_new ();
+  return self->reading;
+}
+
+static void
+await_roster (RegistrarSession *self, RegistrarRosterLoadReceiver receiver)
+{
+  self->roster_receiver = receiver;
+  registrar_await (&self->roster_source, registrar_roster_load_receiver_source_new (receiver), roster_read_cb, self);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
+}
+
+void
+registrar_session_load_file (RegistrarSession *self, GFile *file)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
+  registrar_assert_main_thread ();
+
+  await_roster (self, registrar_roster_load_file (file, begin_reading (self)));
+}
+
+void
+registrar_session_load_bytes (RegistrarSession *self, GBytes *bytes, const char *name)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
+  registrar_assert_main_thread ();
+
+  await_roster (self, registrar_roster_load_bytes (bytes, name, begin_reading (self)));
+}
