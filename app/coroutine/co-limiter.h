@@ -8,8 +8,8 @@
  *     for (guint row = 0; row < size; row++)
  *       co_go_limited (limiter, register_student, row, co_ref (output));
  *
- * One that queues is a hundred bytes: no stack is made before it has its permit, and one that ends hands
- * its permit to the next. They start in the order in which they were queued. */
+ * One that queues is 80 bytes: no stack is made before it has its permit, and one that ends hands its permit
+ * to the next. They start in the order in which they were queued. */
 
 #pragma once
 
@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 
 /** co_limiter_new: @permits may run at a time; with 0 nobody starts until that is changed. */
 CoLimiter *co_limiter_new   (guint permits);
+/** co_limiter_ref: for somebody else who may change it. A coroutine that was started with it needs none. */
 CoLimiter *co_limiter_ref   (CoLimiter *self);
 /** co_limiter_unref: those that were started with it run all the same. */
 void       co_limiter_unref (CoLimiter *self);
@@ -26,6 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoLimiter, co_limiter_unref)
 
 /** co_limiter_set_permits: changes how many may run; those that run already go on. From any thread. */
 void  co_limiter_set_permits (CoLimiter *self, guint permits);
+/** co_limiter_get_permits: how many may run at a time. */
 guint co_limiter_get_permits (CoLimiter *self);
 /**
  * co_limiter_set_cancellable:

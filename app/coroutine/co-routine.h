@@ -3,18 +3,13 @@
 
 /* Coroutines: functions that run concurrently on a few threads and stop only where they wait.
  *
- * The headers of this folder are a short book. This is its first chapter: what a coroutine is and when it
- * stops. co-channel.h is the second: how coroutines talk, and who owns an end. Then come waiting for
- * whichever comes first (co-select.h), for many (co-wait-group.h) and for one thing (co-event.h), letting
- * only so many run (co-limiter.h) and letting all end together (co-scope.h), and the borders with everything
- * that is no coroutine: calls that block (co-block.h, co-offload.h), calls of GIO (co-async.h), a main loop
- * (the source of co-channel.h), and the runtime as a whole (co-runtime.h, co-snapshot.h).
+ * This is the first chapter of the book whose contents are in co.h: what a coroutine is, and when it stops.
  *
  * What it is. `co_go (register_student, student, output)` starts one, as `go registerStudent(student,
  * output)` does in Go: the function runs once, some time soon, on one of the runtime's threads, with its
- * own copy of the arguments. A hundred thousand are nothing special: one that has not run yet is a hundred
- * bytes, and one that waits is a page of memory. Nobody waits for its end; who wants to know is told
- * through a channel or a wait group.
+ * own copy of the arguments. A hundred thousand are nothing special: one that has not run yet is 80 bytes
+ * (more, where its arguments are more than 24), and one that waits is a page of memory. Nobody waits for
+ * its end; who wants to know is told through a channel or a wait group.
  *
  * Cancellation is a GCancellable that somebody hands to whom it concerns. Every wait has a form that takes
  * one, and returns when it is cancelled: with %FALSE and %G_IO_ERROR_CANCELLED, or as a status or a case of
@@ -22,9 +17,10 @@
  * out itself and says so in its result.
  *
  * When it stops. Nobody interrupts a coroutine: it gives its thread to another one only inside a function
- * that says so (send, receive, select, wait, sleep, yield, offload, await; co_go too, when many are queued).
- * Between two of these it runs undisturbed, but beside the coroutines of the other threads. What computes
- * for longer than a millisecond yields now and then; what blocks in the kernel says so, or is offloaded.
+ * that says so (send, receive, select, wait, sleep, yield, offload, await; co_go and co_go_limited too,
+ * when many are queued). Between two of these it runs undisturbed, but beside the coroutines of the other
+ * threads. What computes for longer than a millisecond yields now and then; what blocks in the kernel says
+ * so, or is offloaded.
  *
  * What not to do across such a function, for the coroutine may go on on another thread:
  *

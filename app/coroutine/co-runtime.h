@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * `CO_WORKERS` or the number of processors decides.
  */
 void  co_runtime_set_workers (guint workers);
+/** co_runtime_get_workers: how many threads run coroutines; before the first coroutine, how many will. */
 guint co_runtime_get_workers (void);
 
 /**
@@ -39,6 +40,7 @@ guint co_runtime_get_workers (void);
  * standard error and ends the process with status 2.
  */
 typedef void (*CoDeadlockFunc) (const char *report, gpointer user_data);
+/** co_runtime_set_deadlock_func: before the first coroutine. @func: (nullable): NULL for the default */
 void co_runtime_set_deadlock_func (CoDeadlockFunc func, gpointer user_data);
 
 /**
@@ -49,6 +51,7 @@ void co_runtime_set_deadlock_func (CoDeadlockFunc func, gpointer user_data);
  * it made itself: the coroutine calls enter before, and the thread leave when it no longer needs it.
  */
 void co_outside_enter (void);
+/** co_outside_leave: the thread no longer wakes anybody. From any thread, once for each enter. */
 void co_outside_leave (void);
 
 /**

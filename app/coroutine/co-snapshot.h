@@ -64,6 +64,7 @@ void        co_counters_read        (CoCounters *counters);
 
 /** co_snapshot_new: about 30 ns for each coroutine. From any thread. */
 CoSnapshot *co_snapshot_new         (void);
+/** co_snapshot_free: what its routines wait on is not touched. */
 void        co_snapshot_free        (CoSnapshot *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoSnapshot, co_snapshot_free)
 

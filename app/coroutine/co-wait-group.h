@@ -18,8 +18,11 @@ G_BEGIN_DECLS
 
 typedef struct _CoWaitGroup CoWaitGroup;
 
+/** co_wait_group_new: (transfer full): with nothing to be done. */
 CoWaitGroup *co_wait_group_new   (void);
+/** co_wait_group_ref: for who may still use the group when the one that waits no longer does. */
 CoWaitGroup *co_wait_group_ref   (CoWaitGroup *self);
+/** co_wait_group_unref: the last frees it. */
 void         co_wait_group_unref (CoWaitGroup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoWaitGroup, co_wait_group_unref)
 
