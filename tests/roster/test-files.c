@@ -229,7 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refusal/pipe", test_pipe);
   g_test_add_func ("/refusal/device", test_device);
   g_test_add_func ("/refusal/cancelled", test_cancelled);
-  g_test_add_func ("/files/large-archive", test_large_archive);
+  g_test_add_func ("/read/large-archive", test_large_archive);
   g_test_add_func ("/read/file", test_file_is_read);
   g_test_add_func ("/read/samples", test_samples);
   g_test_add_func ("/read/standard-input", test_standard_input);
