@@ -140,7 +140,7 @@ void
 registrar_http_set_failure (GError **error, const char *host, GError *cause, gboolean sent)
 {
   g_autoptr (GError) owned = cause;
-  g_autofree char *reason = dup_reason (cause);
+  g_autofree char *reason = dup_reason (owned);
 
-  set_sentence (error, code_from_cause (cause, sent), host, reason);
+  set_sentence (error, code_from_cause (owned, sent), host, reason);
 }
