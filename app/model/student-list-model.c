@@ -284,44 +284,19 @@ registrar_student_list_model_set_students (RegistrarStudentListModel *self,
   replace_students (self, students, states, NULL);
 }
 
-/* The rows that somebody holds, as they are now. */
-static void
-renew_rows (RegistrarStudentListModel *self, const GArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    g_list_model_items_changed (G_LIST_MODEL (self), g_array_index (rows, guint, i), 1, 1);
-}
-
-static GArray *
-list_live_rows (RegistrarStudentListModel *self)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      guint row = GPOINTER_TO_UINT (key);
-
-      g_array_append_val (rows, row);
-    }
-
-  return rows;
-}
-
 void
 registrar_student_list_model_extend (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states)
 {
   guint old_size;
-  g_autoptr (GArray) rows = NULL;
+  guint n_live;
+  g_autofree gpointer *live = NULL;
 
   g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
   g_return_if_fail (self->students != NULL && self->run == NULL);
   registrar_assert_main_thread ();
 
   old_size = get_n_students (self);
-  rows = list_live_rows (self);
+  live = g_hash_table_get_keys_as_array (self->live, &n_live);
   forget_live_rows (self);
   g_set_object (&self->students, students);
   g_bytes_unref (self->states);
@@ -329,7 +304,9 @@ registrar_student_list_model_extend (RegistrarStudentListModel *self, RegistrarS
   if (shows_all (self))
     {
       g_list_model_items_changed (G_LIST_MODEL (self), old_size, 0, get_n_students (self) - old_size);
-      renew_rows (self, rows);
+      /* The rows that somebody holds, as they are now. */
+      for (guint i = 0; i < n_live; i++)
+        g_list_model_items_changed (G_LIST_MODEL (self), GPOINTER_TO_UINT (live[i]), 1, 1);
       return;
     }
 
