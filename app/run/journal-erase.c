@@ -6,6 +6,7 @@
 #include "run/journal-erase.h"
 
 #include "database/statement.h"
+#include "run/journal-plan.h"
 #include "run/journal-results.h"
 #include "run/journal-rewrite.h"
 
@@ -174,6 +175,7 @@ erase_in_run (Erasing *self, GError **error)
   self->erasure->n_runs++;
   self->erasure->n_rows += g_hash_table_size (self->rows);
   return take_lock (self, error)
+         && registrar_journal_plan_forget (self->connection, self->run->number, self->rows, error)
          && registrar_journal_rewrite (self->connection, REGISTRAR_JOURNAL_RESULTS, self->run->number, rewrite_results,
                                        self, error);
 }

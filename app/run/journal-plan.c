@@ -21,10 +21,10 @@ registrar_journal_plan_create (RegistrarConnection *connection, GError **error)
 }
 
 static gboolean
-insert_orders (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders, GError **error)
+write_orders (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders, GError **error)
 {
   g_autoptr (RegistrarStatement) insert
-      = registrar_statement_new (connection, "INSERT INTO journal_plans (run, orders) VALUES (?1, ?2)", error);
+      = registrar_statement_new (connection, "INSERT OR REPLACE INTO journal_plans (run, orders) VALUES (?1, ?2)", error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   if (insert == NULL)
@@ -46,7 +46,7 @@ registrar_journal_plan_insert (RegistrarConnection *connection, gint64 run, cons
     if (results->items[row].outcome != REGISTRAR_ROW_NOT_STARTED)
       registrar_journal_results_add (batch, &results->items[row]);
 
-  return insert_orders (connection, run, orders, error)
+  return write_orders (connection, run, orders, error)
          && registrar_journal_results_insert (connection, run, batch, error);
 }
 
@@ -78,4 +78,28 @@ registrar_journal_plan_read (RegistrarConnection *connection, gint64 run, Regist
 
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+gboolean
+registrar_journal_plan_forget (RegistrarConnection *connection, gint64 run, GHashTable *rows, GError **error)
+{
+  g_autoptr (RegistrarOrders) orders = NULL;
+  g_autoptr (RegistrarOrders) kept = NULL;
+  gboolean damaged;
+
+  if (!registrar_journal_plan_read (connection, run, &orders, &damaged, error))
+    return FALSE;
+  if (orders == NULL)
+    return TRUE;
+
+  kept = registrar_orders_new (&orders->asked, orders->n_removals);
+  for (guint i = 0; i < orders->orders->len; i++)
+    {
+      const RegistrarOrder *order = &g_array_index (orders->orders, RegistrarOrder, i);
+
+      if (!g_hash_table_contains (rows, GUINT_TO_POINTER (order->row)))
+        registrar_orders_add (kept, order);
+    }
+
+  return write_orders (connection, run, kept, error);
 }

@@ -32,5 +32,12 @@ gboolean registrar_journal_plan_read   (RegistrarConnection *connection,
                                         RegistrarOrders    **orders,
                                         gboolean            *damaged,
                                         GError             **error);
+/**
+ * registrar_journal_plan_forget:
+ * @rows: (element-type guint): a set of rows
+ *
+ * Deletes what was to be done with these rows, which may say whose account it is; nothing for a run without a plan.
+ */
+gboolean registrar_journal_plan_forget (RegistrarConnection *connection, gint64 run, GHashTable *rows, GError **error);
 
 G_END_DECLS

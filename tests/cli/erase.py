@@ -76,6 +76,16 @@ class Erase(harness.Case):
                 self.assertEqual(self.erase(word)['rows'], 3)
                 self.assertEqual(self.find_traces(word), [])
 
+    def test_removed_by_a_sync(self):
+        """Whose account was to be removed was in the plan."""
+        with self.side_files():
+            self.register_class(write_class(CANARY, others=5), COURSE)
+            result = self.register_class(write_class(others=5), COURSE, '--sync', '--max-removals=1')
+            self.assert_counts(result, already=5, removed=1)
+            self.assertEqual(self.erase(CANARY[0])['rows'], 2)
+            self.assertEqual(self.find_traces(*CANARY), [])
+            self.assert_counts(self.report(result['run']), already=5, removed=1)
+
     def test_message_that_names_the_student(self):
         """Of a row with somebody's id and another one's address it is said whose they are."""
         with self.side_files():

@@ -3,25 +3,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """faults.py REGISTRAR-CLI SCHEMA FAULTS [every]: killed, or with a full or broken disk, at calls that write or sync.
 
-FAULTS is the library of faults.c. Some calls are tried, or every one. Afterwards nobody is lost or registered twice, the
-database is whole, and resume completes the run without its roster."""
+FAULTS is the library of faults.c. Some calls are tried, or every one."""
 
-import contextlib
 import errno
-import itertools
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import harness
+from faulty import Faulty
 
 FAULTS, EVERY = Path(sys.argv[3]).resolve(), sys.argv[4:] == ['every']
-COURSE = '--course=INTRO-GO'
-STUDENTS = 60
 SOME = 10  # of the calls, where not every one is tried
 
 
@@ -29,36 +24,6 @@ def find_sanitizer():
     """AddressSanitizer's library, which has to come first; nothing where the program is built without it."""
     libraries = subprocess.run(['ldd', harness.PROGRAM], capture_output=True, text=True, check=True).stdout
     return re.findall(r'=> (\S*lib\w*asan\S*)', libraries)
-
-
-class Faulty(harness.Case):
-    """A run of a new data directory that something happens to, and what must be so afterwards."""
-
-    def setUp(self):
-        super().setUp()
-        self.roster = self.write('class.csv', harness.write_students(STUDENTS))
-
-    def attempt(self, *before, **environment):
-        """Registers; gives how that ended."""
-        return subprocess.run([*before, *self.command('register', self.roster, COURSE)], capture_output=True, text=True,
-                              env={**harness.ENVIRONMENT, **environment}, timeout=harness.PATIENCE, check=False)
-
-    def complete(self):
-        """What is there is whole; what is not is done now, from the journal alone if there was a run."""
-        with contextlib.closing(sqlite3.connect(self.data / 'registrar.db')) as database:
-            self.assertEqual(database.execute('PRAGMA integrity_check').fetchone(), ('ok', ))
-        runs = harness.validate('runs', self.call('runs', '--json').stdout)['runs']
-        if runs:
-            result = harness.validate('run', self.call('resume', '--json').stdout)
-            self.assertEqual(result['run'], runs[0]['run'])
-        else:
-            self.assertEqual(self.read_registrations(), [])
-            result = self.register(self.roster, COURSE)
-        self.assert_counts(result, registered=STUDENTS)
-        registrations = self.read_registrations()
-        self.assertEqual(len({row[0] for row in registrations}), STUDENTS)
-        self.assertEqual({row[4] for row in registrations}, {result['run']})
-        shutil.rmtree(self.data)
 
 
 class Faults(Faulty):
@@ -117,25 +82,5 @@ harness.add_cases(Faults, 'fails-from-then-on', [
     ('full-disk', errno.ENOSPC),
     ('broken-disk', errno.EIO),
 ], lambda self, error: self.meet_errors(error, FAULT_LASTS='yes'))
-
-
-class Traced(Faulty):
-    """strace counts for each thread by itself, but sees those calls too that no library makes."""
-
-    def kill(self, call):
-        for number in itertools.count(1):
-            ended = self.attempt('strace', '-f', '-o', self.folder / 'trace', '-e', f'trace={call}',
-                                 '-e', f'inject={call}:signal=KILL:when={number}')
-            if ended.returncode == harness.DONE:  # no thread makes as many
-                break
-            self.assertEqual(ended.returncode, -signal.SIGKILL, ended.stderr)
-            self.complete()
-        print(f'# {call}: {number - 1} times killed')
-
-
-if EVERY:
-    harness.add_cases(Traced, 'killed-at', [
-        (name, name) for name in ('write', 'pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'unlink')
-    ], Traced.kill)
 
 harness.main()

@@ -3,6 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """refusals.py REGISTRAR-CLI SCHEMA: what cannot be done is refused in one sentence, before anything is registered."""
 
+import contextlib
+import sqlite3
+
 import harness
 from harness import UNAVAILABLE, WRONG
 
@@ -175,6 +178,14 @@ class DataDirectory(harness.Case):
         self.data.mkdir()
         self.write('data/registrar.db', 'This is a text of some length, and no database at all.\n' * 100)
         self.refuse('registrar.db')
+
+    def test_made_by_a_newer_registrar_is_left_alone(self):
+        self.call('courses')
+        with contextlib.closing(sqlite3.connect(self.data / 'registrar.db')) as database:
+            database.execute('PRAGMA user_version = 99')
+        before = (self.data / 'registrar.db').read_bytes()
+        self.refuse('registrar.db', 'newer', '99')
+        self.assertEqual((self.data / 'registrar.db').read_bytes(), before)
 
 
 harness.main()
