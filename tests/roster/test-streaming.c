@@ -155,6 +155,8 @@ test_problems (void)
   g_autoptr (GPtrArray) shown = watching.shown;
   RegistrarProblem problem;
 
+  g_assert_cmpuint (count_rows (roster), ==, 2000);
+  g_assert_cmpuint (shown->len, >, 0);
   for (guint i = 0; i < shown->len; i++)
     {
       guint n_rows = count_rows (shown->pdata[i]);
