@@ -5,10 +5,18 @@
 
 #include "coroutine/co.h"
 #include "http/client.h"
+#include "run/run.h"
 #include "view/application.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
+
+/* Whoever watches a run sees it fail, with what to do about it. */
+static void
+deadlocked_cb (const char *report, gpointer user_data)
+{
+  registrar_run_fail_all (report);
+}
 
 int
 main (int argc, char *argv[])
@@ -18,6 +26,8 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, REGISTRAR_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  co_runtime_set_deadlock_func (deadlocked_cb, NULL);
 
   RegistrarApplication *application = registrar_application_new ();
   int status = g_application_run (G_APPLICATION (application), argc, argv);

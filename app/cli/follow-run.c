@@ -17,12 +17,16 @@
 
 /* Often enough to look alive, seldom enough to cost nothing. */
 #define REDRAW_INTERVAL_MS 100
+/* What is under way in our own database cannot be abandoned, and takes no longer. */
+#define STOP_AFTER_MS 1000
 
 typedef struct
 {
   RegistrarRun *run;
+  RegistrarChangeReceiver changes;
   RegistrarResults *results;
   gboolean collected; /* the results came */
+  gboolean stuck;     /* they never will: what there is has to do */
   GMainLoop *loop;
 } Following;
 
@@ -47,15 +51,45 @@ CO_ROUTINE (register_students, RegisterStudents)
   g_idle_add_once (ended_cb, self);
 }
 
+/* Usually it is ended_cb() that ends it; who got stuck calls nobody. */
+static gboolean
+changed_cb (gpointer user_data)
+{
+  Following *self = user_data;
+  RegistrarChange change;
+
+  if (registrar_change_try_receive (self->changes, &change) != CO_CHANNEL_CLOSED)
+    return G_SOURCE_CONTINUE;
+
+  if (registrar_run_is_stuck (self->run))
+    {
+      self->stuck = TRUE;
+      *self->results = registrar_run_ref_results (self->run);
+      g_main_loop_quit (self->loop);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  registrar_terminal_show_progress (NULL);
+  _exit (REGISTRAR_EXIT_CANCELLED);
+}
+
+/* Ctrl+C settles, a second one settles no more, and where even that does not end it, nothing is waited for. */
 static void
 interrupted_cb (guint n, gpointer user_data)
 {
   Following *self = user_data;
 
-  if (n > 1)
+  if (n > 2)
+    stop_cb (NULL);
+  if (n == 2)
     {
-      registrar_terminal_show_progress (NULL);
-      _exit (REGISTRAR_EXIT_CANCELLED);
+      registrar_run_abandon (self->run);
+      g_timeout_add (STOP_AFTER_MS, stop_cb, NULL);
+      return;
     }
 
   registrar_run_cancel (self->run);
@@ -88,6 +122,11 @@ check_end (const Following *self)
   gboolean begun;
   g_autoptr (GError) error = registrar_run_dup_journal_error (self->run, &begun);
 
+  if (self->stuck)
+    {
+      registrar_terminal_complain (_("The program got stuck, and who was under way then is unknown. “registrar-cli resume” finds out, and goes on."));
+      return REGISTRAR_EXIT_DONE;
+    }
   if (!self->collected)
     {
       registrar_terminal_complain (_("The run ended without its results: register again, which registers nobody twice."));
@@ -109,8 +148,13 @@ RegistrarExit
 registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Following self = { .run = run, .results = results, .loop = loop };
+  g_auto (RegistrarChangeReceiver) changes = registrar_run_watch (run);
+  g_autoptr (GSource) changed = registrar_change_receiver_source_new (changes);
+  Following self = { .run = run, .changes = changes, .results = results, .loop = loop };
   guint redraw = 0;
+
+  g_source_set_callback (changed, changed_cb, &self, NULL);
+  g_source_attach (changed, NULL);
 
   registrar_interrupt_watch (interrupted_cb, &self);
   if (registrar_terminal_is_watched ())
@@ -119,6 +163,7 @@ registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
   co_go (register_students, &self);
   g_main_loop_run (loop);
 
+  g_source_destroy (changed);
   g_clear_handle_id (&redraw, g_source_remove);
   registrar_terminal_show_progress (NULL);
   registrar_interrupt_end_watch ();

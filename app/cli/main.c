@@ -8,6 +8,7 @@
 #include "cli/snapshot.h"
 #include "cli/terminal.h"
 #include "coroutine/co-runtime.h"
+#include "run/run.h"
 #include "http/client.h"
 
 #include <errno.h>
@@ -119,6 +120,17 @@ flush_output (RegistrarExit exit)
   return exit == REGISTRAR_EXIT_DONE ? REGISTRAR_EXIT_UNSAVED : exit;
 }
 
+/* Without a run to fail there is nobody who would go on. */
+static void
+deadlocked_cb (const char *report, gpointer user_data)
+{
+  if (registrar_run_fail_all (report) > 0)
+    return;
+
+  registrar_terminal_complain (_("The program got stuck."));
+  _exit (REGISTRAR_EXIT_UNAVAILABLE);
+}
+
 static RegistrarExit
 run_command (const Command *command, char ***arguments)
 {
@@ -126,6 +138,7 @@ run_command (const Command *command, char ***arguments)
   RegistrarExit exit;
 
   registrar_snapshot_on_signal ();
+  co_runtime_set_deadlock_func (deadlocked_cb, NULL);
   g_set_prgname (name); /* what the command's help calls the program */
   exit = command->run (arguments);
   co_runtime_shutdown ();

@@ -17,21 +17,56 @@ dup_time_left (guint seconds)
   return g_strdup_printf (ngettext ("%u second left", "%u seconds left", seconds), seconds);
 }
 
+static char *
+dup_rate (const RegistrarProgress *progress)
+{
+  g_autofree char *left = NULL;
+
+  if (progress->rate < 1)
+    return NULL;
+
+  left = dup_time_left ((guint) MIN ((progress->time_left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC, G_MAXINT));
+  /* Translators: students a second, then '3 seconds left' */
+  return g_strdup_printf (_("%'u a second, %s"), (guint) progress->rate, left);
+}
+
+/* Why it stands still, or goes slowly; NULL where it does neither. */
+static char *
+dup_hindrance (const RegistrarProgress *progress, gint64 now)
+{
+  switch (progress->pause)
+    {
+    case REGISTRAR_PAUSE_ASKED:
+      return g_strdup (_("paused"));
+    case REGISTRAR_PAUSE_STOPPED:
+      /* Translators: %s is a sentence that says what failed */
+      return g_strdup_printf (_("stopped: %s"), progress->pause_error->message);
+    case REGISTRAR_PAUSE_UNREACHABLE:
+      /* Translators: %s is a sentence that says what failed; then in how many seconds the program tries again */
+      return g_strdup_printf (_("waiting: %s Next try in %u s."), progress->pause_error->message,
+                              (guint) MAX ((progress->next_try - now) / G_USEC_PER_SEC, 0));
+    case REGISTRAR_PAUSE_NONE:
+      break;
+    }
+
+  return progress->slowed ? g_strdup (_("slowed by the server")) : NULL;
+}
+
 char *
 registrar_progress_dup_line (const RegistrarProgress *progress, gint64 now)
 {
-  gint64 elapsed = progress->started > 0 ? now - progress->started : 0;
-  guint64 rate = elapsed > 0 ? (guint64) progress->done * G_USEC_PER_SEC / elapsed : 0;
-  g_autofree char *count = NULL;
-  g_autofree char *left = NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *rate = progress->pause == REGISTRAR_PAUSE_NONE ? dup_rate (progress) : NULL;
+  char *hindrance = dup_hindrance (progress, now);
 
   /* Translators: how many students are done, and how many there are */
-  count = g_strdup_printf (ngettext ("%'u of %'u student", "%'u of %'u students", progress->total),
-                           progress->done, progress->total);
-  if (rate == 0)
-    return g_steal_pointer (&count);
+  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u of %'u student", "%'u of %'u students", progress->total),
+                                           progress->done, progress->total));
+  if (rate != NULL)
+    g_ptr_array_add (parts, rate);
+  if (hindrance != NULL)
+    g_ptr_array_add (parts, hindrance);
+  g_ptr_array_add (parts, NULL);
 
-  left = dup_time_left ((progress->total - progress->done + rate - 1) / rate);
-  /* Translators: '4,510 of 10,000 students', '2,300' students a second, '3 seconds left' */
-  return g_strdup_printf (_("%s, %'u a second, %s"), count, (guint) rate, left);
+  return g_strjoinv (", ", (char **) parts->pdata);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * registrar_progress_dup_line:
  * @now: microseconds since 1970 in UTC
  *
- * Returns: (transfer full): '4,510 of 10,000 students, 2,300 a second, 3 seconds left'
+ * Returns: (transfer full): '4,510 of 10,000 students, 2,300 a second, 3 seconds left, slowed by the server'
  */
 char *registrar_progress_dup_line (const RegistrarProgress *progress, gint64 now);
 

@@ -60,7 +60,8 @@ typedef struct
   /* what the run makes of it */
   gboolean again;   /* this is not its last word: it is tried again, or settled */
   gint64   wait;    /* microseconds until then */
-  gboolean settled; /* the answer was lost: a look-up found out */
+  gboolean lost;    /* an attempt may have had an effect that nobody knows of: no later one makes that unsaid */
+  gboolean settled; /* a look-up found out */
 } RegistrarRegistration;
 
 G_END_DECLS

@@ -27,12 +27,19 @@ is_passing (const GError *error)
   return error != NULL && registrar_failure_is_passing (registrar_failure_of (error));
 }
 
-/* Whether it may have had an effect. Where it is the journal that failed, a look-up would tell nothing new. */
+/* Whether there may be an effect that nobody knows of. Only an answer that says how it is ends that. */
 static gboolean
 is_lost (const RegistrarRegistration *item)
 {
-  return item->outcome == REGISTRAR_ROW_UNKNOWN && item->action != REGISTRAR_ACTION_LOOK_UP
-         && (item->error == NULL || item->error->domain != REGISTRAR_DATABASE_ERROR);
+  switch (item->outcome)
+    {
+    case REGISTRAR_ROW_UNKNOWN:
+      return item->action != REGISTRAR_ACTION_LOOK_UP;
+    case REGISTRAR_ROW_FAILED:
+      return item->lost;
+    default:
+      return FALSE;
+    }
 }
 
 static gboolean
@@ -51,7 +58,8 @@ registrar_attempts_judge (RegistrarRun *self, RegistrarRegistration **items, gui
     {
       RegistrarRegistration *item = items[i];
 
-      item->again = is_lost (item) || (is_passing (item->error) && !is_last_try (self, item));
+      item->lost = is_lost (item);
+      item->again = is_passing (item->error) && !is_last_try (self, item);
       if (item->again && wait < 0)
         wait = registrar_retry_policy_get_wait (&self->control.policy, item->n_tried + 1, item->retry_after);
       item->wait = wait;
@@ -87,12 +95,12 @@ settle_item (const RegistrarRun *self, const Settling *settling)
   RegistrarRegistration *item = settling->item;
 
   item->outcome = read_look_up (self, item, &settling->look_up);
+  item->lost = item->outcome == REGISTRAR_ROW_UNKNOWN;
   item->settled = item->outcome != REGISTRAR_ROW_UNKNOWN && item->outcome != REGISTRAR_ROW_NOT_STARTED;
   if (!item->settled)
     return;
 
   item->since = settling->look_up.since;
-  item->again = FALSE;
   g_clear_error (&item->error);
 }
 
@@ -146,6 +154,7 @@ settle (RegistrarRun *self, RegistrarRegistration *item)
 {
   gint64 wait = CLAMP (item->started + self->settle_time - g_get_real_time (), 0, self->settle_time);
 
+  item->outcome = REGISTRAR_ROW_UNKNOWN;
   for (guint n_tried = 0; wait >= 0 && co_sleep_cancellable (wait, self->control.abandoned, NULL); n_tried++)
     wait = ask_how_it_is (self, item, n_tried);
 
@@ -159,7 +168,6 @@ settle (RegistrarRun *self, RegistrarRegistration *item)
 static void
 ask (RegistrarRun *self, RegistrarRegistration *item)
 {
-  item->started = g_get_real_time ();
   item->attempt++;
   registrar_batcher_call (self->batcher, item);
   if (item->outcome == REGISTRAR_ROW_CANCELLED)
@@ -194,9 +202,9 @@ answer_no_effect (RegistrarRegistration *item)
 static gboolean
 goes_on (RegistrarRun *self, RegistrarRegistration *item)
 {
-  if (is_lost (item))
+  if (item->lost)
     {
-      if (does_run_key_decide (self, item) && wait_to_ask_again (self, item))
+      if (item->again && does_run_key_decide (self, item) && wait_to_ask_again (self, item))
         return TRUE;
 
       settle (self, item);
@@ -220,21 +228,19 @@ forget_answer (RegistrarRegistration *item, GError **previous)
   item->since = 0;
   item->by_this_run = FALSE;
   item->retry_after = 0;
+  item->again = FALSE;
 }
 
 void
 registrar_attempts_make (RegistrarRun *self, RegistrarRegistration *item, GError **previous)
 {
-  if (item->outcome != REGISTRAR_ROW_UNKNOWN)
+  item->again = item->lost = item->outcome == REGISTRAR_ROW_UNKNOWN;
+  if (!item->lost)
     ask (self, item);
-  else
-    item->again = TRUE;
 
-  while (item->again && goes_on (self, item))
+  while ((item->again || item->lost) && goes_on (self, item))
     {
-      item->again = FALSE;
       forget_answer (item, previous);
       ask (self, item);
     }
-  item->again = FALSE;
 }

@@ -61,9 +61,13 @@ registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistr
     .deadline = g_get_monotonic_time () + self->control.policy.attempt_time,
   };
   gint64 began = registrar_run_control_begin_call (&self->control, n_items);
+  gint64 started = g_get_real_time ();
 
   for (guint i = 0; i < n_items; i++)
-    items[i]->call = &call;
+    {
+      items[i]->call = &call;
+      items[i]->started = started;
+    }
   registrar_registry_act (self->registry, action, items, n_items, record);
   registrar_run_control_end_call (&self->control, began);
 

@@ -53,6 +53,12 @@ try_registry (RegistrarRun *run, GError **error)
 }
 
 static void
+set_next_try (RegistrarRunControl *control, gint64 wait)
+{
+  __atomic_store_n (&control->next_try, g_get_real_time () + wait, __ATOMIC_RELAXED);
+}
+
+static void
 go_on (RegistrarRunControl *control)
 {
   __atomic_store_n (&control->n_failed, 0, __ATOMIC_RELAXED);
@@ -82,7 +88,7 @@ CO_ROUTINE (try_again, TryAgain)
     {
       g_autoptr (GError) error = NULL;
 
-      __atomic_store_n (&control->next_try, g_get_real_time () + wait, __ATOMIC_RELAXED);
+      set_next_try (control, wait);
       registrar_watchers_notify (&run->watchers);
       if (!co_sleep_cancellable (wait, control->ended, NULL) || is_superseded (control, args->n_broken))
         return;
@@ -98,6 +104,20 @@ CO_ROUTINE (try_again, TryAgain)
     }
 }
 
+static void
+count_failure (RegistrarRun *run, const GError *error)
+{
+  RegistrarRunControl *control = &run->control;
+
+  if (__atomic_add_fetch (&control->n_failed, 1, __ATOMIC_RELAXED) < FAILED_IN_A_ROW)
+    return;
+
+  if ((registrar_gate_get_reasons (control->gate) & REGISTRAR_GATE_UNREACHABLE) == 0)
+    set_next_try (control, control->policy.first_pause);
+  if (registrar_run_control_close (control, REGISTRAR_GATE_UNREACHABLE, error))
+    co_go (try_again, g_object_ref (run), __atomic_add_fetch (&control->n_broken, 1, __ATOMIC_RELAXED));
+}
+
 void
 registrar_circuit_breaker_note (RegistrarRun *run, RegistrarRegistration **items, guint n_items)
 {
@@ -106,15 +126,9 @@ registrar_circuit_breaker_note (RegistrarRun *run, RegistrarRegistration **items
   const GError *error = find_failure (items, n_items, &failure);
 
   if (error == NULL)
-    {
-      if (__atomic_load_n (&control->n_failed, __ATOMIC_RELAXED) > 0)
-        __atomic_store_n (&control->n_failed, 0, __ATOMIC_RELAXED);
-      return;
-    }
-
-  if (failure == REGISTRAR_FAILURE_STOPPING)
+    __atomic_store_n (&control->n_failed, 0, __ATOMIC_RELAXED);
+  else if (failure == REGISTRAR_FAILURE_STOPPING)
     registrar_run_control_close (control, REGISTRAR_GATE_STOPPED, error);
-  else if (__atomic_add_fetch (&control->n_failed, 1, __ATOMIC_RELAXED) >= FAILED_IN_A_ROW
-           && registrar_run_control_close (control, REGISTRAR_GATE_UNREACHABLE, error))
-    co_go (try_again, g_object_ref (run), __atomic_add_fetch (&control->n_broken, 1, __ATOMIC_RELAXED));
+  else
+    count_failure (run, error);
 }

@@ -79,6 +79,12 @@ registrar_counters_start_row (RegistrarCounters *self)
   __atomic_fetch_add (&self->started, 1, __ATOMIC_RELAXED);
 }
 
+void
+registrar_counters_start_all (RegistrarCounters *self)
+{
+  __atomic_store_n (&self->started, self->total, __ATOMIC_RELEASE);
+}
+
 static void
 rate (RegistrarProgress *progress, gint64 marked, guint marked_done)
 {

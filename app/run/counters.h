@@ -37,6 +37,8 @@ void registrar_counters_end       (RegistrarCounters *self);
 
 /** registrar_counters_start_row: one more row is in flight. From any thread. */
 void registrar_counters_start_row (RegistrarCounters *self);
+/** registrar_counters_start_all: all rows are. When none will be started otherwise. */
+void registrar_counters_start_all (RegistrarCounters *self);
 /** registrar_counters_read: @in_flight is what a row between start and outcome is called. From any thread. */
 void registrar_counters_read      (RegistrarCounters *self, RegistrarRowState in_flight, RegistrarProgress *progress);
 

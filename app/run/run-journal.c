@@ -40,7 +40,7 @@ typedef struct
   guint n_items;
 } Writing;
 
-/* What failed and is tried again is open, and its error is kept; of what is lost only is known that it was sent. */
+/* What failed and is tried again is open, and its error is kept. */
 static RegistrarRowState
 get_outcome (const RegistrarRegistration *item)
 {
@@ -72,7 +72,8 @@ record_items (RegistrarConnection *connection,
         .error = item->error,
       };
 
-      if (item->again && item->outcome == REGISTRAR_ROW_UNKNOWN)
+      /* It is only known that it was sent, and that is written down. */
+      if (item->lost)
         continue;
 
       registrar_journal_results_add (batch, &result);

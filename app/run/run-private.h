@@ -41,6 +41,7 @@ struct _RegistrarRun
   gboolean refused;             /* for that reason the run did not begin */
 
   RegistrarRunControl control;
+  gboolean stuck; /* (atomic) */
   guint8 *states; /* (atomic) a RegistrarRowState a row */
   RegistrarResults results;
   RegistrarCounters counters;
@@ -76,6 +77,8 @@ void             registrar_run_register_student (RegistrarRun *self, guint row, 
 RegistrarCourse *registrar_run_find_course      (RegistrarRun *self, guint row, GError **error);
 /** registrar_run_ask_for: says what is asked of the registry for a row: what for, how, whom, and what is expected. */
 void             registrar_run_ask_for          (RegistrarRun *self, guint row, RegistrarRegistration *registration);
+/** registrar_run_give_up: the run is stuck: its open rows are unknown, with @error; in the journal it stays open. */
+void             registrar_run_give_up          (RegistrarRun *self, const GError *error);
 /** registrar_run_collect: moves @result to its row and makes it visible. For the collector alone. */
 void             registrar_run_collect          (RegistrarRun *self, RegistrarResult *result);
 

@@ -8,6 +8,7 @@
 #include "records/error.h"
 #include "run/attempts.h"
 #include "run/call-registry.h"
+#include "run/live-runs.h"
 #include "run/open-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,7 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_RUN_ERROR_UNKNOWN_STUDENT]
   = { "unknown-student", N_("Give the id, the username, the e-mail address or the name as a roster had it.") },
   [REGISTRAR_RUN_ERROR_AMBIGUOUS_STUDENT] = { "ambiguous-student", N_("Say which of them is meant.") },
+  [REGISTRAR_RUN_ERROR_STUCK] = { "stuck", N_("Start the program again and resume the run.") },
 };
 
 GQuark
@@ -278,6 +280,7 @@ registrar_run_begin (RegistrarRun *self)
   if (self->max_in_flight > 0)
     max_requests = MIN (max_requests, self->max_in_flight);
 
+  registrar_live_runs_add (self);
   registrar_counters_begin (&self->counters);
   registrar_run_control_begin (&self->control, self->registry);
   self->registry_records = capabilities.records;
@@ -311,6 +314,7 @@ registrar_run_end (RegistrarRun *self)
   g_clear_pointer (&self->batcher, registrar_batcher_free);
   g_clear_pointer (&self->settler, registrar_batcher_free);
   registrar_run_control_end (&self->control);
+  registrar_live_runs_remove (self);
   registrar_counters_end (&self->counters);
   registrar_watchers_end (&self->watchers);
 }
@@ -325,6 +329,41 @@ registrar_run_collect (RegistrarRun *self, RegistrarResult *result)
   __atomic_store_n (&self->states[row], collected->outcome, __ATOMIC_RELEASE);
   registrar_counters_add (&self->counters, collected);
   registrar_watchers_notify (&self->watchers);
+}
+
+gboolean
+registrar_run_is_stuck (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), FALSE);
+
+  return __atomic_load_n (&self->stuck, __ATOMIC_ACQUIRE);
+}
+
+/* No coroutine of it will ever go on: nobody else collects. */
+void
+registrar_run_give_up (RegistrarRun *self, const GError *error)
+{
+  __atomic_store_n (&self->stuck, TRUE, __ATOMIC_RELEASE);
+  registrar_counters_start_all (&self->counters);
+  for (guint row = 0; row < self->counters.total; row++)
+    {
+      RegistrarResult result = {
+        .row = row,
+        .outcome = self->action == REGISTRAR_RUN_LOOK_UP ? REGISTRAR_ROW_PROBLEM : REGISTRAR_ROW_UNKNOWN,
+        .original = row,
+      };
+
+      if (registrar_results_get (&self->results, row) != NULL)
+        continue;
+
+      result.error = g_error_copy (error);
+      registrar_run_collect (self, &result);
+    }
+
+  if (self->journal != NULL)
+    registrar_run_journal_leave (self->journal);
+  registrar_counters_end (&self->counters);
+  registrar_watchers_end (&self->watchers);
 }
 
 RegistrarResults

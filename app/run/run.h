@@ -35,6 +35,7 @@ typedef enum
   REGISTRAR_RUN_ERROR_ERASED, /* of a row: the student's data were deleted */
   REGISTRAR_RUN_ERROR_UNKNOWN_STUDENT,
   REGISTRAR_RUN_ERROR_AMBIGUOUS_STUDENT,
+  REGISTRAR_RUN_ERROR_STUCK, /* the program is: none of its coroutines can go on */
 } RegistrarRunError;
 
 #define REGISTRAR_RUN_ERROR (registrar_run_error_quark ())
@@ -149,6 +150,19 @@ void                  registrar_run_cancel       (RegistrarRun *self);
 /** registrar_run_abandon: cancels, and settles no more: what is not known by now is unknown. From any thread. */
 void                  registrar_run_abandon      (RegistrarRun *self);
 gboolean              registrar_run_is_cancelled (RegistrarRun *self);
+
+/**
+ * registrar_run_fail_all:
+ * @report: who waits on what, for the log
+ *
+ * The program is stuck: every run that goes on ends here, for whoever watches it. Its open rows are unknown, and say so;
+ * in the journal it has not ended, and may be resumed. For a CoDeadlockFunc.
+ *
+ * Returns: how many runs there were
+ */
+guint                 registrar_run_fail_all     (const char *report);
+/** registrar_run_is_stuck: whether it ended so. From any thread. */
+gboolean              registrar_run_is_stuck     (RegistrarRun *self);
 
 /** registrar_run_get_row_state: one atomic load. From any thread. */
 RegistrarRowState     registrar_run_get_row_state (RegistrarRun *self, guint row);

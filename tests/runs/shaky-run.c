@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What tests of runs that meet with difficulties have in common. */
+
+#include "shaky-run.h"
+
+#include "memory-students.h"
+
+RegistrarRun *
+shaky_run_new (ShakyRegistry *registry, guint n_students, guint attempts)
+{
+  const RegistrarRetryPolicy policy = {
+    .attempts = attempts,
+    .first_wait = 500,
+    .longest_wait = 5000,
+    .longest_asked = 5000,
+    .attempt_time = 60 * G_USEC_PER_SEC,
+    .settling_time = 30 * G_USEC_PER_SEC,
+    .first_pause = 1000,
+    .longest_pause = 10000,
+    .get_random = g_random_double,
+  };
+  g_autoptr (RegistrarStudentList) students = memory_students_new_many (n_students);
+  g_autoptr (RegistrarCourse) course = registrar_course_new ("C0", "C0", "C0", 0);
+  RegistrarRun *run = registrar_run_new (REGISTRAR_REGISTRY (registry), students, course, REGISTRAR_RUN_REGISTER);
+
+  registrar_run_set_retry_policy (run, &policy);
+  return run;
+}
+
+void
+shaky_run_assert_told_truly (ShakyRegistry *registry, const RegistrarResults *results)
+{
+  shaky_registry_finish (registry);
+  for (guint row = 0; row < results->size; row++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", row);
+      guint effects = shaky_registry_count (registry, id);
+
+      switch (results->items[row].outcome)
+        {
+        case REGISTRAR_ROW_REGISTERED:
+          g_assert_cmpuint (effects, ==, 1);
+          break;
+        case REGISTRAR_ROW_FAILED:
+        case REGISTRAR_ROW_CANCELLED:
+          g_assert_cmpuint (effects, ==, 0);
+          break;
+        case REGISTRAR_ROW_UNKNOWN:
+          g_assert_cmpuint (effects, <=, 1);
+          g_assert_nonnull (results->items[row].error);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+  g_assert_cmpuint (registry->n_twice_in_flight, ==, 0);
+}
