@@ -136,8 +136,8 @@ registrar_json_print (JsonBuilder *builder, gsize *length)
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
 
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
+  json_builder_end_object (owned);
+  root = json_builder_get_root (owned);
   json_generator_set_root (generator, root);
   return json_generator_to_data (generator, length);
 }

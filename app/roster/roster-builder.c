@@ -127,16 +127,15 @@ add_student (RegistrarRosterBuilder *self,
   return FALSE;
 }
 
-/* The first text of the file. */
+/* The first text of the file; 0 if it stands further right than cells are kept. */
 static guint32
 find_first_text (const RegistrarRow *row)
 {
-  guint i = 0;
+  for (guint i = 0; i < MIN (row->n_cells, REGISTRAR_MAX_STORED_CELLS); i++)
+    if (row->cells[i].length > 0)
+      return row->cells[i].offset;
 
-  while (row->cells[i].length == 0)
-    i++;
-
-  return row->cells[i].offset;
+  return 0;
 }
 
 static void

@@ -215,6 +215,23 @@ test_recalled (void)
     }
 }
 
+/* A row above the header may begin further right than cells are kept. */
+static void
+test_far_title (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RegistrarRoster) roster = NULL;
+  g_autofree char *columns = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_c (text, ',');
+  g_string_append (text, "Class 7b\nid,name\n1,a\n");
+  roster = read_roster (text->str);
+  columns = dup_columns (roster);
+  g_assert_cmpstr (columns, ==, "id=id|name=name");
+  assert_only_problem (roster, "1 row above the header was left out; it begins with “”.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/header/wishes", test_wishes);
   g_test_add_func ("/header/bad-wishes", test_bad_wishes);
   g_test_add_func ("/header/recalled", test_recalled);
+  g_test_add_func ("/header/far-title", test_far_title);
 
   return g_test_run ();
 }
