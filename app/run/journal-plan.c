@@ -8,6 +8,9 @@
 #include "database/statement.h"
 #include "run/journal-results.h"
 
+/* A million rows that are registered already are not one blob. */
+#define BATCH_BYTES (256 * 1024)
+
 static const char table[]
     = "CREATE TABLE journal_plans ("
       "  run INTEGER PRIMARY KEY REFERENCES journal_runs ON DELETE CASCADE,"
@@ -36,18 +39,31 @@ write_orders (RegistrarConnection *connection, gint64 run, const RegistrarOrders
   return registrar_statement_run (insert, error);
 }
 
-gboolean
-registrar_journal_plan_insert (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders,
-                               const RegistrarResults *results, GError **error)
+static gboolean
+insert_results (RegistrarConnection *connection, gint64 run, const RegistrarResults *results, GError **error)
 {
   g_autoptr (GByteArray) batch = g_byte_array_new ();
 
   for (guint row = 0; row < results->size; row++)
-    if (results->items[row].outcome != REGISTRAR_ROW_NOT_STARTED)
-      registrar_journal_results_add (batch, &results->items[row]);
+    {
+      if (results->items[row].outcome != REGISTRAR_ROW_NOT_STARTED)
+        registrar_journal_results_add (batch, &results->items[row]);
+      if (batch->len < BATCH_BYTES)
+        continue;
 
-  return write_orders (connection, run, orders, error)
-         && registrar_journal_results_insert (connection, run, batch, error);
+      if (!registrar_journal_results_insert (connection, run, batch, error))
+        return FALSE;
+      g_byte_array_set_size (batch, 0);
+    }
+
+  return registrar_journal_results_insert (connection, run, batch, error);
+}
+
+gboolean
+registrar_journal_plan_insert (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders,
+                               const RegistrarResults *results, GError **error)
+{
+  return write_orders (connection, run, orders, error) && insert_results (connection, run, results, error);
 }
 
 gboolean

@@ -18,6 +18,8 @@ static const RegistrarRowState outcomes[] = {
 
 /* In the same byte: a look-up found it out. */
 #define SETTLED 0x80
+/* And so does this: the row that it repeats follows. */
+#define REPEATS 0x40
 
 static guint8
 write_outcome (RegistrarRowState outcome)
@@ -29,12 +31,21 @@ write_outcome (RegistrarRowState outcome)
   g_return_val_if_reached (0);
 }
 
+static gboolean
+repeats_another (const RegistrarResult *result)
+{
+  return result->outcome == REGISTRAR_ROW_SKIPPED && result->original != result->row;
+}
+
 void
 registrar_journal_results_add (GByteArray *batch, const RegistrarResult *result)
 {
   registrar_bytes_add_u32 (batch, result->row);
   registrar_bytes_add_u32 (batch, result->attempts);
-  registrar_bytes_add_u8 (batch, write_outcome (result->outcome) | (result->settled ? SETTLED : 0));
+  registrar_bytes_add_u8 (batch, write_outcome (result->outcome) | (result->settled ? SETTLED : 0)
+                                     | (repeats_another (result) ? REPEATS : 0));
+  if (repeats_another (result))
+    registrar_bytes_add_u32 (batch, result->original);
   registrar_bytes_add_i64 (batch, result->started);
   registrar_bytes_add_u32 (batch, (guint32) CLAMP (result->duration, 0, G_MAXUINT32));
   registrar_bytes_add_i64 (batch, result->since);
@@ -71,7 +82,8 @@ read_result (RegistrarBytesReader *reader, RegistrarResult *result)
   result->attempts = registrar_bytes_reader_get_u32 (reader);
   outcome = registrar_bytes_reader_get_u8 (reader);
   result->settled = (outcome & SETTLED) != 0;
-  outcome &= ~SETTLED;
+  result->original = outcome & REPEATS ? registrar_bytes_reader_get_u32 (reader) : result->row;
+  outcome &= ~(SETTLED | REPEATS);
   result->started = registrar_bytes_reader_get_i64 (reader);
   result->duration = registrar_bytes_reader_get_u32 (reader);
   result->since = registrar_bytes_reader_get_i64 (reader);
@@ -107,10 +119,11 @@ registrar_journal_results_apply (GBytes *batch, RegistrarStudentList *students, 
     {
       g_auto (RegistrarResult) result = { 0 };
 
-      if (!read_result (&reader, &result) || result.row >= results->size)
+      if (!read_result (&reader, &result) || result.row >= results->size || result.original >= results->size)
         return FALSE;
 
-      result.original = registrar_student_list_get_original (students, result.row);
+      if (result.original == result.row)
+        result.original = registrar_student_list_get_original (students, result.row);
       take_place (&results->items[result.row], &result);
     }
 

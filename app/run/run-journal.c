@@ -68,6 +68,7 @@ record_items (RegistrarConnection *connection,
         .started = item->started,
         .duration = now - item->started,
         .since = item->since,
+        .original = item->original,
         .settled = item->settled,
         .error = item->error,
       };

@@ -70,6 +70,8 @@ class Plan(Case):
         self.assert_counts(result, registered=2, skipped=1)
         self.assertEqual(result['results'][1]['outcome'], 'skipped')
         self.assertIn('row 1', result['results'][1]['note'])
+        report = harness.validate('run', self.call('report', result['run'], '--json').stdout)
+        self.assertEqual(report, result)
         self.assertEqual(len(self.read_registrations()), 2)
 
     def test_address_first_and_id_later(self):

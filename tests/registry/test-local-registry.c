@@ -19,6 +19,7 @@ ask (LocalFixture *fixture, gboolean look_up, const char *run, RegistrarStudent 
   else
     registrar_registry_register (fixture->registry, items, 1, NULL);
 
+  g_clear_pointer (&registration.finding, registrar_finding_unref);
   if (registration.error != NULL)
     g_propagate_error (error, registration.error);
   return registration.outcome;
