@@ -61,11 +61,11 @@ ended_cb (RegistrarSession *self)
 {
   g_autoptr (RegistrarRunFollower) follower = g_steal_pointer (&self->follower);
   RegistrarRun *run = registrar_run_follower_get_run (follower);
-  RegistrarRunRoster roster = registrar_session_get_roster (self);
-  g_autoptr (RegistrarFinishedRun) before = self->shown_run; /* whose roster it is */
+  RegistrarRunRoster roster = registrar_session_get_roster (self); /* perhaps of the run that is shown */
+  g_autoptr (RegistrarFinishedRun) finished = registrar_finished_run_new (run, get_students (self), &roster);
 
   registrar_run_get_progress (run, &self->progress);
-  self->shown_run = registrar_finished_run_new (run, get_students (self), &roster);
+  g_set_object (&self->shown_run, finished);
   registrar_session_set_state (self, REGISTRAR_SESSION_DONE);
   registrar_session_tell_progress (self);
   tell_journal_error (self, run);
