@@ -55,9 +55,8 @@ registrar_duration_dup_text (gint64 microseconds)
   return g_strdup_printf (_("%d min %d s"), (int) (seconds / 60), (int) (seconds % 60));
 }
 
-/* '09:14:12 · 33 ms' */
-static char *
-dup_time_text (const RegistrarResult *result)
+char *
+registrar_row_details_dup_time (const RegistrarResult *result)
 {
   g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (result->started / G_USEC_PER_SEC);
   g_autofree char *clock = g_date_time_format (started, "%H:%M:%S");
@@ -92,7 +91,7 @@ dup_result_text (const RegistrarResult *result)
   note = registrar_result_dup_note (result);
   if (note != NULL)
     return note;
-  return result->started != 0 ? dup_time_text (result) : g_strdup ("");
+  return result->started != 0 ? registrar_row_details_dup_time (result) : g_strdup ("");
 }
 
 char *

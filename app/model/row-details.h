@@ -20,6 +20,9 @@ char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guin
  */
 char *registrar_row_details_dup_in_run     (const RegistrarResult *result, RegistrarRowState state);
 
+/** registrar_row_details_dup_time: when the row's last attempt was, and how long it took: '09:14:12 · 33 ms'. */
+char *registrar_row_details_dup_time       (const RegistrarResult *result);
+
 /** registrar_duration_dup_text: microseconds as people say them: '0.3 s', '2 min 5 s'. */
 char *registrar_duration_dup_text          (gint64 microseconds);
 

@@ -6,6 +6,7 @@
 #include "model/student-row.h"
 
 #include "model/row-details.h"
+#include "run/again.h"
 
 struct _RegistrarStudentRow
 {
@@ -110,6 +111,22 @@ registrar_student_row_get_row (RegistrarStudentRow *self)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), 0);
 
   return self->row;
+}
+
+RegistrarStudentList *
+registrar_student_row_get_students (RegistrarStudentRow *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
+
+  return self->students;
+}
+
+gboolean
+registrar_student_row_can_retry (RegistrarStudentRow *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), FALSE);
+
+  return registrar_run_can_retry (self->state);
 }
 
 guint

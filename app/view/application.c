@@ -73,7 +73,6 @@ static const struct
   { "win.primary", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.export", { "<Control>s" } },
   { "win.pause", { "<Control>p" } },
-  { "win.retry", { "<Control>r" } },
   { "win.page::students", { "<Alt>1" } },
   { "win.page::past-runs", { "<Alt>2" } },
   { "win.show-help-overlay", { "<Control>question" } },

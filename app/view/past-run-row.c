@@ -5,8 +5,8 @@
 
 #include "view/past-run-row.h"
 
-#include "records/text.h"
 #include "view/decoration.h"
+#include "view/shown-markup.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -132,15 +132,6 @@ new_time_label (RegistrarPastRunItem *item)
   return label;
 }
 
-/* Names are foreign text, and what libadwaita 1.2 takes is markup. */
-static char *
-dup_markup (const char *text)
-{
-  g_autofree char *shown = registrar_text_dup_shown (text);
-
-  return g_markup_escape_text (shown, -1);
-}
-
 static GtkWidget *
 new_row (RegistrarPastRunItem *item)
 {
@@ -149,8 +140,8 @@ new_row (RegistrarPastRunItem *item)
   GtkWidget *icon = registrar_decoration_new (look.icon_name);
   g_autofree char *title = registrar_past_run_item_dup_title (item);
   g_autofree char *caption = registrar_past_run_item_dup_caption (item);
-  g_autofree char *title_markup = dup_markup (title);
-  g_autofree char *caption_markup = dup_markup (caption);
+  g_autofree char *title_markup = registrar_shown_markup (title);
+  g_autofree char *caption_markup = registrar_shown_markup (caption);
 
   gtk_widget_add_css_class (icon, look.css_class);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

@@ -32,7 +32,9 @@ registrar_run_notice_send (GtkWindow *window, RegistrarSession *session)
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *body = NULL;
 
-  if (gtk_window_is_active (window) || application == NULL)
+  /* The desktop shows nothing of an application that it does not know by its id. */
+  if (gtk_window_is_active (window) || application == NULL
+      || g_application_get_application_id (G_APPLICATION (application)) == NULL)
     return;
 
   body = registrar_run_words_dup_title (session);

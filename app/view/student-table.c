@@ -46,6 +46,7 @@ struct _RegistrarStudentTable
 
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
+  gboolean          compact;
   guint             look_tick;   /* while a run goes on */
   guint             reveal_tick; /* while rows come */
 };
@@ -79,6 +80,13 @@ roster_has_field (RegistrarStudentTable *self, RegistrarField field)
   return FALSE;
 }
 
+/* Beside the details of one student there is no room for those of all, which are the last column. */
+static gboolean
+has_room_for (RegistrarStudentTable *self, guint column)
+{
+  return !self->compact || column != N_COLUMNS - 1;
+}
+
 static void
 remove_columns (RegistrarStudentTable *self)
 {
@@ -105,7 +113,7 @@ show_columns (RegistrarStudentTable *self)
     }
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    if (roster_has_field (self, column_kinds[i].field))
+    if (roster_has_field (self, column_kinds[i].field) && has_room_for (self, i))
       gtk_column_view_append_column (self->view, self->columns[i]);
 }
 
@@ -272,13 +280,13 @@ name_parts (RegistrarStudentTable *self)
 static void
 registrar_student_table_init (RegistrarStudentTable *self)
 {
-  g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr (GtkMultiSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   name_parts (self);
 
   self->rows = gtk_slice_list_model_new (NULL, 0, 0);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   take_factory (self->student_column, registrar_student_factory_new ());
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -288,4 +296,31 @@ registrar_student_table_init (RegistrarStudentTable *self)
   take_factory (self->columns[N_COLUMNS - 2], registrar_status_factory_new ());
   take_factory (self->columns[N_COLUMNS - 1], registrar_details_factory_new ());
   show_columns (self);
+}
+
+GtkColumnView *
+registrar_student_table_get_view (RegistrarStudentTable *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_TABLE (self), NULL);
+
+  return self->view;
+}
+
+void
+registrar_student_table_set_compact (RegistrarStudentTable *self, gboolean compact)
+{
+  GtkColumnViewColumn *details = self->columns[N_COLUMNS - 1];
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_TABLE (self));
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  if (self->narrow)
+    return;
+  if (compact)
+    gtk_column_view_remove_column (self->view, details);
+  else
+    gtk_column_view_append_column (self->view, details);
 }

@@ -15,4 +15,9 @@ G_BEGIN_DECLS
 /* Properties: `session`, and `narrow`: whether one column says it all. */
 G_DECLARE_FINAL_TYPE (RegistrarStudentTable, registrar_student_table, REGISTRAR, STUDENT_TABLE, GtkWidget)
 
+/** registrar_student_table_get_view: (transfer none): whose rows are activated and selected. */
+GtkColumnView *registrar_student_table_get_view    (RegistrarStudentTable *self);
+/** registrar_student_table_set_compact: whether the column of details is left out. */
+void           registrar_student_table_set_compact (RegistrarStudentTable *self, gboolean compact);
+
 G_END_DECLS

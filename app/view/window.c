@@ -21,7 +21,7 @@
 #include "view/run-bar.h"
 #include "view/run-notice.h"
 #include "view/run-offer.h"
-#include "view/student-table.h"
+#include "view/student-browser.h"
 #include "view/window-geometry.h"
 
 #include <glib/gi18n-lib.h>
@@ -394,7 +394,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (REGISTRAR_TYPE_FILTER_BAR);
   g_type_ensure (REGISTRAR_TYPE_PAST_RUNS_PAGE);
   g_type_ensure (REGISTRAR_TYPE_RUN_BAR);
-  g_type_ensure (REGISTRAR_TYPE_STUDENT_TABLE);
+  g_type_ensure (REGISTRAR_TYPE_STUDENT_BROWSER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/window.ui");
   BIND (toasts);

@@ -119,7 +119,8 @@ def test_pause_resume_notification(folder):
 
 
 def write_courses(path):
-    path.write_text('Student ID,Name,Course\n1,Zoë Quist,INTRO-GO\n2,Hugo Bianchi,NEW-COURSE\n', encoding='utf-8')
+    path.write_text('Student ID,Name,Course,Tutor\n1,Zoë Quist,INTRO-GO,Reyes\n2,Hugo Bianchi,NEW-COURSE,Holt\n',
+                    encoding='utf-8')
 
 
 def found_new_course(data):
@@ -135,9 +136,17 @@ def test_retry_undo_reopen(folder):
         window.wait_for_text('are ready$')
         driver.press('ctrl+Return')
         window.wait_for_text('^1 of 2 students are registered$')
+
+        driver.click(window.x_window, driver.find(window.root, 'table row', 'Hugo Bianchi, 2: Failed'))
+        driver.press('Return')
+        window.wait_for_text('^Use the code, the id or the exact title of a course')
+        window.wait_for_text('^Line 3 of autumn.csv$')
+        driver.find(window.root, 'list item', 'Tutor')
         found_new_course(data)
-        window.press('Retry 1 Student')
+        window.press('Retry This Student')
         window.wait_for_text('^2 of 2 students are registered$')
+        driver.press('Escape')
+        driver.find(window.root, 'label', 'Details')  # the column has room again
         assert read_registrations(data) == 2
 
         window.press('Undo Run…')

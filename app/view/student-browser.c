@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of students, and beside it the details of the one that is looked at. */
+
+#include "view/student-browser.h"
+
+#include "view/student-pane.h"
+#include "view/student-table.h"
+
+#define PANE_WIDTH        300
+#define NARROW_PANE_WIDTH 340 /* of a window's 360 at least */
+
+struct _RegistrarStudentBrowser
+{
+  GtkWidget parent_instance;
+
+  AdwFlap               *flap;
+  RegistrarStudentTable *table;
+  RegistrarStudentPane  *pane;
+
+  RegistrarSession *session; /* (nullable) */
+  gboolean          narrow;
+  guint             position; /* of the row in the pane, as the table shows it now */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RegistrarStudentBrowser, registrar_student_browser, GTK_TYPE_WIDGET)
+
+static GtkSelectionModel *
+get_selection (RegistrarStudentBrowser *self)
+{
+  return gtk_column_view_get_model (registrar_student_table_get_view (self->table));
+}
+
+static RegistrarStudentRow *
+get_row (RegistrarStudentBrowser *self, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (get_selection (self)), position);
+}
+
+/* Only of a run that has ended. */
+static gboolean
+can_retry (RegistrarStudentBrowser *self, RegistrarStudentRow *row)
+{
+  return registrar_session_can_export (self->session)
+         && registrar_student_row_can_retry (row);
+}
+
+static void
+show_row (RegistrarStudentBrowser *self, guint position)
+{
+  g_autoptr (RegistrarStudentRow) row = get_row (self, position);
+  g_autofree char *roster = NULL;
+
+  if (row == NULL)
+    return;
+
+  self->position = position;
+  g_object_get (self->session, "roster-name", &roster, NULL);
+  registrar_student_pane_show (self->pane, row, roster, can_retry (self, row));
+}
+
+static void
+open_row_cb (RegistrarStudentBrowser *self, guint position)
+{
+  show_row (self, position);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), TRUE);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+/* The pane follows the table. */
+static void
+selection_changed_cb (RegistrarStudentBrowser *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+
+  if (adw_flap_get_reveal_flap (self->flap) && gtk_bitset_get_size (selected) == 1)
+    show_row (self, gtk_bitset_get_minimum (selected));
+}
+
+/* Another state has other rows, or other things to be done with them. */
+static void
+state_changed_cb (RegistrarStudentBrowser *self)
+{
+  if (adw_flap_get_reveal_flap (self->flap))
+    show_row (self, self->position);
+}
+
+static void
+roster_changed_cb (RegistrarStudentBrowser *self)
+{
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  registrar_student_pane_show (self->pane, NULL, NULL, FALSE);
+}
+
+/* Once it has slid away a screen reader does not find it either. */
+static void
+slid_cb (RegistrarStudentBrowser *self)
+{
+  if (!adw_flap_get_reveal_flap (self->flap) && adw_flap_get_reveal_progress (self->flap) <= 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
+}
+
+/* Without its details the table has room for the rest. */
+static void
+revealed_cb (RegistrarStudentBrowser *self)
+{
+  registrar_student_table_set_compact (self->table, adw_flap_get_reveal_flap (self->flap));
+  if (!adw_flap_get_reveal_flap (self->flap))
+    gtk_widget_grab_focus (GTK_WIDGET (registrar_student_table_get_view (self->table)));
+}
+
+/* Actions */
+
+static void
+close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_flap_set_reveal_flap (REGISTRAR_STUDENT_BROWSER (widget)->flap, FALSE);
+}
+
+static void
+go_to (RegistrarStudentBrowser *self, guint position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (get_selection (self))))
+    return;
+
+  gtk_selection_model_select_item (get_selection (self), position, TRUE);
+  show_row (self, position);
+}
+
+static void
+previous_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+
+  go_to (self, self->position - 1); /* before the first is nothing, too */
+}
+
+static void
+next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+
+  go_to (self, self->position + 1);
+}
+
+static void
+add_if_retryable (RegistrarStudentBrowser *self, GArray *rows, guint position)
+{
+  g_autoptr (RegistrarStudentRow) row = get_row (self, position);
+  guint number;
+
+  if (row == NULL || !can_retry (self, row))
+    return;
+
+  number = registrar_student_row_get_row (row);
+  g_array_append_val (rows, number);
+}
+
+static void
+retry_rows (RegistrarStudentBrowser *self, GArray *rows)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session);
+
+  if (rows->len > 0)
+    registrar_session_retry_run (self->session, registrar_finished_run_get_id (run), rows);
+}
+
+static void
+retry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  add_if_retryable (self, rows, self->position);
+  /* The button goes: the keyboard must not go with it. */
+  gtk_widget_grab_focus (GTK_WIDGET (registrar_student_table_get_view (self->table)));
+  retry_rows (self, rows);
+}
+
+static void
+retry_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    add_if_retryable (self, rows, position);
+  retry_rows (self, rows);
+}
+
+/* In a narrow window the pane lies over the table. */
+static void
+show_width (RegistrarStudentBrowser *self)
+{
+  adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), self->narrow ? NARROW_PANE_WIDTH : PANE_WIDTH, -1);
+}
+
+static void
+set_session (RegistrarStudentBrowser *self, RegistrarSession *session)
+{
+  if (!g_set_object (&self->session, session) || session == NULL)
+    return;
+
+  g_object_set (self->table, "session", session, NULL);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+registrar_student_browser_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (object);
+
+  if (id == PROP_SESSION)
+    g_value_set_object (value, self->session);
+  else if (id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+registrar_student_browser_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (object);
+
+  if (id == PROP_SESSION)
+    set_session (self, g_value_get_object (value));
+  else if (id == PROP_NARROW)
+    {
+      self->narrow = g_value_get_boolean (value);
+      g_object_set (self->table, "narrow", self->narrow, NULL);
+      show_width (self);
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+registrar_student_browser_dispose (GObject *object)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (object);
+
+  g_clear_object (&self->session);
+  if (self->flap != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->flap)));
+  G_OBJECT_CLASS (registrar_student_browser_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "student.close", NULL, close_cb);
+  gtk_widget_class_install_action (widget_class, "student.previous", NULL, previous_cb);
+  gtk_widget_class_install_action (widget_class, "student.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "student.retry", NULL, retry_cb);
+  gtk_widget_class_install_action (widget_class, "student.retry-selected", NULL, retry_selected_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "student.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "student.retry-selected", NULL);
+}
+
+static void
+registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = registrar_student_browser_dispose;
+  object_class->get_property = registrar_student_browser_get_property;
+  object_class->set_property = registrar_student_browser_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, REGISTRAR_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (REGISTRAR_TYPE_STUDENT_PANE);
+  g_type_ensure (REGISTRAR_TYPE_STUDENT_TABLE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-browser.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, flap);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, table);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, pane);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slid_cb);
+  install_actions (widget_class);
+}
+
+static void
+registrar_student_browser_init (RegistrarStudentBrowser *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (registrar_student_table_get_view (self->table), "activate", G_CALLBACK (open_row_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_selection (self), "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}

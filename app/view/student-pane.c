@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The pane beside the table: all that is known of one student. */
+
+#include "view/student-pane.h"
+
+#include "model/row-details.h"
+#include "records/error.h"
+#include "records/text.h"
+#include "view/decoration.h"
+#include "view/row-name.h"
+#include "view/shown-markup.h"
+#include "view/status-look.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RegistrarStudentPane
+{
+  GtkWidget parent_instance;
+
+  GtkWidget  *scroller;
+  GtkLabel   *name;
+  GtkImage   *icon;
+  GtkLabel   *word;
+  GtkLabel   *reason;
+  GtkLabel   *hint;
+  GtkWidget  *retry;
+  GtkLabel   *place;
+  GtkListBox *cells;
+  GtkWidget  *attempts_heading;
+  GtkListBox *attempts;
+
+  RegistrarStudentRow *row; /* (nullable) */
+  gulong               state_handler;
+};
+
+G_DEFINE_FINAL_TYPE (RegistrarStudentPane, registrar_student_pane, GTK_TYPE_WIDGET)
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+/* Foreign text, both: shown harmless, and never as markup. */
+static AdwActionRow *
+append_row (GtkListBox *list, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title_markup = registrar_shown_markup (title);
+  g_autofree char *subtitle_markup = registrar_shown_markup (subtitle);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_append (list, row);
+  return ADW_ACTION_ROW (row);
+}
+
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  g_autofree char *shown = registrar_text_dup_shown (text);
+
+  gtk_label_set_text (label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (label), *shown != '\0');
+}
+
+/* The cells of the file, those without a meaning too. */
+static void
+show_cells (RegistrarStudentPane *self)
+{
+  RegistrarStudentList *students = registrar_student_row_get_students (self->row);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  clear_list (self->cells);
+  registrar_student_list_get_cells (students, registrar_student_row_get_row (self->row), cells);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const char *header = registrar_student_list_get_header (students, i);
+      const char *cell = cells->pdata[i];
+      g_autofree char *number = g_strdup_printf (_("Column %u"), i + 1);
+
+      append_row (self->cells, header != NULL && *header != '\0' ? header : number,
+                  cell != NULL && *cell != '\0' ? cell : "—");
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->cells), cells->len > 0);
+}
+
+static void
+show_attempt (RegistrarStudentPane *self, const char *what, const char *when, const char *icon_name)
+{
+  AdwActionRow *row = append_row (self->attempts, what, when);
+
+  adw_action_row_add_prefix (row, registrar_decoration_new (icon_name));
+}
+
+static void
+show_attempts (RegistrarStudentPane *self)
+{
+  const RegistrarResult *result = registrar_student_row_get_result (self->row);
+  gboolean any = result != NULL && result->attempts > 0;
+  g_autofree char *when = NULL;
+  g_autofree char *number = NULL;
+
+  clear_list (self->attempts);
+  gtk_widget_set_visible (self->attempts_heading, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->attempts), any);
+  if (!any)
+    return;
+
+  when = registrar_row_details_dup_time (result);
+  number = g_strdup_printf (ngettext ("%u attempt · %s", "%u attempts · %s", result->attempts), result->attempts, when);
+  show_attempt (self, result->error != NULL ? result->error->message : registrar_row_state_to_phrase (result->outcome),
+                number, registrar_status_look (result->outcome)->icon_name);
+  if (result->previous != NULL)
+    show_attempt (self, result->previous->message, _("The attempt before"), "view-refresh-symbolic");
+}
+
+static void
+show_state (RegistrarStudentPane *self)
+{
+  const RegistrarResult *result = registrar_student_row_get_result (self->row);
+  RegistrarRowState state = registrar_student_row_get_state (self->row);
+  const RegistrarStatusLook *look = registrar_status_look (state);
+  g_autofree char *details = registrar_student_row_dup_details (self->row);
+
+  gtk_image_set_from_icon_name (self->icon, look->icon_name);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ look->css_class, NULL });
+  gtk_label_set_text (self->word, registrar_row_state_to_phrase (state));
+  if (result != NULL && result->error != NULL)
+    {
+      show_text (self->reason, result->error->message);
+      show_text (self->hint, registrar_error_get_hint (result->error));
+    }
+  else
+    {
+      show_text (self->reason, details);
+      show_text (self->hint, NULL);
+    }
+  show_attempts (self);
+}
+
+static void
+registrar_student_pane_dispose (GObject *object)
+{
+  RegistrarStudentPane *self = REGISTRAR_STUDENT_PANE (object);
+
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->state_handler, self->row);
+  g_clear_object (&self->row);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (registrar_student_pane_parent_class)->dispose (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, RegistrarStudentPane, child)
+
+static void
+registrar_student_pane_class_init (RegistrarStudentPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = registrar_student_pane_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-pane.ui");
+  BIND (scroller);
+  BIND (name);
+  BIND (icon);
+  BIND (word);
+  BIND (reason);
+  BIND (hint);
+  BIND (retry);
+  BIND (place);
+  BIND (cells);
+  BIND (attempts_heading);
+  BIND (attempts);
+}
+
+static void
+registrar_student_pane_init (RegistrarStudentPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *row, const char *roster,
+                             gboolean retryable)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_PANE (self));
+
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->state_handler, self->row);
+  g_set_object (&self->row, row);
+  if (row == NULL)
+    return;
+
+  self->state_handler = g_signal_connect_swapped (row, "notify::state", G_CALLBACK (show_state), self);
+  name = registrar_row_name_dup_student (row);
+  /* Translators: where a student stands in a file: %s is the file's name */
+  place = g_strdup_printf (_("Line %u of %s"), registrar_student_row_get_line (row), roster != NULL ? roster : "");
+  gtk_label_set_text (self->name, name);
+  show_text (self->place, place);
+  gtk_widget_set_visible (self->retry, retryable);
+  show_cells (self);
+  show_state (self);
+}
