@@ -133,8 +133,12 @@ registrar_past_runs_tell (RegistrarPastRuns *self, const char *id)
 RegistrarExit
 registrar_past_runs_follow (RegistrarPastRuns *self, RegistrarRun *run)
 {
-  g_auto (RegistrarResults) results = { 0 };
+  g_autofree char *id = g_strdup (registrar_run_get_id (run));
+  RegistrarResults results = { 0 };
   RegistrarExit exit = registrar_follow_run (run, &results);
 
-  return exit == REGISTRAR_EXIT_DONE ? registrar_past_runs_tell (self, registrar_run_get_id (run)) : exit;
+  /* What the journal says of it takes as much room again. */
+  registrar_results_clear (&results);
+  g_object_unref (run);
+  return exit == REGISTRAR_EXIT_DONE ? registrar_past_runs_tell (self, id) : exit;
 }

@@ -47,7 +47,7 @@ RegistrarPastRun *registrar_past_runs_read  (RegistrarPastRuns *self, char **ope
 RegistrarRegistry *registrar_past_runs_get_registry (RegistrarPastRuns *self, const RegistrarPastRun *past);
 /**
  * registrar_past_runs_follow:
- * @run: made of a past one
+ * @run: (transfer full): made of a past one
  *
  * Follows it to its end, then tells of it from the journal. Blocks.
  */

@@ -35,21 +35,29 @@ choose_run (RegistrarPastRuns *self, RegistrarExit *exit)
 }
 
 static RegistrarExit
+tell (RegistrarPastRuns *self, RegistrarPastRun *past)
+{
+  g_autofree char *id = g_strdup (past->id);
+
+  registrar_past_run_free (past);
+  return registrar_past_runs_tell (self, id);
+}
+
+static RegistrarExit
 resume (RegistrarPastRuns *self, RegistrarPastRun *past)
 {
   g_autoptr (RegistrarPastRun) owned = past;
-  g_autoptr (RegistrarRun) run = NULL;
   RegistrarRegistry *registry;
 
   if (past->state == REGISTRAR_RUN_ENDED)
-    return registrar_past_runs_tell (self, past->id);
+    return tell (self, g_steal_pointer (&owned));
 
   registry = registrar_past_runs_get_registry (self, past);
   if (registry == NULL)
     return REGISTRAR_EXIT_UNAVAILABLE;
 
-  run = registrar_run_new_resumed (registry, self->journal, g_steal_pointer (&owned));
-  return registrar_past_runs_follow (self, run);
+  return registrar_past_runs_follow (
+      self, registrar_run_new_resumed (registry, self->journal, g_steal_pointer (&owned)));
 }
 
 RegistrarExit

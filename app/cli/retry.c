@@ -59,7 +59,6 @@ retry (RegistrarPastRuns *self, RegistrarPastRun *past, const char *only)
 {
   g_autoptr (RegistrarPastRun) owned = past;
   g_autoptr (GArray) rows = NULL;
-  g_autoptr (RegistrarRun) run = NULL;
   RegistrarRegistry *registry = registrar_past_runs_get_registry (self, past);
 
   if (registry == NULL)
@@ -67,8 +66,8 @@ retry (RegistrarPastRuns *self, RegistrarPastRun *past, const char *only)
   if (only != NULL && (rows = parse_rows (only, past)) == NULL)
     return REGISTRAR_EXIT_WRONG;
 
-  run = registrar_run_new_retried (registry, self->journal, g_steal_pointer (&owned), rows);
-  return registrar_past_runs_follow (self, run);
+  return registrar_past_runs_follow (
+      self, registrar_run_new_retried (registry, self->journal, g_steal_pointer (&owned), rows));
 }
 
 RegistrarExit

@@ -25,7 +25,6 @@ undo (RegistrarPastRuns *self, RegistrarPastRun *past, char **operands)
 {
   g_autoptr (RegistrarPastRun) owned = past;
   RegistrarRegistry *registry = registrar_past_runs_get_registry (self, past);
-  g_autoptr (RegistrarRun) run = NULL;
   RegistrarExit exit;
 
   if (registry == NULL)
@@ -40,8 +39,8 @@ undo (RegistrarPastRuns *self, RegistrarPastRun *past, char **operands)
         return exit;
     }
 
-  run = registrar_run_new_undo (registry, self->journal, g_steal_pointer (&owned));
-  return registrar_past_runs_follow (self, run);
+  return registrar_past_runs_follow (
+      self, registrar_run_new_undo (registry, self->journal, g_steal_pointer (&owned)));
 }
 
 RegistrarExit

@@ -139,6 +139,10 @@ registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, 
   RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (students),
                                     is_undo ? REGISTRAR_RUN_REGISTER : REGISTRAR_RUN_UNDO);
 
+  /* A large run need not be there twice. */
+  g_clear_object (&past->students);
+  registrar_results_clear (&past->results);
+
   self->undone = g_strdup (past->id);
   set_journal (self, journal, past);
   return self;
