@@ -13,7 +13,7 @@
 #include <sys/mman.h>
 
 #define MAX_DUE 256
-#define MAX_TIMERS (1u << 26)
+#define MAX_TIMERS (1u << 24)
 #define ARITY 4
 #define NOWHERE G_MAXUINT
 
