@@ -6,6 +6,7 @@
 #include "registry/registry.h"
 
 #include "records/error.h"
+#include "registry/limiter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,20 +93,32 @@ registrar_registry_check (RegistrarRegistry *self, RegistrarRegistryCheck *check
 GPtrArray *
 registrar_registry_search_courses (RegistrarRegistry *self, const char *text, guint limit, GError **error)
 {
+  RegistrarPermit permit;
+  GPtrArray *found;
+
   g_return_val_if_fail (REGISTRAR_IS_REGISTRY (self), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  return REGISTRAR_REGISTRY_GET_IFACE (self)->search_courses (self, text, limit, error);
+  registrar_limiter_acquire (registrar_limiter_of (self), &permit, NULL);
+  found = REGISTRAR_REGISTRY_GET_IFACE (self)->search_courses (self, text, limit, error);
+  registrar_limiter_release (registrar_limiter_of (self), &permit, NULL);
+  return found;
 }
 
 void
 registrar_registry_find_courses (RegistrarRegistry *self, RegistrarCourseQuery *queries, guint n_queries)
 {
+  RegistrarPermit permit;
+
   g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
   g_return_if_fail (queries != NULL || n_queries == 0);
 
-  if (n_queries > 0)
-    REGISTRAR_REGISTRY_GET_IFACE (self)->find_courses (self, queries, n_queries);
+  if (n_queries == 0)
+    return;
+
+  registrar_limiter_acquire (registrar_limiter_of (self), &permit, NULL);
+  REGISTRAR_REGISTRY_GET_IFACE (self)->find_courses (self, queries, n_queries);
+  registrar_limiter_release (registrar_limiter_of (self), &permit, NULL);
 }
 
 RegistrarCourse *

@@ -75,7 +75,13 @@ sort_rows (gpointer data)
 
   g_array_sort_with_data (items, compare_items, keys->str);
   for (guint i = 0; i < items->len; i++)
-    g_array_append_val (sorting->rows, g_array_index (items, Item, i).row);
+    {
+      const Item *item = &g_array_index (items, Item, i);
+      gboolean is_same = i > 0 && keys->str[item->key] != '\0' && compare_items (item - 1, item, keys->str) == 0;
+      guint row = item->row | (is_same ? REGISTRAR_OPEN_ROW_SAME : 0);
+
+      g_array_append_val (sorting->rows, row);
+    }
 }
 
 GArray *

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Set in a row that is of the same student as the one before it. */
+#define REGISTRAR_OPEN_ROW_SAME (1u << 31)
+
 /**
  * registrar_open_rows_new:
  * @results: those that have an outcome are not open
@@ -17,7 +20,7 @@ G_BEGIN_DECLS
  * The order is that of the students' keys: a registry finds neighbours faster than strangers. On a
  * coroutine or a plain thread; takes as long as sorting does.
  *
- * Returns: (transfer full) (element-type guint)
+ * Returns: (transfer full) (element-type guint): rows, some with %REGISTRAR_OPEN_ROW_SAME
  */
 GArray *registrar_open_rows_new (RegistrarStudentList *students, const RegistrarResults *results);
 

@@ -7,22 +7,29 @@
 #include "run/register-students.h"
 
 #include "coroutine/co.h"
+#include "run/open-rows.h"
 #include "run/run-private.h"
 
 typedef struct
 {
   RegistrarRun *run;
-  guint row;
+  const guint *rows; /* the student's: one for each course, usually one */
+  guint n_rows;
   RegistrarResultSender output;
 } RegisterStudent;
 
+/* One row after the other: no registry is asked for the same student twice at a time. */
 CO_ROUTINE (register_student, RegisterStudent)
 {
   g_auto (RegistrarResultSender) output = args->output;
-  g_auto (RegistrarResult) result = { 0 };
 
-  registrar_run_register_student (args->run, args->row, &result);
-  registrar_result_send (output, &result);
+  for (guint i = 0; i < args->n_rows; i++)
+    {
+      g_auto (RegistrarResult) result = { 0 };
+
+      registrar_run_register_student (args->run, args->rows[i] & ~REGISTRAR_OPEN_ROW_SAME, &result);
+      registrar_result_send (output, &result);
+    }
 }
 
 typedef struct
@@ -49,6 +56,17 @@ CO_ROUTINE (collect_results, CollectResults)
   registrar_results_send (output, &results);
 }
 
+/* How many rows from @first on are of the same student. Where it makes no difference, each is on its own. */
+static guint
+count_rows (const RegistrarRun *run, const GArray *rows, guint first)
+{
+  guint n = 1;
+
+  while (!run->registry_records && first + n < rows->len && g_array_index (rows, guint, first + n) & REGISTRAR_OPEN_ROW_SAME)
+    n++;
+  return n;
+}
+
 gboolean
 registrar_register_students (RegistrarRun *run, RegistrarResults *results)
 {
@@ -63,12 +81,11 @@ registrar_register_students (RegistrarRun *run, RegistrarResults *results)
 
   co_go (collect_results, run, co_ref (input.receiver), co_ref (output.sender), registrations);
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0, n; i < rows->len; i += n)
     {
-      guint row = g_array_index (rows, guint, i);
-
-      co_wait_group_add (registrations, 1);
-      co_go_limited (admission, register_student, run, row, co_ref (input.sender));
+      n = count_rows (run, rows, i);
+      co_wait_group_add (registrations, n);
+      co_go_limited (admission, register_student, run, &g_array_index (rows, guint, i), n, co_ref (input.sender));
     }
 
   co_wait_group_wait (registrations);

@@ -48,7 +48,7 @@ struct _RegistrarRun
   RegistrarWatchers watchers;
 
   /* from begin to end */
-  GArray *open_rows;            /* of guint: to be done, in this order */
+  GArray *open_rows; /* of guint: to be done, in this order; see registrar_open_rows_new() */
   gboolean registry_records;
   gboolean stores_run_key;
   gint64 settle_time;

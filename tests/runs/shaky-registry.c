@@ -209,7 +209,10 @@ begin_call (ShakyRegistry *self, RegistrarAction action, RegistrarRegistration *
 {
   g_atomic_int_inc (&self->n_calls);
   if (action != REGISTRAR_ACTION_LOOK_UP && g_cancellable_is_cancelled (items[0]->call->cancellable))
-    g_atomic_int_inc (&self->n_after_cancel);
+    {
+      g_atomic_int_inc (&self->n_after_cancel);
+      __atomic_store_n (&self->last_after_cancel, g_get_monotonic_time (), __ATOMIC_RELAXED);
+    }
   if (self->called != NULL)
     self->called (self, action, items, n_items, self->called_data);
 

@@ -58,6 +58,7 @@ struct _ShakyRegistry
   guint n_looked_up;      /* students */
   guint n_calls;          /* (atomic) */
   guint n_after_cancel;   /* (atomic) calls that change something, and were begun after their run was cancelled */
+  gint64 last_after_cancel; /* (atomic) when the last one was, by g_get_monotonic_time() */
   guint n_twice_in_flight; /* students in two calls at a time */
 };
 

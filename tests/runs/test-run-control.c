@@ -3,8 +3,11 @@
 
 /* What holds a run up and what ends it: pause, resume, the circuit breaker, cancel, abandon. */
 
+#include "memory-students.h"
 #include "run/register-students.h"
 #include "shaky-run.h"
+
+#include <unistd.h>
 
 #define N_STUDENTS 200
 
@@ -241,18 +244,30 @@ test_abandoned (void)
   co_run (abandoned, SHAKY_DROPS_REPLY);
 }
 
+static gint64 cancelled; /* when */
+
+static void
+cancel (RegistrarRun *run)
+{
+  cancelled = g_get_monotonic_time ();
+  registrar_run_cancel (run);
+}
+
 /* Somewhere in a run whose registry misbehaves. On each of the other workers a call may be just about to start. */
 CO_ROUTINE (cancelled_anywhere, OneMood)
 {
   g_auto (Fixture) fixture = { 0 };
 
-  start (&fixture, (guint) g_random_int_range (1, 20), (guint) g_random_int_range (1, 60), registrar_run_cancel,
-         SHAKY_ANSWERS);
+  start (&fixture, (guint) g_random_int_range (1, 20), (guint) g_random_int_range (1, 60), cancel, SHAKY_ANSWERS);
   fixture.registry->chances[SHAKY_DROPS_REPLY] = 10;
   fixture.registry->chances[SHAKY_RESETS] = 10;
   fixture.registry->chances[SHAKY_FAILS] = 10;
   end (&fixture, REGISTRAR_ROW_CANCELLED);
   g_assert_cmpuint (fixture.registry->n_after_cancel, <, co_runtime_get_workers ());
+
+  /* Only where nothing else keeps the computer busy can a clock tell. */
+  if (g_getenv ("REGISTRAR_CANCELS") != NULL && fixture.registry->n_after_cancel > 0)
+    g_assert_cmpint (fixture.registry->last_after_cancel - cancelled, <=, 100 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void
@@ -263,6 +278,104 @@ test_cancelled_anywhere (void)
 
   for (guint64 i = 0; i < n; i++)
     co_run (cancelled_anywhere, SHAKY_ANSWERS);
+}
+
+/* Everybody is in five courses: no server is asked for one of them twice at a time. */
+CO_ROUTINE (several_courses, OneMood)
+{
+  static const char *const courses[] = { "C0", "C1", "C2", "C3", "C4" };
+  MemoryRow rows[100] = { 0 };
+  char ids[20][4];
+  g_autoptr (ShakyRegistry) registry = shaky_registry_new (1, 8, TRUE);
+  g_autoptr (RegistrarStudentList) students = memory_students_new (rows, G_N_ELEMENTS (rows));
+  g_autoptr (RegistrarRun) run = NULL;
+  g_auto (RegistrarResults) results = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_snprintf (ids[i % 20], sizeof ids[0], "%u", i % 20);
+      rows[i] = (MemoryRow){ { .id = ids[i % 20] }, courses[i / 20] };
+    }
+
+  run = registrar_run_new (REGISTRAR_REGISTRY (registry), students, NULL, REGISTRAR_RUN_REGISTER);
+  g_assert_true (registrar_register_students (run, &results));
+  g_assert_cmpuint (registry->n_twice_in_flight, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_assert_cmpuint (shaky_registry_count_asked (registry, ids[i]), ==, 5);
+}
+
+static void
+test_several_courses (void)
+{
+  co_run (several_courses, SHAKY_ANSWERS);
+}
+
+static void
+wait_for_nobody (ShakyRegistry *registry, RegistrarAction action, RegistrarRegistration **items, guint n_items,
+                 gpointer data)
+{
+  CoWaitGroup *never = co_wait_group_new ();
+
+  co_wait_group_add (never, 1);
+  co_wait_group_wait (never);
+}
+
+static void
+deadlocked_cb (const char *report, gpointer user_data)
+{
+  g_assert_cmpuint (registrar_run_fail_all (report), ==, 1);
+}
+
+static gboolean
+closed_cb (gpointer user_data)
+{
+  RegistrarChangeReceiver *changes = user_data;
+  RegistrarChange change;
+
+  if (registrar_change_try_receive (*changes, &change) != CO_CHANNEL_CLOSED)
+    return G_SOURCE_CONTINUE;
+
+  registrar_change_receiver_clear (changes);
+  return G_SOURCE_REMOVE;
+}
+
+/* In a process of its own, whose coroutines stay stuck. */
+static void
+get_stuck (void)
+{
+  ShakyRegistry *registry = shaky_registry_new (10, 2, TRUE);
+  RegistrarRun *run = shaky_run_new (registry, N_STUDENTS, 5);
+  RegistrarChangeReceiver changes = registrar_run_watch (run);
+  GSource *source = registrar_change_receiver_source_new (changes);
+  RegistrarProgress progress;
+
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  co_runtime_set_deadlock_func (deadlocked_cb, NULL);
+  registry->called = wait_for_nobody;
+  g_source_set_callback (source, closed_cb, &changes, NULL);
+  g_source_attach (source, NULL);
+
+  registrar_run_start (run);
+  while (changes.end.channel != NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  registrar_run_get_progress (run, &progress);
+  g_assert_true (registrar_run_is_stuck (run));
+  g_assert_cmpint (progress.ended, >, 0);
+  g_assert_cmpuint (progress.counts[REGISTRAR_ROW_UNKNOWN], ==, N_STUDENTS);
+  g_assert_error (registrar_run_get_result (run, 0)->error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_STUCK);
+  _exit (0);
+}
+
+static void
+test_stuck (void)
+{
+  if (g_test_subprocess ())
+    get_stuck ();
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("*All coroutines are asleep*call_registry*");
 }
 
 int
@@ -279,6 +392,8 @@ main (int argc, char **argv)
   g_test_add_func ("/run/breaker/waits-for-somebody", test_waits_for_somebody);
   g_test_add_func ("/run/cancel/abandoned", test_abandoned);
   g_test_add_func ("/run/cancel/anywhere", test_cancelled_anywhere);
+  g_test_add_func ("/run/rows/one-student-in-several-courses", test_several_courses);
+  g_test_add_func ("/run/stuck/fails-and-says-so", test_stuck);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
