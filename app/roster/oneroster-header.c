@@ -69,7 +69,9 @@ typedef struct
   char     **headers;
   guint      n_headers;
   char     **layouts[MAX_LAYOUTS];
-  GPtrArray *names;   /* borrowed from the layouts */
+  GPtrArray *names;       /* borrowed from the layouts */
+  GPtrArray *header_keys; /* the headers and the names, reduced to what is compared */
+  GPtrArray *name_keys;
   guint     *name_of; /* a header's; G_MAXUINT for none */
 } Matching;
 
@@ -124,26 +126,23 @@ count_wrong_letters (const char *word, const char *other)
 }
 
 static gboolean
-is_same (const char *header, const char *name)
+is_same (const Matching *self, guint header, guint name)
 {
-  return g_str_equal (header, name);
+  return g_str_equal (self->headers[header], self->names->pdata[name]);
 }
 
 /* `Sourced ID` and `sourced_id`. */
 static gboolean
-is_same_word (const char *header, const char *name)
+is_same_word (const Matching *self, guint header, guint name)
 {
-  g_autofree char *key = registrar_columns_dup_header_key (header);
-  g_autofree char *other = registrar_columns_dup_header_key (name);
-
-  return g_str_equal (key, other);
+  return g_str_equal (self->header_keys->pdata[header], self->name_keys->pdata[name]);
 }
 
 static gboolean
-is_similar (const char *header, const char *name)
+is_similar (const Matching *self, guint header, guint name)
 {
-  g_autofree char *key = registrar_columns_dup_header_key (header);
-  g_autofree char *other = registrar_columns_dup_header_key (name);
+  const char *key = self->header_keys->pdata[header];
+  const char *other = self->name_keys->pdata[name];
   gsize length = strlen (other);
   guint n_at_most = length >= MIN_LENGTH_OF_TWO ? 2 : length >= MIN_LENGTH_OF_ONE;
 
@@ -152,14 +151,14 @@ is_similar (const char *header, const char *name)
 
 /* Gives names that are still free to headers that are still without one. */
 static void
-match (Matching *self, gboolean (*agree) (const char *header, const char *name))
+match (Matching *self, gboolean (*agree) (const Matching *self, guint header, guint name))
 {
   for (guint i = 0; i < self->n_headers; i++)
     {
       if (self->name_of[i] != G_MAXUINT || g_str_has_prefix (self->headers[i], "metadata."))
         continue;
       for (guint name = 0; name < self->names->len && self->name_of[i] == G_MAXUINT; name++)
-        if (!is_taken (self, name) && agree (self->headers[i], self->names->pdata[name]))
+        if (!is_taken (self, name) && agree (self, i, name))
           self->name_of[i] = name;
     }
 }
@@ -198,16 +197,24 @@ matching_init (Matching *self, RegistrarOnerosterFile file, char **headers)
     .headers = headers,
     .n_headers = g_strv_length (headers),
     .names = g_ptr_array_new (),
+    .header_keys = g_ptr_array_new_with_free_func (g_free),
+    .name_keys = g_ptr_array_new_with_free_func (g_free),
   };
   self->name_of = g_new (guint, self->n_headers);
   for (guint i = 0; i < self->n_headers; i++)
-    self->name_of[i] = G_MAXUINT;
+    {
+      self->name_of[i] = G_MAXUINT;
+      g_ptr_array_add (self->header_keys, registrar_columns_dup_header_key (headers[i]));
+    }
   for (guint i = 0; i < MAX_LAYOUTS && layouts[file][i] != NULL; i++)
     {
       self->layouts[i] = g_strsplit (layouts[file][i], " ", -1);
       for (char **name = self->layouts[i]; *name != NULL; name++)
         if (!has_name (self, *name))
-          g_ptr_array_add (self->names, *name);
+          {
+            g_ptr_array_add (self->names, *name);
+            g_ptr_array_add (self->name_keys, registrar_columns_dup_header_key (*name));
+          }
     }
 }
 
@@ -217,6 +224,8 @@ matching_clear (Matching *self)
   for (guint i = 0; i < MAX_LAYOUTS; i++)
     g_strfreev (self->layouts[i]);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->header_keys);
+  g_ptr_array_unref (self->name_keys);
   g_free (self->name_of);
 }
 
