@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MAX_BODY (1024 * 1024)
+#define BACKLOG 512
 
 struct _RegistrarService
 {
@@ -293,13 +294,34 @@ check_exposure (RegistrarService *self, GInetSocketAddress *address, GError **er
   return FALSE;
 }
 
+/* With room for all connections of some clients that come at the same moment; GLib's ten would turn most of them away. */
+static GSocket *
+open_socket (GInetSocketAddress *address, GError **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new (g_socket_address_get_family (G_SOCKET_ADDRESS (address)), G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, error);
+
+  if (socket == NULL)
+    return NULL;
+
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  if (!g_socket_bind (socket, G_SOCKET_ADDRESS (address), TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+
+  return g_steal_pointer (&socket);
+}
+
 gboolean
 registrar_service_listen (RegistrarService *self, GInetSocketAddress *address, GError **error)
 {
   SoupServerListenOptions options = self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0;
+  g_autoptr (GSocket) socket = NULL;
 
-  return check_exposure (self, address, error)
-         && soup_server_listen (self->server, G_SOCKET_ADDRESS (address), options, error);
+  if (!check_exposure (self, address, error))
+    return FALSE;
+
+  socket = open_socket (address, error);
+  return socket != NULL && soup_server_listen_socket (self->server, socket, options, error);
 }
 
 char *
