@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 /* A plain value on the I/O thread; zero before it begins and once it is cleared. */
 typedef struct
 {
-  GByteArray *bytes;    /* unpacked */
+  char       *bytes;    /* unpacked */
+  gsize       n_bytes;  /* of them, so far */
+  gsize       size;     /* of the memory that they are in */
   guint8     *packed;   /* (nullable) room for a piece of what is packed; NULL if nothing is */
   GConverter *unpacker; /* (nullable) */
   gsize       n_packed; /* so far */

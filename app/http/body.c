@@ -9,12 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #define PIECE (16 * 1024)
+#define LEAST_ROOM 1024
 #define MAX_LENGTH (8 * 1024 * 1024)
 
 gboolean
 registrar_http_body_begin (RegistrarHttpBody *self, const char *encoding, GError **error)
 {
-  self->bytes = g_byte_array_new ();
   if (encoding == NULL || g_ascii_strcasecmp (encoding, "identity") == 0)
     return TRUE;
 
@@ -32,25 +32,30 @@ registrar_http_body_begin (RegistrarHttpBody *self, const char *encoding, GError
 void
 registrar_http_body_clear (RegistrarHttpBody *self)
 {
-  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_clear_pointer (&self->bytes, g_free);
   g_clear_pointer (&self->packed, g_free);
   g_clear_object (&self->unpacker);
 }
 
-/* Room for a piece behind what there is; the array is longer by that until it is known how much of it is used. */
-static guint8 *
-make_room (RegistrarHttpBody *self)
+/* Room for a good part of a piece, and for a NUL, behind what there is; most answers need it once. */
+static char *
+make_room (RegistrarHttpBody *self, gsize *room)
 {
-  g_byte_array_set_size (self->bytes, self->bytes->len + PIECE);
+  if (self->size < self->n_bytes + LEAST_ROOM + 1)
+    {
+      self->size = MAX (2 * self->size, PIECE);
+      self->bytes = g_realloc (self->bytes, self->size);
+    }
 
-  return self->bytes->data + self->bytes->len - PIECE;
+  *room = self->size - self->n_bytes - 1;
+  return self->bytes + self->n_bytes;
 }
 
 static gboolean
 use_room (RegistrarHttpBody *self, gsize n, GError **error)
 {
-  g_byte_array_set_size (self->bytes, self->bytes->len - PIECE + (guint) n);
-  if (self->bytes->len <= MAX_LENGTH)
+  self->n_bytes += n;
+  if (self->n_bytes <= MAX_LENGTH)
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("it is too large"));
@@ -60,17 +65,21 @@ use_room (RegistrarHttpBody *self, gsize n, GError **error)
 gpointer
 registrar_http_body_get_space (RegistrarHttpBody *self, gsize *size)
 {
+  if (self->packed == NULL)
+    return make_room (self, size);
+
   *size = PIECE;
-  return self->packed != NULL ? self->packed : make_room (self);
+  return self->packed;
 }
 
 static gboolean
 unpack (RegistrarHttpBody *self, gsize *used, gsize n, GError **error)
 {
-  guint8 *room = make_room (self);
+  gsize size;
+  char *room = make_room (self, &size);
   gsize n_read = 0;
   gsize n_written = 0;
-  GConverterResult result = g_converter_convert (self->unpacker, self->packed + *used, n - *used, room, PIECE,
+  GConverterResult result = g_converter_convert (self->unpacker, self->packed + *used, n - *used, room, size,
                                                  G_CONVERTER_NO_FLAGS, &n_read, &n_written, error);
 
   if (result == G_CONVERTER_ERROR)
@@ -106,15 +115,15 @@ registrar_http_body_add (RegistrarHttpBody *self, gsize n, GError **error)
 char *
 registrar_http_body_end (RegistrarHttpBody *self, gsize *length, GError **error)
 {
-  if (self->packed == NULL)
-    g_byte_array_set_size (self->bytes, self->bytes->len - PIECE);
-  else if (!self->ended)
+  gsize room;
+
+  if (self->packed != NULL && !self->ended)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it ends too early"));
       return NULL;
     }
 
-  *length = self->bytes->len;
-  g_byte_array_append (self->bytes, (const guint8 *) "", 1);
-  return (char *) g_byte_array_free (g_steal_pointer (&self->bytes), FALSE);
+  *make_room (self, &room) = '\0';
+  *length = self->n_bytes;
+  return g_steal_pointer (&self->bytes);
 }

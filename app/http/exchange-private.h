@@ -49,6 +49,7 @@ typedef struct
   GTlsCertificateFlags        distrust;   /* what was wrong with the certificate */
   SoupMessage                *message;
   GInputStream               *stream;
+  GSource                    *readable; /* (nullable) the stream's, while more is waited for */
   RegistrarHttpBody           body;
   guint                       n_redirects;
   guint                       n_interim;

@@ -11,11 +11,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PIECES_IN_A_ROW 4
 #define MAX_REDIRECTS 3
 #define MAX_INTERIM 16
 
 static void send_message (RegistrarHttpExchange *self);
-static void read_piece   (RegistrarHttpExchange *self);
+
+static void
+attach (GSource *source, GSourceFunc callback, RegistrarHttpExchange *self)
+{
+  g_source_set_callback (source, callback, self, NULL);
+  g_source_attach (source, co_async_get_context ());
+}
 
 static void
 clear_source (GSource **source)
@@ -46,6 +53,7 @@ end (RegistrarHttpExchange *self)
 
   clear_source (&self->late);
   clear_source (&self->cancelled);
+  clear_source (&self->readable);
   drop_message (self);
   g_clear_object (&self->libsoup);
   registrar_http_body_clear (&self->body);
@@ -213,39 +221,73 @@ give_up (RegistrarHttpExchange *self, GError *cause)
 }
 
 static void
-piece_read_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
+end_body (RegistrarHttpExchange *self)
 {
-  RegistrarHttpExchange *self = user_data;
   g_autoptr (GError) error = NULL;
-  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, &error);
 
-  if (n < 0)
-    {
-      fail (self, g_steal_pointer (&error));
-      return;
-    }
-
-  if (n > 0 && registrar_http_body_add (&self->body, (gsize) n, &error))
-    {
-      read_piece (self);
-      return;
-    }
-
-  if (n == 0)
-    self->reply->body = registrar_http_body_end (&self->body, &self->reply->length, &error);
+  self->reply->body = registrar_http_body_end (&self->body, &self->reply->length, &error);
   if (error != NULL)
     give_up (self, g_steal_pointer (&error));
   else
     succeed (self);
 }
 
-static void
+typedef enum
+{
+  THERE_IS_MORE, /* perhaps */
+  NOTHING_YET,
+  EXCHANGE_ENDED, /* it is no longer ours to look at */
+} Piece;
+
+static Piece
 read_piece (RegistrarHttpExchange *self)
 {
+  g_autoptr (GError) error = NULL;
   gsize size;
   gpointer space = registrar_http_body_get_space (&self->body, &size);
+  gssize n = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (self->stream), space, size, self->libsoup, &error);
 
-  g_input_stream_read_async (self->stream, space, size, G_PRIORITY_DEFAULT, self->libsoup, piece_read_cb, self);
+  if (n > 0 && registrar_http_body_add (&self->body, (gsize) n, &error))
+    return THERE_IS_MORE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return NOTHING_YET;
+
+  if (n == 0)
+    end_body (self);
+  else if (n > 0)
+    give_up (self, g_steal_pointer (&error));
+  else
+    fail (self, g_steal_pointer (&error));
+  return EXCHANGE_ENDED;
+}
+
+/* A long body is read a few pieces at a time: others wait, too. */
+static Piece
+read_pieces (RegistrarHttpExchange *self)
+{
+  Piece piece = THERE_IS_MORE;
+
+  for (guint i = 0; i < PIECES_IN_A_ROW && piece == THERE_IS_MORE; i++)
+    piece = read_piece (self);
+
+  return piece;
+}
+
+static gboolean
+readable_cb (GObject *stream, gpointer user_data)
+{
+  return read_pieces (user_data) != EXCHANGE_ENDED ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Mostly the body is there with the headers. */
+static void
+read_body (RegistrarHttpExchange *self)
+{
+  if (read_pieces (self) == EXCHANGE_ENDED)
+    return;
+
+  self->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), self->libsoup);
+  attach (self->readable, G_SOURCE_FUNC (readable_cb), self);
 }
 
 static const char *
@@ -275,7 +317,7 @@ answered_cb (GObject *session, GAsyncResult *result, gpointer user_data)
     }
 
   if (registrar_http_body_begin (&self->body, get_encoding (self), &error))
-    read_piece (self);
+    read_body (self);
   else
     give_up (self, g_steal_pointer (&error));
 }
@@ -364,13 +406,6 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   end_early (user_data, REGISTRAR_HTTP_CANCELLED);
   return G_SOURCE_REMOVE;
-}
-
-static void
-attach (GSource *source, GSourceFunc callback, RegistrarHttpExchange *self)
-{
-  g_source_set_callback (source, callback, self, NULL);
-  g_source_attach (source, co_async_get_context ());
 }
 
 void

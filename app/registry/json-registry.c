@@ -17,6 +17,9 @@
 #define BATCH_SIZE 100
 #define MAX_REQUESTS 64
 
+/* A list that goes on beyond that never ends. */
+#define MAX_PAGES 10000
+
 /* Besides looking up and registering. */
 typedef enum
 {
@@ -290,7 +293,7 @@ registrar_json_registry_list_registered (RegistrarRegistry *registry, RegistrarC
   g_autofree char *id = g_uri_escape_string (course->id, NULL, FALSE);
   g_autofree char *path = g_strdup_printf ("courses/%s/registrations", id);
 
-  while (path != NULL)
+  for (guint n = 0; path != NULL && n < MAX_PAGES; n++)
     {
       const RegistrarHttpRequest request = { .method = "GET", .path = path };
       g_auto (RegistrarHttpReply) reply = { 0 };
@@ -310,8 +313,11 @@ registrar_json_registry_list_registered (RegistrarRegistry *registry, RegistrarC
       g_free (path);
       path = next;
     }
+  if (path == NULL)
+    return TRUE;
 
-  return TRUE;
+  g_set_error_literal (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_TOO_LARGE, _("The list of those registered does not end."));
+  return FALSE;
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "database/error.h"
 #include "database/statement.h"
 #include "run/journal-columns.h"
+#include "run/journal-group.h"
 #include "run/journal-plan.h"
 #include "run/journal-results.h"
 #include "run/journal-sent.h"
@@ -27,6 +28,7 @@ struct _RegistrarRunJournal
   RegistrarJournal *journal;
   RegistrarPastRun *run;
   RegistrarRecord record;
+  RegistrarJournalGroup *group; /* of what calls have answered that are not recorded otherwise */
 };
 
 /* What a transaction writes. */
@@ -91,12 +93,14 @@ registrar_run_journal_new (RegistrarJournal *journal, RegistrarPastRun *run)
   self->journal = registrar_journal_ref (journal);
   self->run = run;
   self->record = (RegistrarRecord){ record_items, self };
+  self->group = registrar_journal_group_new (registrar_journal_get_database (journal), record_items, self);
   return self;
 }
 
 void
 registrar_run_journal_free (RegistrarRunJournal *self)
 {
+  registrar_journal_group_free (self->group);
   registrar_past_run_free (self->run);
   registrar_journal_unref (self->journal);
   g_free (self);
@@ -222,24 +226,13 @@ registrar_run_journal_get_record (RegistrarRunJournal *self)
   return &self->record;
 }
 
-static gboolean
-write_items (RegistrarConnection *connection, gpointer data, GError **error)
-{
-  Writing *writing = data;
-
-  return record_items (connection, writing->items, writing->n_items, writing->self, error);
-}
-
 gboolean
 registrar_run_journal_write (RegistrarRunJournal *self,
                              RegistrarRegistration **items,
                              guint n_items,
                              GError **error)
 {
-  Writing writing = { .self = self, .items = items, .n_items = n_items };
-
-  return registrar_database_write (registrar_journal_get_database (self->journal), write_items, &writing,
-                                   error);
+  return registrar_journal_group_write (self->group, items, n_items, error);
 }
 
 static gboolean

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/** RegistrarRunJournal: used by the run's coroutines, one call after the other. */
+/** RegistrarRunJournal: used by the run's coroutines; what calls have answered is written by many at a time. */
 typedef struct _RegistrarRunJournal RegistrarRunJournal;
 
 /** registrar_run_journal_new: @run: (transfer full): what is known of it; one that is there already comes with its lock */
@@ -31,7 +31,7 @@ gboolean               registrar_run_journal_begin      (RegistrarRunJournal *se
                                                          GError **error);
 /** registrar_run_journal_get_record: writes the results of a call, in the transaction that has its effect. */
 const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *self);
-/** registrar_run_journal_write: writes the results of a call in a transaction of its own. */
+/** registrar_run_journal_write: writes the results of a call, in a transaction with those of others that have just ended. */
 gboolean               registrar_run_journal_write      (RegistrarRunJournal *self, RegistrarRegistration **items,
                                                          guint n_items, GError **error);
 /** registrar_run_journal_write_sent: the items are about to be sent to a registry that does not record its calls. */
