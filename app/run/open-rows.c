@@ -21,12 +21,22 @@ typedef struct
   GArray *rows;
 } Sorting;
 
+/* Whoever is known by most comes first, so that those who are known by less find them in the registry. */
+static guint8
+get_rank (const char *key)
+{
+  static const char kinds[] = "iuen"; /* how the kinds of keys start: id, username, email, name */
+  const char *kind = *key != '\0' ? strchr (kinds, *key) : NULL;
+
+  return kind != NULL ? (guint8) (kind - kinds) : sizeof kinds;
+}
+
 /* Keys start with their kind, which most have in common: what follows tells more. */
 static guint64
 get_prefix (const char *key)
 {
   const char *value = strchr (key, ':');
-  guint64 prefix = (guint8) *key;
+  guint64 prefix = get_rank (key);
 
   for (guint i = 1; i < sizeof prefix; i++)
     {

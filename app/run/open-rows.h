@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * registrar_open_rows_new:
  * @results: those that have an outcome are not open
  *
- * The order is that of the students' keys: a registry finds neighbours faster than strangers. On a
+ * The order is that of the students' keys, ids first: a registry finds neighbours faster than strangers. On a
  * coroutine or a plain thread; takes as long as sorting does.
  *
  * Returns: (transfer full) (element-type guint): rows, some with %REGISTRAR_OPEN_ROW_SAME

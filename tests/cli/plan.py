@@ -74,6 +74,15 @@ class Plan(Case):
         self.assertEqual(report, result)
         self.assertEqual(len(self.read_registrations()), 2)
 
+    def test_one_person_in_two_rows_far_apart(self):
+        """More rows than a batch takes lie between them; who has an id comes first all the same."""
+        roster = self.write('class.csv', 'id,email\n,ann@north.example\n'
+                            + ''.join(f'{number:05},s{number}@north.example\n' for number in range(5000))
+                            + '99999,ann@north.example\n')
+        result = self.register(roster, COURSE)
+        self.assert_counts(result, registered=5001, skipped=1)
+        self.assertIn('row 5002', result['results'][0]['note'].replace(',', ''))
+
     def test_address_first_and_id_later(self):
         self.register(self.write('first.csv', 'email\nann@north.example\n'), COURSE)
         result = self.register(self.write('second.csv', 'id,email\n1,ann@north.example\n'), COURSE)
