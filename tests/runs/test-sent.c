@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A crash between a call and its answer: who was sent is looked up before anything else, and nobody registered twice. */
+
+#include "local-fixture.h"
+#include "run/again.h"
+#include "run/register-students.h"
+#include "shaky-run.h"
+
+#define N_STUDENTS 20
+#define BATCH 5
+
+/* The second batch's answer never comes. */
+typedef struct
+{
+  RegistrarRun *run;
+  ShakyMood mood;
+} Crash;
+
+static void
+called_cb (ShakyRegistry *registry, RegistrarAction action, RegistrarRegistration **items, guint n_items, gpointer data)
+{
+  const Crash *crash = data;
+
+  if (g_atomic_int_get (&registry->n_calls) != 2)
+    return;
+
+  shaky_registry_set_mood (registry, crash->mood);
+  registrar_run_abandon (crash->run);
+}
+
+static gboolean
+forget_end (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  return registrar_connection_execute (
+      connection,
+      "DELETE FROM journal_results WHERE number = (SELECT max(number) FROM journal_results);"
+      "UPDATE journal_runs SET ended = NULL, counts = NULL",
+      error);
+}
+
+/* A run that ended early, without what only its end wrote down: so a crash leaves it. */
+static char *
+crash (LocalFixture *fixture, RegistrarJournal *journal, ShakyRegistry *registry, ShakyMood mood)
+{
+  static const RegistrarRunRoster roster = { "class.csv", "sha256:0", NULL, 0 };
+  g_autoptr (RegistrarRun) run = shaky_run_new (registry, N_STUDENTS, 5);
+  g_auto (RegistrarResults) results = { 0 };
+  Crash event = { run, mood };
+
+  registry->called = called_cb;
+  registry->called_data = &event;
+  registrar_run_set_journal (run, journal, &roster);
+  g_assert_true (registrar_register_students (run, &results));
+  g_assert_true (registrar_database_write (fixture->database, forget_end, NULL, NULL));
+
+  registry->called = NULL;
+  shaky_registry_set_mood (registry, SHAKY_ANSWERS);
+  return g_strdup (registrar_run_get_id (run));
+}
+
+static guint
+count_sent (const RegistrarResults *results)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < results->size; row++)
+    n += registrar_journal_sent_is_open (&results->items[row]);
+  return n;
+}
+
+static void
+resume_after (LocalFixture *fixture, ShakyMood mood, guint expected_settled)
+{
+  g_autoptr (RegistrarJournal) journal = registrar_journal_new (fixture->database, fixture->directory.path);
+  g_autoptr (ShakyRegistry) registry = shaky_registry_new (BATCH, 1, FALSE);
+  g_autofree char *id = NULL;
+  RegistrarPastRun *past;
+  g_autoptr (RegistrarRun) run = NULL;
+  g_auto (RegistrarResults) results = { 0 };
+  guint n_settled = 0;
+
+  registry->settle_time = 1000;
+  id = crash (fixture, journal, registry, mood);
+  past = registrar_journal_claim (journal, id, NULL);
+  g_assert_cmpuint (count_sent (&past->results), ==, BATCH);
+
+  run = registrar_run_new_resumed (REGISTRAR_REGISTRY (registry), journal, past);
+  g_assert_true (registrar_register_students (run, &results));
+
+  for (guint row = 0; row < results.size; row++)
+    {
+      g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_REGISTERED);
+      n_settled += results.items[row].settled;
+    }
+  g_assert_cmpuint (n_settled, ==, expected_settled);
+  g_assert_cmpuint (registry->n_looked_up, ==, BATCH);
+  shaky_run_assert_told_truly (registry, &results);
+}
+
+static void
+test_was_registered (LocalFixture *fixture)
+{
+  resume_after (fixture, SHAKY_DROPS_REPLY, BATCH);
+}
+
+static void
+test_was_not_registered (LocalFixture *fixture)
+{
+  resume_after (fixture, SHAKY_RESETS, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  ADD_LOCAL_TEST ("/sent/was-registered", test_was_registered);
+  ADD_LOCAL_TEST ("/sent/was-not-registered", test_was_not_registered);
+
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
+}
