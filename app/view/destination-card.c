@@ -96,6 +96,7 @@ set_session (RegistrarDestinationCard *self, RegistrarSession *session)
   registrar_roster_popover_set_session (self->roster_popover, session);
   registrar_course_popover_set_session (self->course_popover, session);
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (show_roster), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "progressed", G_CALLBACK (show_roster), self, G_CONNECT_SWAPPED); /* rows still come */
   g_signal_connect_object (session, "notify::course-title", G_CALLBACK (show_course), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::registry-name", G_CALLBACK (show_registry), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
