@@ -153,7 +153,7 @@ find_courses (RegistrarServiceRequest *request)
       return;
     }
 
-  registrar_registry_find_courses (request->registry, (RegistrarCourseQuery *) queries->data, queries->len);
+  registrar_registry_find_courses (request->registry, (RegistrarCourseQuery *) (gpointer) queries->data, queries->len);
 
   builder = begin ();
   registrar_json_add_string (builder, "request", name);

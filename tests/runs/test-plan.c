@@ -46,7 +46,7 @@ carry_out (RegistrarRun *run)
   g_auto (RegistrarResults) results = { 0 };
   g_autoptr (GString) words = g_string_new (NULL);
 
-  g_assert_true (registrar_register_students (run, &results));
+  g_assert_true (registrar_register_students (owned, &results));
   for (guint row = 0; row < results.size; row++)
     g_string_append_printf (words, "%s%s", row > 0 ? " " : "", registrar_row_state_to_word (results.items[row].outcome));
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -68,8 +68,8 @@ finish_plan (RegistrarRun *look_up)
   g_autoptr (GError) error = NULL;
   RegistrarPlan *plan;
 
-  g_assert_true (registrar_register_students (look_up, &results));
-  plan = registrar_plan_new (look_up, &error);
+  g_assert_true (registrar_register_students (owned, &results));
+  plan = registrar_plan_new (owned, &error);
   g_assert_no_error (error);
   return plan;
 }
