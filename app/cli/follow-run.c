@@ -17,13 +17,13 @@
 
 /* Often enough to look alive, seldom enough to cost nothing. */
 #define REDRAW_INTERVAL_MS 100
+#define LOOK_INTERVAL_MS 500
 /* What is under way in our own database cannot be abandoned, and takes no longer. */
 #define STOP_AFTER_MS 1000
 
 typedef struct
 {
   RegistrarRun *run;
-  RegistrarChangeReceiver changes;
   RegistrarResults *results;
   gboolean collected; /* the results came */
   gboolean stuck;     /* they never will: what there is has to do */
@@ -51,23 +51,21 @@ CO_ROUTINE (register_students, RegisterStudents)
   g_idle_add_once (ended_cb, self);
 }
 
-/* Usually it is ended_cb() that ends it; who got stuck calls nobody. */
+/* Usually it is ended_cb() that ends it; who got stuck calls nobody, and so is looked at now and then. */
 static gboolean
-changed_cb (gpointer user_data)
+look_cb (gpointer user_data)
 {
   Following *self = user_data;
-  RegistrarChange change;
+  RegistrarProgress progress;
 
-  if (registrar_change_try_receive (self->changes, &change) != CO_CHANNEL_CLOSED)
-    return G_SOURCE_CONTINUE;
-
-  if (registrar_run_is_stuck (self->run))
+  registrar_run_get_progress (self->run, &progress);
+  if (progress.ended > 0 && registrar_run_is_stuck (self->run) && !self->stuck)
     {
       self->stuck = TRUE;
       *self->results = registrar_run_ref_results (self->run);
       g_main_loop_quit (self->loop);
     }
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -148,13 +146,10 @@ RegistrarExit
 registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_auto (RegistrarChangeReceiver) changes = registrar_run_watch (run);
-  g_autoptr (GSource) changed = registrar_change_receiver_source_new (changes);
-  Following self = { .run = run, .changes = changes, .results = results, .loop = loop };
+  Following self = { .run = run, .results = results, .loop = loop };
+  guint look = g_timeout_add (LOOK_INTERVAL_MS, look_cb, &self);
   guint redraw = 0;
 
-  g_source_set_callback (changed, changed_cb, &self, NULL);
-  g_source_attach (changed, NULL);
 
   registrar_interrupt_watch (interrupted_cb, &self);
   if (registrar_terminal_is_watched ())
@@ -163,7 +158,7 @@ registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
   co_go (register_students, &self);
   g_main_loop_run (loop);
 
-  g_source_destroy (changed);
+  g_source_remove (look);
   g_clear_handle_id (&redraw, g_source_remove);
   registrar_terminal_show_progress (NULL);
   registrar_interrupt_end_watch ();
