@@ -51,6 +51,15 @@ raw_write (RawConnection *connection, const char *bytes, gssize length)
                                     length >= 0 ? (gsize) length : strlen (bytes), NULL, connection->server->stopped, NULL);
 }
 
+/* Says nothing until the other side, or the server, has had enough. */
+static inline void
+raw_wait_for_end (RawConnection *connection)
+{
+  char byte;
+
+  g_input_stream_read (g_io_stream_get_input_stream (connection->stream), &byte, 1, connection->server->stopped, NULL);
+}
+
 /* An ordinary answer with a body of JSON; @headers end with CRLF each. */
 static inline gboolean
 raw_answer (RawConnection *connection, const char *status, const char *headers, const char *body)

@@ -331,8 +331,7 @@ test_cancelled_before (void)
 static gboolean
 never_answer (RawConnection *connection, gpointer data)
 {
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes (g_io_stream_get_input_stream (connection->stream), 1,
-                                                        connection->server->stopped, NULL);
+  raw_wait_for_end (connection);
   return FALSE;
 }
 

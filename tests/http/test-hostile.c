@@ -130,8 +130,7 @@ hang_up (RawConnection *connection, gpointer data)
 static gboolean
 say_nothing (RawConnection *connection, gpointer data)
 {
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes (g_io_stream_get_input_stream (connection->stream), 1,
-                                                        connection->server->stopped, NULL);
+  raw_wait_for_end (connection);
   return FALSE;
 }
 

@@ -123,6 +123,7 @@ test_hint (gconstpointer data)
   g_autoptr (JsonNode) json = ask (&canned, &reply, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (json);
   g_assert_cmpint (reply.retry_after, ==, hint->retry_after);
   g_assert_cmpfloat (reply.quota, ==, hint->quota);
 }
@@ -135,6 +136,7 @@ test_any_header (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) json = ask (&canned, &reply, &error);
 
+  g_assert_nonnull (json);
   g_assert_cmpstr (registrar_http_reply_get_header (&reply, "link"), ==, "<a>; rel=next, <b>; rel=last");
   g_assert_null (registrar_http_reply_get_header (&reply, "ETag"));
 }

@@ -102,6 +102,7 @@ test_writes_share_a_connection (void)
       g_autoptr (JsonNode) json = client_call (client, "POST", &reply, &error);
 
       g_assert_no_error (error);
+      g_assert_nonnull (json);
     }
   g_assert_cmpuint (raw_server_get_connections (server), ==, 1);
 }

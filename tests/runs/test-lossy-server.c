@@ -58,13 +58,6 @@ forward (const Network *network, const char *request)
   return answer.request;
 }
 
-static void
-wait_for_end (RawConnection *connection)
-{
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes (g_io_stream_get_input_stream (connection->stream), 1,
-                                                        connection->server->stopped, NULL);
-}
-
 static gboolean
 have_mishap (RawConnection *connection, gpointer data)
 {
@@ -89,7 +82,7 @@ have_mishap (RawConnection *connection, gpointer data)
     case TWICE:
       return raw_write (connection, answer, -1) && raw_write (connection, answer, -1);
     case NEVER:
-      wait_for_end (connection);
+      raw_wait_for_end (connection);
       return FALSE;
     case BROKEN_AFTER:
       return raw_answer (connection, "500 Internal Server Error", "", "{}");
