@@ -141,12 +141,13 @@ co_offload_start (void)
   pthread_attr_destroy (&attributes);
 }
 
-void
+gboolean
 co_offload_stop (void)
 {
-  if (pool != NULL)
-    {
-      g_thread_pool_free (g_steal_pointer (&pool), FALSE, TRUE);
-      co_sanitizer_take_over (&pool);
-    }
+  if (pool == NULL)
+    return FALSE;
+
+  g_thread_pool_free (g_steal_pointer (&pool), FALSE, TRUE);
+  co_sanitizer_take_over (&pool);
+  return TRUE;
 }

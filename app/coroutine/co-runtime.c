@@ -172,13 +172,16 @@ co_runtime_let_go (void)
 
 /* --- the end --- */
 
+/* A call that ends gives the coroutine that waits for it more to do. */
 static void
 wait_for_rest (void)
 {
   gint64 deadline = g_get_monotonic_time () + REST_TIMEOUT;
 
-  while (!co_idle_is_quiet () && g_get_monotonic_time () < deadline)
-    g_usleep (REST_GLANCE);
+  do
+    while (!co_idle_is_quiet () && g_get_monotonic_time () < deadline)
+      g_usleep (REST_GLANCE);
+  while (co_offload_stop () && g_get_monotonic_time () < deadline);
 }
 
 static void
@@ -236,7 +239,6 @@ co_runtime_shutdown (void)
     }
 
   wait_for_rest ();
-  co_offload_stop ();
   co_async_stop ();
   stop_workers ();
   n_alive = list_alive ();

@@ -16,6 +16,7 @@
 #define MAX_INTERIM 16
 
 static void send_message (RegistrarHttpExchange *self);
+static void read_body    (RegistrarHttpExchange *self);
 
 static void
 attach (GSource *source, GSourceFunc callback, RegistrarHttpExchange *self)
@@ -274,20 +275,38 @@ read_pieces (RegistrarHttpExchange *self)
 }
 
 static gboolean
-readable_cb (GObject *stream, gpointer user_data)
+go_on_cb (gpointer user_data)
 {
-  return read_pieces (user_data) != EXCHANGE_ENDED ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  read_body (user_data);
+  return G_SOURCE_REMOVE;
 }
 
-/* Mostly the body is there with the headers. */
+static gboolean
+readable_cb (GObject *stream, gpointer user_data)
+{
+  return go_on_cb (user_data);
+}
+
+/* Mostly the body is there with the headers. What libsoup or TLS has read ahead is not seen by the stream's own source,
+ * which only waits for what is still to come. */
 static void
 read_body (RegistrarHttpExchange *self)
 {
-  if (read_pieces (self) == EXCHANGE_ENDED)
-    return;
+  Piece piece;
 
-  self->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), self->libsoup);
-  attach (self->readable, G_SOURCE_FUNC (readable_cb), self);
+  clear_source (&self->readable);
+  piece = read_pieces (self);
+  if (piece == NOTHING_YET)
+    {
+      self->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), self->libsoup);
+      attach (self->readable, G_SOURCE_FUNC (readable_cb), self);
+    }
+  else if (piece == THERE_IS_MORE)
+    {
+      self->readable = g_idle_source_new ();
+      g_source_set_priority (self->readable, G_PRIORITY_DEFAULT);
+      attach (self->readable, go_on_cb, self);
+    }
 }
 
 static const char *

@@ -27,8 +27,14 @@ answered_cb (RegistrarSession *session, const char *response, AdwMessageDialog *
 {
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
-  if (!g_str_equal (response, CANCEL) || registrar_session_get_state (session) != REGISTRAR_SESSION_RUN)
+  if (!g_str_equal (response, CANCEL))
     return;
+
+  if (registrar_session_get_state (session) != REGISTRAR_SESSION_RUN)
+    {
+      gtk_window_close (window);
+      return;
+    }
 
   g_signal_connect_object (session, "notify::state", G_CALLBACK (settled_cb), window, G_CONNECT_SWAPPED);
   registrar_session_cancel (session);

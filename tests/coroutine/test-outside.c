@@ -314,6 +314,39 @@ source_may_go_while_it_is_woken (void)
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
 }
 
+static void
+take_a_while (gpointer data)
+{
+  g_usleep (20000);
+}
+
+typedef struct
+{
+  guint *n_done;
+} OffloadTwice;
+
+CO_ROUTINE (offload_twice, OffloadTwice)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      co_offload (take_a_while, NULL);
+      (*args->n_done)++;
+    }
+}
+
+/* Those who wait for a call still have something to do when it ends. */
+static void
+shutdown_lets_offloading_coroutines_end (void)
+{
+  guint n_done = 0;
+
+  co_runtime_set_workers (1);
+  co_go (offload_twice, &n_done);
+
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  g_assert_cmpuint (n_done, ==, 2);
+}
+
 static gboolean
 never_called_cb (gpointer user_data)
 {
@@ -378,6 +411,7 @@ add_source_tests (void)
 
       g_test_add_data_func (path, &cases[i], source_gives_every_value_in_order);
     }
+  g_test_add_func ("/shutdown/lets-offloading-coroutines-end", shutdown_lets_offloading_coroutines_end);
   g_test_add_func ("/source/sleeps-while-there-is-nothing", source_sleeps_while_there_is_nothing);
   g_test_add_func ("/source/may-go-while-it-is-woken", source_may_go_while_it_is_woken);
   g_test_add_func ("/source/knows-of-earlier-values", source_knows_of_earlier_values);

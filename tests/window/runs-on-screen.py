@@ -93,6 +93,7 @@ def test_closing_cancels_and_closes(folder):
             driver.wait_for(lambda: session.inhibited == ['Students are being registered'], 'the session to be kept')
             driver.press('ctrl+w')
             window.press(re.compile('Cancel the Run$'))
+            driver.wait_for(lambda: not window.sees_text('^A Run Is in Progress$'), 'the answer to be heard')
         window.process.wait(timeout=driver.PATIENCE)
         assert window.process.returncode == 0, window.process.returncode
         driver.wait_for(lambda: session.inhibited == [], 'the session to be let go')
