@@ -44,7 +44,9 @@ typedef struct
   GTask                      *task;
   GCancellable               *libsoup;    /* cancelled on the I/O thread alone */
   GSource                    *late;       /* the deadline's */
-  GSource                    *cancelled;  /* (nullable) the caller's */
+  GCancellable               *cancellable; /* (nullable) the caller's, borrowed; cancelled on any thread */
+  gulong                      cancel_handler;
+  GSource                    *cancelled;   /* (nullable) ready once the caller's cancellable is cancelled */
   RegistrarHttpEnd            end;
   GTlsCertificateFlags        distrust;   /* what was wrong with the certificate */
   SoupMessage                *message;

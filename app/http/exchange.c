@@ -53,6 +53,7 @@ end (RegistrarHttpExchange *self)
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   clear_source (&self->late);
+  g_cancellable_disconnect (self->cancellable, self->cancel_handler);
   clear_source (&self->cancelled);
   clear_source (&self->readable);
   drop_message (self);
@@ -421,10 +422,35 @@ late_cb (gpointer user_data)
 }
 
 static gboolean
-cancelled_cb (GCancellable *cancellable, gpointer user_data)
+cancelled_cb (gpointer user_data)
 {
   end_early (user_data, REGISTRAR_HTTP_CANCELLED);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+dispatch_cb (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  return callback (user_data);
+}
+
+/* On the thread that cancels. */
+static void
+caller_cancelled_cb (GCancellable *cancellable, gpointer source)
+{
+  g_source_set_ready_time (source, 0);
+}
+
+/* GLib's own source of a cancellable leaks where it is destroyed while another thread still cancels (GLib 2.74). */
+static void
+watch_caller (RegistrarHttpExchange *self, GCancellable *cancellable)
+{
+  static GSourceFuncs funcs = { .dispatch = dispatch_cb };
+
+  self->cancelled = g_source_new (&funcs, sizeof (GSource));
+  attach (self->cancelled, cancelled_cb, self);
+  self->cancellable = cancellable;
+  self->cancel_handler = g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb), self->cancelled, NULL);
 }
 
 void
@@ -438,10 +464,7 @@ registrar_http_exchange_start (gpointer data, GCancellable *cancellable, GAsyncR
   self->late = g_timeout_source_new (self->deadline);
   attach (self->late, late_cb, self);
   if (cancellable != NULL)
-    {
-      self->cancelled = g_cancellable_source_new (cancellable);
-      attach (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self);
-    }
+    watch_caller (self, cancellable);
 
   send_message (self);
 }
