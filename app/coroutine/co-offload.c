@@ -26,6 +26,7 @@ typedef struct
 
 static GMutex mutex;
 static GThreadPool *pool;
+static atomic_uint n_calls; /* pushed, and not yet ended */
 
 static void
 run_call (gpointer data, gpointer user_data)
@@ -46,6 +47,7 @@ run_call (gpointer data, gpointer user_data)
     }
   co_outside_leave ();
   co_sanitizer_hand_over (&pool);
+  atomic_fetch_sub (&n_calls, 1);
 }
 
 static GThreadPool *
@@ -70,6 +72,7 @@ push (Call *call)
   call->caller = co_routine_get_origin (co_worker_get_routine (co_worker_get_current ()));
   co_outside_enter ();
   co_sanitizer_hand_over (call);
+  atomic_fetch_add (&n_calls, 1);
   g_thread_pool_push (get_pool (), call, NULL);
 }
 
@@ -142,12 +145,17 @@ co_offload_start (void)
 }
 
 gboolean
+co_offload_is_busy (void)
+{
+  return atomic_load (&n_calls) > 0;
+}
+
+void
 co_offload_stop (void)
 {
-  if (pool == NULL)
-    return FALSE;
-
-  g_thread_pool_free (g_steal_pointer (&pool), FALSE, TRUE);
-  co_sanitizer_take_over (&pool);
-  return TRUE;
+  if (pool != NULL)
+    {
+      g_thread_pool_free (g_steal_pointer (&pool), FALSE, TRUE);
+      co_sanitizer_take_over (&pool);
+    }
 }

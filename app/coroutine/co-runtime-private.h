@@ -35,8 +35,10 @@ void       co_runtime_let_go        (void);
  * also where a limit of the system (ulimit -s) is lower. What is not touched takes no memory. */
 void       co_offload_start         (void);
 
-/* At the runtime's end: waits for what is under way, and ends the threads; FALSE if there were none. */
-gboolean   co_offload_stop          (void);
+/* Whether a call is under way, or has not yet woken who waits for it. */
+gboolean   co_offload_is_busy       (void);
+/* At the runtime's end: waits for what is under way, and ends the threads. */
+void       co_offload_stop          (void);
 void       co_async_stop            (void);
 
 G_END_DECLS

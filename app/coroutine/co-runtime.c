@@ -178,10 +178,8 @@ wait_for_rest (void)
 {
   gint64 deadline = g_get_monotonic_time () + REST_TIMEOUT;
 
-  do
-    while (!co_idle_is_quiet () && g_get_monotonic_time () < deadline)
-      g_usleep (REST_GLANCE);
-  while (co_offload_stop () && g_get_monotonic_time () < deadline);
+  while (co_offload_is_busy () || (!co_idle_is_quiet () && g_get_monotonic_time () < deadline))
+    g_usleep (REST_GLANCE);
 }
 
 static void
@@ -239,6 +237,7 @@ co_runtime_shutdown (void)
     }
 
   wait_for_rest ();
+  co_offload_stop ();
   co_async_stop ();
   stop_workers ();
   n_alive = list_alive ();
