@@ -66,6 +66,7 @@ get_item (GListModel *list, guint position)
 {
   RegistrarPastRunList *self = REGISTRAR_PAST_RUN_LIST (list);
 
+  registrar_assert_main_thread ();
   return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
 }
 

@@ -165,7 +165,8 @@ find_courses (RegistrarServiceRequest *request)
   finish (request, builder);
 }
 
-typedef void (*VerbFunc) (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items);
+typedef void (*VerbFunc) (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                          const RegistrarRecord *record);
 
 static void
 answer_items (RegistrarServiceRequest *request, VerbFunc verb)
@@ -188,7 +189,7 @@ answer_items (RegistrarServiceRequest *request, VerbFunc verb)
   items = g_new (RegistrarRegistration *, asked.n_items);
   for (guint i = 0; i < asked.n_items; i++)
     items[i] = &asked.items[i];
-  verb (request->registry, items, asked.n_items);
+  verb (request->registry, items, asked.n_items, NULL);
 
   request->status = SOUP_STATUS_OK;
   request->text = registrar_json_items_write_answers (&asked, &request->length);
@@ -206,61 +207,47 @@ require_run (RegistrarServiceRequest *request)
 }
 
 static void
-look_up (RegistrarServiceRequest *request)
+change_items (RegistrarServiceRequest *request, VerbFunc verb)
 {
-  answer_items (request, registrar_registry_look_up);
+  if (require_run (request))
+    answer_items (request, verb);
 }
 
 static void
-call_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+call_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items, const RegistrarRecord *record)
 {
-  registrar_registry_register (registry, items, n_items, NULL);
+  registrar_registry_look_up (registry, items, n_items);
+}
+
+static void
+look_up (RegistrarServiceRequest *request)
+{
+  answer_items (request, call_look_up);
 }
 
 static void
 register_ (RegistrarServiceRequest *request)
 {
-  if (require_run (request))
-    answer_items (request, call_register);
-}
-
-static void
-call_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
-{
-  registrar_registry_update (registry, items, n_items, NULL);
+  change_items (request, registrar_registry_register);
 }
 
 static void
 update (RegistrarServiceRequest *request)
 {
-  if (require_run (request))
-    answer_items (request, call_update);
-}
-
-static void
-call_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
-{
-  registrar_registry_suspend (registry, items, n_items, NULL);
+  change_items (request, registrar_registry_update);
 }
 
 static void
 suspend (RegistrarServiceRequest *request)
 {
-  if (require_run (request))
-    answer_items (request, call_suspend);
-}
-
-static void
-call_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
-{
-  registrar_registry_unregister (registry, items, n_items, NULL);
+  change_items (request, registrar_registry_suspend);
 }
 
 /* Without a run: whoever registered them. */
 static void
 unregister (RegistrarServiceRequest *request)
 {
-  answer_items (request, call_unregister);
+  answer_items (request, registrar_registry_unregister);
 }
 
 /* Somebody who is registered, as JSON to be put in order. */

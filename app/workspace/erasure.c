@@ -180,5 +180,5 @@ registrar_workspace_purge_by_settings (RegistrarWorkspace *self)
   if (settings != NULL)
     co_run (purge_runs, self, g_settings_get_uint (settings, "keep-runs-days"), &error);
   if (error != NULL)
-    g_debug ("Old runs are kept for now: %s", error->message);
+    g_debug ("Old runs could not be deleted: %s", error->message);
 }
