@@ -51,10 +51,11 @@
 #include "coroutine/co-scope.h"
 #include "coroutine/co-defer.h"
 
-/* The borders: calls that block, that need a large stack, that are GIO's. */
+/* The borders: calls that block, that need a large stack, that are GIO's, or a library's with a socket of its own. */
 #include "coroutine/co-block.h"
 #include "coroutine/co-offload.h"
 #include "coroutine/co-async.h"
+#include "coroutine/co-descriptor.h"
 
 /* The runtime as a whole, and a look at all that happens in it. */
 #include "coroutine/co-runtime.h"
