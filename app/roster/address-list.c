@@ -57,6 +57,35 @@ next_entry (List *self)
   return TRUE;
 }
 
+/* What separates two names is a comma and a blank: `Sato, Zoë`. Anything tighter, a tab, or a number before it separates
+ * the cells of a table: `031,Zoë Sato`. */
+static gboolean
+has_cells (const char *name)
+{
+  gboolean has_digit = FALSE;
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      gboolean is_end = *p == ',' || *p == ';';
+
+      if (*p == '\t' || (is_end && (has_digit || !g_ascii_isspace (p[1]))))
+        return TRUE;
+      has_digit |= g_ascii_isdigit (*p);
+    }
+
+  return FALSE;
+}
+
+/* Within quotation marks a name may have any sign. */
+static gboolean
+is_in_list (const char *entry, gsize length)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
+
+  return registrar_email_split (entry, length, &name, &address) && (*entry == '"' || !has_cells (name));
+}
+
 gboolean
 registrar_address_list_is_one (const char *text, gsize length)
 {
@@ -66,13 +95,8 @@ registrar_address_list_is_one (const char *text, gsize length)
     return FALSE;
 
   while (next_entry (&list))
-    {
-      g_autofree char *name = NULL;
-      g_autofree char *address = NULL;
-
-      if (!registrar_email_split (list.entry, list.entry_length, &name, &address))
-        return FALSE;
-    }
+    if (!is_in_list (list.entry, list.entry_length))
+      return FALSE;
 
   return TRUE;
 }

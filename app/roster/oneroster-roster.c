@@ -58,7 +58,8 @@ check_memory (Reading *self, GError **error)
     return TRUE;
 
   g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-               _("“%s” is too large: export one school or one term at a time."), contents->name);
+               _("“%s” takes more than %d MiB of memory: export one school or one term at a time."), contents->name,
+               REGISTRAR_ONEROSTER_MAX_MEMORY / (1024 * 1024));
   return FALSE;
 }
 

@@ -147,20 +147,17 @@ registrar_xls_shown_numbers_load (RegistrarXlsShownNumbers *self,
                                   unsigned int sheet)
 {
   RegistrarXlsRecords records = { .workbook = workbook };
-  unsigned int depth = 1;
   int is_hidden;
 
   *self = (RegistrarXlsShownNumbers){ NULL, 0 };
   if (!registrar_xls_records_find_sheet (&records, sheet, &is_hidden))
     return;
 
-  while (depth > 0 && registrar_xls_records_next (&records))
+  while (registrar_xls_records_next_in_sheet (&records))
     {
       int is_number = records.kind == NUMBER || records.kind == RK || records.kind == FORMULA;
 
-      depth += records.kind == REGISTRAR_XLS_BEGIN;
-      depth -= records.kind == REGISTRAR_XLS_END_OF_PART;
-      if (depth != 1 || records.length < 6)
+      if (records.length < 6)
         continue;
       if (records.kind == MULTIPLE_RK)
         add_cells (self, formats, &records);

@@ -130,7 +130,6 @@ void
 registrar_xls_formulas_load (RegistrarXlsFormulas *self, const RegistrarXlsBytes *workbook, unsigned int sheet)
 {
   RegistrarXlsRecords records = { .workbook = workbook };
-  unsigned int depth = 1;
   int is_hidden;
   int is_biff8;
 
@@ -139,14 +138,11 @@ registrar_xls_formulas_load (RegistrarXlsFormulas *self, const RegistrarXlsBytes
     return;
 
   is_biff8 = registrar_xls_get_u16 (records.data) == REGISTRAR_XLS_BIFF8;
-  while (depth > 0 && registrar_xls_records_next (&records))
+  while (registrar_xls_records_next_in_sheet (&records))
     {
       int is_formula = records.kind == FORMULA || records.kind == FORMULA_3 || records.kind == FORMULA_4;
 
-      /* A chart in the sheet has an end of its own. */
-      depth += records.kind == REGISTRAR_XLS_BEGIN;
-      depth -= records.kind == REGISTRAR_XLS_END_OF_PART;
-      if (is_formula && depth == 1 && records.length >= FORMULA_SIZE && !add_formula (self, &records, is_biff8))
+      if (is_formula && records.length >= FORMULA_SIZE && !add_formula (self, &records, is_biff8))
         break;
     }
   if (self->size > 0)

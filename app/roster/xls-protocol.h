@@ -19,6 +19,8 @@ enum
   REGISTRAR_XLS_NUMBER,   /* a cell: the number in decimal digits */
   REGISTRAR_XLS_FORMULA,  /* a cell: a formula whose result cannot be read */
   REGISTRAR_XLS_ROW,      /* one ends */
+  REGISTRAR_XLS_MERGED_FROM, /* the first of cells that are merged */
+  REGISTRAR_XLS_MERGED_TO,   /* the last of them */
   REGISTRAR_XLS_PASSWORD, /* instead of all else */
   REGISTRAR_XLS_END,      /* without it something went wrong */
 };

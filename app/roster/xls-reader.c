@@ -22,6 +22,9 @@
 #define MAX_BYTES (192ul * 1024 * 1024)
 #define MAX_FILES 16
 
+/* What tells of some merged cells: four numbers. */
+#define MERGED_SIZE 8
+
 /* An open file, and what libfreexl does not tell of it. */
 typedef struct
 {
@@ -140,6 +143,32 @@ say_row (File *file, unsigned int row, unsigned short n_columns)
   say (REGISTRAR_XLS_ROW, row, 0, "");
 }
 
+/* [MS-XLS], 2.4.168: how many, then of each its first and last row, its first and last column. */
+static void
+say_merged (const RegistrarXlsRecords *record)
+{
+  const uint8_t *end = record->data + record->length;
+
+  for (const uint8_t *cells = record->data + 2; cells + MERGED_SIZE <= end; cells += MERGED_SIZE)
+    {
+      say (REGISTRAR_XLS_MERGED_FROM, registrar_xls_get_u16 (cells), registrar_xls_get_u16 (cells + 4), "");
+      say (REGISTRAR_XLS_MERGED_TO, registrar_xls_get_u16 (cells + 2), registrar_xls_get_u16 (cells + 6), "");
+    }
+}
+
+static void
+say_all_merged (const File *file, unsigned short index)
+{
+  RegistrarXlsRecords records = { .workbook = &file->workbook };
+  int is_hidden;
+
+  if (!registrar_xls_records_find_sheet (&records, index, &is_hidden))
+    return;
+  while (registrar_xls_records_next_in_sheet (&records))
+    if (records.kind == REGISTRAR_XLS_MERGED_CELLS)
+      say_merged (&records);
+}
+
 static uint32_t
 is_hidden (const File *file, unsigned short index)
 {
@@ -169,6 +198,7 @@ say_sheet (File *file, unsigned short index)
   file->next_formula = 0;
   for (unsigned int row = 0; row < n_rows || file->next_formula < file->formulas.size; row++)
     say_row (file, row, n_columns);
+  say_all_merged (file, index);
   registrar_xls_shown_numbers_clear (&file->shown);
   registrar_xls_formulas_clear (&file->formulas);
 }

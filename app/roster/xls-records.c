@@ -46,6 +46,23 @@ registrar_xls_records_find_sheet (RegistrarXlsRecords *self, unsigned int sheet,
   return 0;
 }
 
+/* A chart in the sheet has a beginning and an end of its own. */
+int
+registrar_xls_records_next_in_sheet (RegistrarXlsRecords *self)
+{
+  while (registrar_xls_records_next (self))
+    {
+      if (self->kind == REGISTRAR_XLS_BEGIN)
+        self->depth++;
+      else if (self->kind != REGISTRAR_XLS_END_OF_PART && self->depth == 0)
+        return 1;
+      else if (self->kind == REGISTRAR_XLS_END_OF_PART && self->depth-- == 0)
+        return 0;
+    }
+
+  return 0;
+}
+
 char *
 registrar_xls_decode (const char *encoding, const uint8_t *bytes, size_t length)
 {

@@ -12,6 +12,7 @@ enum
 {
   REGISTRAR_XLS_END_OF_PART = 0x000A,
   REGISTRAR_XLS_BOUND_SHEET = 0x0085,
+  REGISTRAR_XLS_MERGED_CELLS = 0x00E5,
   REGISTRAR_XLS_BEGIN = 0x0809, /* a part, since BIFF5 */
 };
 
@@ -25,6 +26,7 @@ typedef struct
   unsigned int             kind;
   const uint8_t           *data;
   size_t                   length;
+  unsigned int             depth; /* of parts within the sheet */
 } RegistrarXlsRecords;
 
 /** registrar_xls_records_next: goes to the next record; 0 at the end, or where it is damaged. */
@@ -37,5 +39,7 @@ int   registrar_xls_records_next        (RegistrarXlsRecords *self);
  * Goes from the start to the first record of a sheet; 0 if it is not there.
  */
 int   registrar_xls_records_find_sheet  (RegistrarXlsRecords *self, unsigned int sheet, int *is_hidden);
+/** registrar_xls_records_next_in_sheet: goes to the next record of the sheet that was found, past its charts; 0 at its end. */
+int   registrar_xls_records_next_in_sheet (RegistrarXlsRecords *self);
 /** registrar_xls_decode: a text in an encoding that the C library knows, to be freed; NULL if it is not in it. */
 char *registrar_xls_decode              (const char *encoding, const uint8_t *bytes, size_t length);

@@ -32,6 +32,7 @@ typedef struct
   RegistrarNumberFormat format; /* of the next number */
   gboolean             since_1904;
   GString             *number;
+  RegistrarXlsRecord   merged_from; /* the first of the cells whose last come next */
 } Reading;
 
 gboolean
@@ -67,6 +68,13 @@ set_format (Reading *self, const char *code)
     registrar_number_format_init (&self->format, code);
 }
 
+/* Counted from 1, as rows have it. */
+static guint
+get_line (const RegistrarXlsRecord *record)
+{
+  return MIN (record->row, G_MAXINT32 - 1) + 1;
+}
+
 static gboolean
 set_cell (Reading *self, const RegistrarXlsRecord *record, GError **error)
 {
@@ -74,7 +82,7 @@ set_cell (Reading *self, const RegistrarXlsRecord *record, GError **error)
   gsize length = record->length;
 
   if (!self->in_row)
-    registrar_sheet_row_begin (&self->row, MIN (record->row, G_MAXINT32 - 1) + 1);
+    registrar_sheet_row_begin (&self->row, get_line (record));
   self->in_row = TRUE;
 
   if (record->kind == REGISTRAR_XLS_NUMBER)
@@ -106,6 +114,21 @@ end_row (Reading *self, GError **error)
   return registrar_sheet_row_end (&self->row, error);
 }
 
+static void
+add_merged (Reading *self, const RegistrarXlsRecord *last)
+{
+  const RegistrarMergedCells merged = {
+    .first_line = get_line (&self->merged_from),
+    .last_line = get_line (last),
+    .first_column = self->merged_from.column,
+    .last_column = last->column,
+  };
+
+  if (merged.first_line <= merged.last_line && merged.first_column <= merged.last_column
+      && (merged.first_line < merged.last_line || merged.first_column < merged.last_column))
+    registrar_roster_builder_add_merged (self->choice.builder, &merged);
+}
+
 static gboolean
 take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
 {
@@ -128,6 +151,13 @@ take_record (Reading *self, const RegistrarXlsRecord *record, GError **error)
       return !self->in_sheet || set_cell (self, record, error);
     case REGISTRAR_XLS_ROW:
       return !self->in_sheet || end_row (self, error);
+    case REGISTRAR_XLS_MERGED_FROM:
+      self->merged_from = *record;
+      return TRUE;
+    case REGISTRAR_XLS_MERGED_TO:
+      if (self->in_sheet)
+        add_merged (self, record);
+      return TRUE;
     case REGISTRAR_XLS_PASSWORD:
       return refuse_password (self->choice.builder->contents->name, error);
     default:

@@ -89,6 +89,21 @@ class Spreadsheet(harness.Case):
         self.assert_class(MADE_BEFORE / 'libreoffice.xls')
         self.assert_class(MADE_BEFORE / 'libreoffice.xls', '--sheet=class 7B')
 
+    def test_merged_cells_are_named(self):
+        original = self.folder / 'merged.xlsx'
+        workbook = openpyxl.Workbook()
+        for row in (['Student ID', 'Name', 'Class', 'Room'], ['1', 'Zoë', '7b', 'a'], ['2', 'Ana', None, 'b']):
+            workbook.active.append(row)
+        workbook.active.merge_cells('A1:B1')
+        workbook.active.merge_cells('A2:A3')
+        workbook.save(original)
+        for name in 'merged.xlsx', 'merged-too.ods', 'merged-too.xls':
+            if name != original.name:
+                subprocess.run(['ssconvert', original, self.folder / name], check=True, capture_output=True)
+            problems = harness.validate('check', self.call('check', self.folder / name, '--json').stdout)['problems']
+            merged = {problem['code']: problem['text'] for problem in problems if problem['code'].startswith('merged')}
+            self.assertEqual(merged, {'merged-header': 'A1:B1', 'merged-cells': 'A2:A3'}, name)
+
     def test_name_does_not_matter(self):
         path = self.folder / 'class.csv'
         write_workbook(path.with_suffix('.xlsx'))

@@ -11,6 +11,7 @@ typedef struct
   const char *text;
   const char *columns; /* header=field */
   const char *rows;    /* line id name given family email, with blanks between them and - for absent, a row a line */
+  char        delimiter; /* of what is a table after all */
 } Case;
 
 static const Case cases[] = {
@@ -37,6 +38,15 @@ static const Case cases[] = {
     "1 - Zoë_Sato - - zoe@x.example\n1 - Ana - - ana@x.example\n" },
   { "addresses/lines", "\"Sato, Zoë\" <zoe@x.example>\n\nDíaz, Ana <ana@x.example>;\nbob@x.example\n", "Name=name|E-mail=email",
     "1 - Sato,_Zoë - - zoe@x.example\n3 - Díaz,_Ana - - ana@x.example\n4 - - - - bob@x.example\n" },
+  { "addresses/numbers-in-quotes", "\"Sato,7b\" <zoe@x.example>\n", "Name=name|E-mail=email", "1 - Sato,7b - - zoe@x.example\n" },
+  { "no-addresses/numbers", "031,Zoë <zoe@x.example>\n032,Ana <ana@x.example>\n", "Column 1=id|Column 2=email",
+    "1 031 - - - Zoë_<zoe@x.example>\n2 032 - - - Ana_<ana@x.example>\n", ',' },
+  { "no-addresses/numbers-and-blanks", "031, Zoë <zoe@x.example>\n", "Column 1=id|Column 2=email",
+    "1 031 - - - Zoë_<zoe@x.example>\n", ',' },
+  { "no-addresses/semicolons", "zsato;Zoë <zoe@x.example>\n", "Column 1=name|Column 2=email", "1 - zsato - - Zoë_<zoe@x.example>\n", ';' },
+  { "no-addresses/tabs", "031\tZoë <zoe@x.example>\n", "Column 1=id|Column 2=email", "1 031 - - - Zoë_<zoe@x.example>\n", '\t' },
+  { "no-addresses/quoted-cells", "\"031\",\"Zoë <zoe@x.example>\"\n", "Column 1=id|Column 2=email",
+    "1 031 - - - Zoë_<zoe@x.example>\n", ',' },
 };
 
 static void
@@ -95,7 +105,7 @@ test_case (gconstpointer data)
 
   g_assert_cmpstr (columns, ==, test->columns);
   g_assert_cmpstr (rows, ==, test->rows);
-  g_assert_cmpint (registrar_roster_get_delimiter (roster, NULL), ==, '\0');
+  g_assert_cmpint (registrar_roster_get_delimiter (roster, NULL), ==, test->delimiter);
 }
 
 static void

@@ -196,6 +196,36 @@ test_what_is_missing (void)
   g_assert_cmpuint (problem.row, ==, G_MAXUINT);
 }
 
+/* Cells below the students, from the end to the start, or of another sheet hide nothing. */
+static void
+test_merged_cells (void)
+{
+  g_autoptr (GByteArray) said = g_byte_array_new ();
+  g_autoptr (RegistrarRoster) roster = NULL;
+  RegistrarProblem problem;
+
+  say (said, REGISTRAR_XLS_SHEET, 0, 0, "Class");
+  say (said, REGISTRAR_XLS_TEXT, 0, 0, "id");
+  say (said, REGISTRAR_XLS_ROW, 0, 0, "");
+  say (said, REGISTRAR_XLS_NUMBER, 1, 0, "123");
+  say (said, REGISTRAR_XLS_ROW, 1, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_FROM, 1, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_TO, 3, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_FROM, 7, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_TO, 9, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_FROM, G_MAXUINT32, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_TO, 1, G_MAXUINT32, "");
+  say (said, REGISTRAR_XLS_SHEET, 0, 0, "Other");
+  say (said, REGISTRAR_XLS_MERGED_FROM, 1, 0, "");
+  say (said, REGISTRAR_XLS_MERGED_TO, 1, 1, "");
+  say (said, REGISTRAR_XLS_END, 0, 0, "");
+  roster = listen (said);
+  g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 1);
+  registrar_roster_get_problem (roster, 0, &problem);
+  g_assert_cmpint (problem.code, ==, REGISTRAR_PROBLEM_MERGED_CELLS);
+  g_assert_cmpstr (problem.text, ==, "A2:A4");
+}
+
 static RegistrarRoster *
 read_formulas (const char *name)
 {
@@ -294,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xls/large", test_large);
   g_test_add_func ("/xls/what-is-missing", test_what_is_missing);
   g_test_add_func ("/xls/formats", test_formats);
+  g_test_add_func ("/xls/merged-cells", test_merged_cells);
   g_test_add_func ("/xls/formulas", test_formulas);
   g_test_add_func ("/xls/formulas/larger-file", test_formulas_of_a_larger_file);
   g_test_add_func ("/xls/formulas/without-result", test_formula_without_result);

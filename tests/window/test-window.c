@@ -173,6 +173,20 @@ test_drop_several_files (Fixture *self, gconstpointer data)
   main_loop_until (widgets_find_text (self->window, "Only the first file was opened"));
 }
 
+/* A OneRoster set as it is unpacked. */
+static void
+test_drop_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (self->rosters.path);
+  g_autofree char *name = g_file_get_basename (folder);
+  g_autoptr (GFile) users = write_roster (self, "users.csv", "sourcedId,role,givenName,familyName,identifier\n"
+                                                             "u1,student,Hugo,Bianchi,001\n");
+
+  g_assert_true (drop_files (self, &folder, 1));
+  wait_for_roster (self, name);
+  main_loop_until (count_rows (self) == 1);
+}
+
 static void
 test_drop_text (Fixture *self, gconstpointer data)
 {
@@ -369,6 +383,7 @@ main (int argc, char *argv[])
 
   ADD ("/window/drop/file", test_drop_file);
   ADD ("/window/drop/several-files-open-the-first", test_drop_several_files);
+  ADD ("/window/drop/folder", test_drop_folder);
   ADD ("/window/drop/text", test_drop_text);
   ADD ("/window/drop/not-during-a-run", test_drop_during_a_run);
   ADD ("/window/error/keeps-the-roster", test_error_keeps_the_roster);
