@@ -172,3 +172,17 @@ registrar_http_append_parameter (GString *query, const char *name, const char *v
   g_string_append_c (query, '=');
   g_string_append_uri_escaped (query, value, NULL, FALSE);
 }
+
+void
+registrar_http_append_segment (GString *path, const char *text)
+{
+  gsize start = path->len;
+
+  g_string_append_uri_escaped (path, text, NULL, FALSE);
+  for (gsize i = start; i < path->len; i++)
+    if (path->str[i] == '.')
+      {
+        path->str[i] = '%';
+        g_string_insert (path, (gssize) i + 1, "2E");
+      }
+}

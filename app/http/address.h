@@ -43,4 +43,11 @@ gboolean registrar_http_address_is_link_local  (GInetAddress *address);
  */
 void     registrar_http_append_parameter       (GString *query, const char *name, const char *value);
 
+/**
+ * registrar_http_append_segment:
+ *
+ * Appends @text to a path as part of one segment: percent-encoded, `/` and `.` too, so that it leads nowhere else.
+ */
+void     registrar_http_append_segment         (GString *path, const char *text);
+
 G_END_DECLS

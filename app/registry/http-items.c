@@ -15,16 +15,19 @@ cancel_items (RegistrarRegistration **items, guint n_items)
 }
 
 static gboolean
-may_have_changed (const RegistrarHttpReply *reply)
+may_have_changed (const RegistrarHttpReply *reply, RegistrarHttpEffect effect)
 {
-  return reply->sent && (reply->status < 400 || reply->status >= 500);
+  if (effect == REGISTRAR_HTTP_WRITES)
+    return reply->sent && (reply->status < 400 || reply->status >= 500);
+
+  return effect == REGISTRAR_HTTP_READS_BACK;
 }
 
 void
 registrar_http_items_fail (const RegistrarHttpReply *reply, RegistrarHttpEffect effect, RegistrarRegistration **items,
                            guint n_items, const GError *error)
 {
-  gboolean unknown = effect == REGISTRAR_HTTP_WRITES && may_have_changed (reply);
+  gboolean unknown = may_have_changed (reply, effect);
 
   for (guint i = 0; i < n_items; i++)
     {
@@ -74,7 +77,7 @@ registrar_http_items_call (RegistrarRegistry *registry, RegistrarHttpClient *cli
       return TRUE;
     }
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !reply->sent)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !reply->sent && effect != REGISTRAR_HTTP_READS_BACK)
     cancel_items (items, n_items);
   else
     registrar_http_items_fail (reply, effect, items, n_items, error);

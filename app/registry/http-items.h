@@ -17,6 +17,7 @@ typedef enum
 {
   REGISTRAR_HTTP_READS,
   REGISTRAR_HTTP_WRITES,
+  REGISTRAR_HTTP_READS_BACK, /* it changes nothing, but tells what became of an earlier call that may have */
 } RegistrarHttpEffect;
 
 /**
@@ -38,8 +39,8 @@ gboolean registrar_http_items_call (RegistrarRegistry *registry, RegistrarHttpCl
  * registrar_http_items_fail:
  * @error: why, for every item
  *
- * Answers the items: unknown, where the server may have changed something all the same, else failed; with how long it wants
- * to be left alone. An answer with a status of 4xx says that nothing was changed.
+ * Answers the items: unknown, where the server may have changed something all the same, and where reading back fails; else
+ * failed; with how long it wants to be left alone. An answer with a status of 4xx says that nothing was changed.
  */
 void     registrar_http_items_fail (const RegistrarHttpReply *reply, RegistrarHttpEffect effect,
                                     RegistrarRegistration **items, guint n_items, const GError *error);

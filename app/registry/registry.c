@@ -29,6 +29,8 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_REGISTRY_ERROR_UNREACHABLE] = { "unreachable", N_("Look whether the network and the registry work.") },
   [REGISTRAR_REGISTRY_ERROR_LOST] = { "lost", N_("Look the student up, or try again: nobody is registered twice.") },
   [REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN] = { "not-signed-in", N_("Give the registry a new token.") },
+  [REGISTRAR_REGISTRY_ERROR_NO_ACCOUNT]
+  = { "no-account", N_("Correct the row, or create the account in the registry first.") },
 };
 
 GQuark

@@ -29,6 +29,7 @@ typedef enum
   REGISTRAR_REGISTRY_ERROR_UNREACHABLE, /* there is no connection: nothing was sent */
   REGISTRAR_REGISTRY_ERROR_LOST,        /* it was asked, and no answer came */
   REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN, /* it no longer takes the token */
+  REGISTRAR_REGISTRY_ERROR_NO_ACCOUNT,    /* it knows nobody by what the row says */
 } RegistrarRegistryError;
 
 #define REGISTRAR_REGISTRY_ERROR (registrar_registry_error_quark ())

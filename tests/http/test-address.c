@@ -128,6 +128,24 @@ test_parameters (void)
   g_assert_cmpstr (query->str, ==, "courses?search=a%26b%3Dc%20d%2F%C3%A9%2B&users%5B0%5D%5Bid%5D=7");
 }
 
+/* Not even a name that is two dots leads out of its place. */
+static void
+test_segments (void)
+{
+  g_autoptr (GString) path = g_string_new ("courses/sis_course_id:");
+  g_autoptr (GString) dots = g_string_new ("courses/");
+  g_autoptr (GUri) base = registrar_http_address_parse ("https://school.example/api", NULL);
+  g_autoptr (GUri) address = NULL;
+
+  registrar_http_append_segment (path, "CS/101.11\xc3\xa9?#%");
+  g_assert_cmpstr (path->str, ==, "courses/sis_course_id:CS%2F101%2E11%C3%A9%3F%23%25");
+
+  registrar_http_append_segment (dots, "..");
+  address = registrar_http_address_resolve (base, dots->str, NULL);
+  g_assert_nonnull (address);
+  g_assert_cmpstr (g_uri_get_path (address), ==, "/api/courses/%2E%2E");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +164,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &references[i], test_reference);
     }
   g_test_add_func ("/address/parameters-are-escaped", test_parameters);
+  g_test_add_func ("/address/segments-are-escaped", test_segments);
 
   return g_test_run ();
 }
