@@ -140,6 +140,25 @@ is_same_origin (GUri *a, GUri *b)
          && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 && g_uri_get_port (a) == g_uri_get_port (b);
 }
 
+/* GLib decodes `%2E` where it parses an address, for nobody should tell that from a bare full stop (RFC 3986, 6.2.2.2); some
+ * servers do. */
+static GUri *
+append_as_written (GUri *base, const char *path)
+{
+  gsize length = strcspn (path, "?");
+  g_autofree char *above = g_strndup (path, length);
+  g_autofree char *whole = g_strconcat (g_uri_get_path (base), above, NULL);
+
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (base), NULL, g_uri_get_host (base), g_uri_get_port (base), whole,
+                      path[length] == '?' ? path + length + 1 : NULL, NULL);
+}
+
+static gboolean
+has_encoded_dots (const char *reference)
+{
+  return g_uri_peek_scheme (reference) == NULL && *reference != '/' && strstr (reference, "%2E") != NULL;
+}
+
 GUri *
 registrar_http_address_resolve (GUri *base, const char *reference, GError **error)
 {
@@ -150,7 +169,7 @@ registrar_http_address_resolve (GUri *base, const char *reference, GError **erro
   if (!is_same_origin (base, address) || g_uri_get_userinfo (address) != NULL)
     return refuse (error, _("The server named an address of another server: it is not told what it may not know."));
 
-  return g_steal_pointer (&address);
+  return has_encoded_dots (reference) ? append_as_written (base, reference) : g_steal_pointer (&address);
 }
 
 char *
