@@ -179,7 +179,7 @@ test_drop_folder (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (self->rosters.path);
   g_autofree char *name = g_file_get_basename (folder);
-  g_autoptr (GFile) users = write_roster (self, "users.csv", "sourcedId,role,givenName,familyName,identifier\n"
+  G_GNUC_UNUSED g_autoptr (GFile) users = write_roster (self, "users.csv", "sourcedId,role,givenName,familyName,identifier\n"
                                                              "u1,student,Hugo,Bianchi,001\n");
 
   g_assert_true (drop_files (self, &folder, 1));
