@@ -20,6 +20,8 @@ typedef struct
                                 answered cancelled; what was sent is waited for, and may still be looked up */
   GCancellable *abandoned;   /* (nullable) once cancelled, nobody waits for an answer any more: what was sent is unknown */
   gint64        deadline;    /* when its attempt is over, by g_get_monotonic_time(); 0: never */
+  gint64        known_since; /* what the registry found out about a course since then may be believed, by
+                                g_get_monotonic_time(); 0: it has to ask */
 } RegistrarCall;
 
 G_END_DECLS

@@ -54,6 +54,7 @@ typedef struct
   RegistrarFinding *finding;  /* (owned) (nullable) where the outcome is changed or ambiguous, or there is more to say */
   GError           *error;    /* (owned) where the outcome is failed, unknown or ambiguous */
   gboolean          by_this_run; /* where already: it was this run that did it, as its key says */
+  char             *created; /* (owned) (nullable) what people call the account that was made for the student; of a look-up: will be */
   gint64            retry_after; /* where it may succeed later: microseconds after which the server wants to be asked again; 0 if
                                     it did not say */
 

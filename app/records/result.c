@@ -15,6 +15,7 @@ registrar_result_clear (RegistrarResult *self)
   g_clear_error (&self->error);
   g_clear_error (&self->previous);
   g_clear_pointer (&self->finding, registrar_finding_unref);
+  g_clear_pointer (&self->created, g_free);
 }
 
 void
@@ -26,12 +27,33 @@ registrar_result_copy (const RegistrarResult *self, RegistrarResult *copy)
   copy->error = self->error != NULL ? g_error_copy (self->error) : NULL;
   copy->previous = self->previous != NULL ? g_error_copy (self->previous) : NULL;
   copy->finding = self->finding != NULL ? registrar_finding_ref (self->finding) : NULL;
+  copy->created = g_strdup (self->created);
+}
+
+/* What became, or becomes, of an account that the run made. */
+static char *
+dup_note_of_account (const RegistrarResult *self)
+{
+  switch (self->outcome)
+    {
+    case REGISTRAR_ROW_NEW:
+      /* Translators: in these sentences %s is what an account is called, such as hugo.bianchi */
+      return g_strdup_printf (_("The account “%s” will be made for the student"), self->created);
+    case REGISTRAR_ROW_REMOVED:
+    case REGISTRAR_ROW_ABSENT:
+      return g_strdup_printf (_("The account “%s”, which the run made, is kept"), self->created);
+    default:
+      return g_strdup_printf (_("The account “%s” was made for the student"), self->created);
+    }
 }
 
 char *
 registrar_result_dup_note (const RegistrarResult *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->created != NULL)
+    return dup_note_of_account (self);
 
   if (self->settled)
     return g_strdup (_("Settled by a look-up, because the registry’s answer was lost"));

@@ -29,6 +29,7 @@ typedef struct
   GError           *error;    /* (owned) (nullable) */
   GError           *previous; /* (owned) (nullable) why the attempt before this one failed */
   RegistrarFinding *finding;  /* (owned) (nullable) what the look-up found, where the outcome does not say it all */
+  char             *created;  /* (owned) (nullable) the account that was made for the student; of a dry run: will be */
 } RegistrarResult;
 
 void  registrar_result_clear    (RegistrarResult *self);

@@ -50,6 +50,7 @@ typedef struct
   gboolean suspends;
   gboolean unregisters; /* whoever registered, not only what a run did */
   gboolean keeps_dates; /* when a registration starts and ends */
+  gboolean creates_accounts; /* who has none is given one by being registered */
 
   const char *const *roles; /* (nullable) as what a student can be registered, the usual role first; %NULL: only as that */
 } RegistrarCapabilities;

@@ -115,6 +115,23 @@ list_rows (const RegistrarPastRun *past, RegistrarRowState outcome)
   return rows;
 }
 
+/* Of @rows, by their place there. */
+static GHashTable *
+list_accounts (const RegistrarPastRun *past, const GArray *rows)
+{
+  GHashTable *accounts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *created = past->results.items[g_array_index (rows, guint, i)].created;
+
+      if (created != NULL)
+        g_hash_table_insert (accounts, GUINT_TO_POINTER (i), g_strdup (created));
+    }
+
+  return accounts;
+}
+
 /* A run of its own, over what the past one was given. */
 static void
 set_journal (RegistrarRun *self, RegistrarJournal *journal, const RegistrarPastRun *past)
@@ -139,6 +156,7 @@ registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, 
   RegistrarRun *self = new_of_past (registry, past, REGISTRAR_STUDENT_LIST (students),
                                     is_undo ? REGISTRAR_RUN_REGISTER : REGISTRAR_RUN_UNDO);
 
+  self->kept_accounts = list_accounts (past, rows);
   /* A large run need not be there twice. */
   g_clear_object (&past->students);
   registrar_results_clear (&past->results);

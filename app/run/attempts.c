@@ -145,6 +145,7 @@ ask_how_it_is (RegistrarRun *self, RegistrarRegistration *item, guint n_tried)
   registrar_batcher_call (self->settler, &settling.look_up);
   g_clear_error (&settling.look_up.error);
   g_clear_pointer (&settling.look_up.finding, registrar_finding_unref);
+  g_free (settling.look_up.created);
   return settling.look_up.again ? settling.look_up.wait : -1;
 }
 

@@ -50,6 +50,13 @@ registrar_run_prepare_call (RegistrarRegistration **items, guint n_items, gpoint
   return FALSE;
 }
 
+/* A look-up for rows whose answer was lost: what was known before says nothing of them. */
+static gboolean
+is_settling (const RegistrarRun *self, RegistrarAction action)
+{
+  return action == REGISTRAR_ACTION_LOOK_UP && self->action != REGISTRAR_RUN_LOOK_UP;
+}
+
 void
 registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
 {
@@ -59,6 +66,7 @@ registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistr
     .cancellable = self->control.cancellable,
     .abandoned = self->control.abandoned,
     .deadline = g_get_monotonic_time () + self->control.policy.attempt_time,
+    .known_since = is_settling (self, action) ? 0 : self->control.begun,
   };
   gint64 began = registrar_run_control_begin_call (&self->control, n_items);
   gint64 started = g_get_real_time ();

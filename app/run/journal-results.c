@@ -20,6 +20,8 @@ static const RegistrarRowState outcomes[] = {
 #define SETTLED 0x80
 /* And so does this: the row that it repeats follows. */
 #define REPEATS 0x40
+/* And this: what the account is called that was made for the student comes last. */
+#define CREATED 0x20
 
 static guint8
 write_outcome (RegistrarRowState outcome)
@@ -43,13 +45,16 @@ registrar_journal_results_add (GByteArray *batch, const RegistrarResult *result)
   registrar_bytes_add_u32 (batch, result->row);
   registrar_bytes_add_u32 (batch, result->attempts);
   registrar_bytes_add_u8 (batch, write_outcome (result->outcome) | (result->settled ? SETTLED : 0)
-                                     | (repeats_another (result) ? REPEATS : 0));
+                                     | (repeats_another (result) ? REPEATS : 0)
+                                     | (result->created != NULL ? CREATED : 0));
   if (repeats_another (result))
     registrar_bytes_add_u32 (batch, result->original);
   registrar_bytes_add_i64 (batch, result->started);
   registrar_bytes_add_u32 (batch, (guint32) CLAMP (result->duration, 0, G_MAXUINT32));
   registrar_bytes_add_i64 (batch, result->since);
   registrar_bytes_add_error (batch, result->error);
+  if (result->created != NULL)
+    registrar_bytes_add_text (batch, result->created);
 }
 
 gboolean
@@ -76,6 +81,7 @@ registrar_journal_results_insert (RegistrarConnection *connection,
 static gboolean
 read_result (RegistrarBytesReader *reader, RegistrarResult *result)
 {
+  gboolean is_created;
   guint8 outcome;
 
   result->row = registrar_bytes_reader_get_u32 (reader);
@@ -83,11 +89,14 @@ read_result (RegistrarBytesReader *reader, RegistrarResult *result)
   outcome = registrar_bytes_reader_get_u8 (reader);
   result->settled = (outcome & SETTLED) != 0;
   result->original = outcome & REPEATS ? registrar_bytes_reader_get_u32 (reader) : result->row;
-  outcome &= ~(SETTLED | REPEATS);
+  is_created = (outcome & CREATED) != 0;
+  outcome &= ~(SETTLED | REPEATS | CREATED);
   result->started = registrar_bytes_reader_get_i64 (reader);
   result->duration = registrar_bytes_reader_get_u32 (reader);
   result->since = registrar_bytes_reader_get_i64 (reader);
   result->error = registrar_bytes_reader_get_error (reader);
+  if (is_created)
+    result->created = g_strdup (registrar_bytes_reader_get_text (reader));
   if (reader->damaged || outcome >= G_N_ELEMENTS (outcomes))
     return FALSE;
 
@@ -103,6 +112,8 @@ take_place (RegistrarResult *item, RegistrarResult *result)
     result->previous = g_steal_pointer (&item->error);
   else
     result->previous = g_steal_pointer (&item->previous);
+  if (result->created == NULL)
+    result->created = g_steal_pointer (&item->created);
 
   registrar_result_clear (item);
   *item = *result;
@@ -130,6 +141,13 @@ registrar_journal_results_apply (GBytes *batch, RegistrarStudentList *students, 
   return !reader.damaged;
 }
 
+/* Whether it holds words that may be about the student. */
+static gboolean
+says_who (const RegistrarResult *result)
+{
+  return result->error != NULL || result->created != NULL;
+}
+
 GByteArray *
 registrar_journal_results_forget (GBytes *batch, GHashTable *rows, GError *error)
 {
@@ -147,9 +165,10 @@ registrar_journal_results_forget (GBytes *batch, GHashTable *rows, GError *error
         return NULL;
 
       written = result;
-      if (result.error != NULL && g_hash_table_contains (rows, GUINT_TO_POINTER (result.row)))
+      if (says_who (&result) && g_hash_table_contains (rows, GUINT_TO_POINTER (result.row)))
         {
-          written.error = error;
+          written.error = result.error != NULL ? error : NULL;
+          written.created = NULL;
           changed = TRUE;
         }
       registrar_journal_results_add (kept, &written);

@@ -95,6 +95,7 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, const Regi
   result->settled = registration.settled;
   result->original = registration.original;
   result->finding = registration.finding;
+  result->created = registration.created;
   result->error = registration.error;
 }
 
@@ -113,6 +114,14 @@ tell_attempt_before (const RegistrarResult *before, RegistrarResult *result)
 {
   if (before != NULL && before->error != NULL && result->attempts > before->attempts && result->previous == NULL)
     result->previous = g_error_copy (before->error);
+}
+
+/* An account that a run made outlives its being undone: whoever undoes is told of it. */
+static void
+tell_kept_account (RegistrarRun *self, RegistrarResult *result)
+{
+  if (self->kept_accounts != NULL && result->created == NULL)
+    result->created = g_strdup (g_hash_table_lookup (self->kept_accounts, GUINT_TO_POINTER (result->row)));
 }
 
 void
@@ -136,6 +145,7 @@ registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *
     }
 
   tell_attempt_before (before, result);
+  tell_kept_account (self, result);
 
   /* Nothing was tried, so nothing failed: a dry run speaks of problems. */
   if (self->action == REGISTRAR_RUN_LOOK_UP

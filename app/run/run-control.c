@@ -44,6 +44,7 @@ registrar_run_control_clear (RegistrarRunControl *self)
 void
 registrar_run_control_begin (RegistrarRunControl *self, RegistrarRegistry *registry)
 {
+  self->begun = g_get_monotonic_time ();
   __atomic_store_n (&self->limiter, registrar_limiter_of (registry), __ATOMIC_RELEASE);
 }
 

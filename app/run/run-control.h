@@ -38,6 +38,7 @@ typedef struct
   GCancellable *cancellable; /* no more registering */
   GCancellable *abandoned;   /* no more settling either */
   GCancellable *ended;       /* whoever still waits for something else than an answer stops */
+  gint64 begun;              /* when, by g_get_monotonic_time() */
   gint64 cancelled;          /* (atomic) when, by g_get_monotonic_time(); 0: it was not */
   RegistrarLimiter *limiter; /* (atomic) (nullable) from the begin on */
 

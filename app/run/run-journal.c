@@ -73,6 +73,7 @@ record_items (RegistrarConnection *connection,
         .original = item->original,
         .settled = item->settled,
         .error = item->error,
+        .created = item->created,
       };
 
       /* It is only known that it was sent, and that is written down. */

@@ -29,6 +29,7 @@ struct _RegistrarRun
   guint max_in_flight; /* 0: as the registry likes */
   char *undone;        /* (nullable) the run that this one takes back */
   RegistrarPastRun *past; /* (nullable) the run that this one goes on with, or takes back */
+  GHashTable *kept_accounts; /* (nullable) row -> what the run that is taken back made for the student */
 
   RegistrarPlanSettings settings; /* of a look-up */
   GHashTable *choices;            /* of a look-up: row -> account of who is meant */

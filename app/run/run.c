@@ -65,6 +65,7 @@ registrar_run_finalize (GObject *object)
   g_clear_pointer (&self->past, registrar_past_run_free);
   g_clear_error (&self->journal_error);
   g_clear_pointer (&self->undone, g_free);
+  g_clear_pointer (&self->kept_accounts, g_hash_table_unref);
   g_clear_pointer (&self->orders, registrar_orders_unref);
   g_clear_pointer (&self->plan, registrar_plan_unref);
   g_clear_pointer (&self->courses, registrar_course_book_unref);

@@ -140,6 +140,32 @@ test_note (void)
   g_assert_null (registrar_result_dup_note (&plain));
 }
 
+static void
+test_note_of_account (void)
+{
+  static const struct
+  {
+    RegistrarRowState outcome;
+    const char *note;
+  } cases[] = {
+    { REGISTRAR_ROW_NEW, "The account “hugo” will be made for the student" },
+    { REGISTRAR_ROW_REGISTERED, "The account “hugo” was made for the student" },
+    { REGISTRAR_ROW_FAILED, "The account “hugo” was made for the student" },
+    { REGISTRAR_ROW_REMOVED, "The account “hugo”, which the run made, is kept" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (RegistrarResult) result = { .outcome = cases[i].outcome, .created = g_strdup ("hugo") };
+      g_auto (RegistrarResult) copy = { 0 };
+      g_autofree char *note = NULL;
+
+      registrar_result_copy (&result, &copy);
+      note = registrar_result_dup_note (&copy);
+      g_assert_cmpstr (note, ==, cases[i].note);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results/empty", test_empty);
   g_test_add_func ("/results/read-while-filled", test_read_while_filled);
   g_test_add_func ("/result/note", test_note);
+  g_test_add_func ("/result/note/of-an-account", test_note_of_account);
 
   return g_test_run ();
 }
