@@ -6,6 +6,7 @@
 #include "cli/open-registry.h"
 
 #include "cli/terminal.h"
+#include "workspace/accounts.h"
 
 RegistrarExit
 registrar_open_registry (const RegistrarOptions *options,

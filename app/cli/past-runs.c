@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "coroutine/co.h"
 #include "run/journal-search.h"
+#include "workspace/accounts.h"
 
 #include <glib/gi18n-lib.h>
 

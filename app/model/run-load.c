@@ -7,6 +7,7 @@
 
 #include "run/again.h"
 #include "run/register-students.h"
+#include "workspace/accounts.h"
 
 /* A coroutine's arguments and, in place, its answer: a run of a million rows is made on an ordinary thread. */
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   RegistrarRunLoadSender output;
   RegistrarRunLoad       load;
   RegistrarPastRun      *claimed; /* until the run is made of it */
+  RegistrarRegistry     *registry; /* of the run; borrowed from the workspace */
 } LoadRun;
 
 void
@@ -48,8 +50,9 @@ copy_description (const RegistrarPastRun *past)
 }
 
 static RegistrarRun *
-make_run_of (LoadRun *args, RegistrarRegistry *registry)
+make_run_of (LoadRun *args)
 {
+  RegistrarRegistry *registry = args->registry;
   RegistrarJournal *journal = registrar_workspace_get_journal (args->workspace);
   RegistrarPastRun *past = g_steal_pointer (&args->claimed);
 
@@ -82,15 +85,9 @@ make_run (gpointer data)
 {
   LoadRun *args = data;
   RegistrarRunLoad *load = &args->load;
-  RegistrarRegistry *registry
-      = registrar_workspace_get_registry (args->workspace, args->claimed->registry, &load->error);
-  RegistrarPastRun *description;
+  RegistrarPastRun *description = copy_description (args->claimed);
 
-  if (registry == NULL)
-    return;
-
-  description = copy_description (args->claimed);
-  load->run = make_run_of (args, registry);
+  load->run = make_run_of (args);
   load->states = list_states (load->run);
   description->students = REGISTRAR_PAST_STUDENTS (g_object_ref (registrar_run_get_students (load->run)));
   description->n_students = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (description->students));
@@ -111,18 +108,20 @@ static gboolean
 end_interrupted_run (LoadRun *args)
 {
   g_auto (RegistrarResults) results = { 0 };
-  g_autoptr (RegistrarRun) run = NULL;
-  RegistrarRegistry *registry
-      = registrar_workspace_get_registry (args->workspace, args->claimed->registry, &args->load.error);
+  g_autoptr (RegistrarRun) run = registrar_run_new_resumed (
+      args->registry, registrar_workspace_get_journal (args->workspace), g_steal_pointer (&args->claimed));
 
-  if (registry == NULL)
-    return FALSE;
-
-  run = registrar_run_new_resumed (registry, registrar_workspace_get_journal (args->workspace),
-                                   g_steal_pointer (&args->claimed));
   registrar_run_cancel (run);
   registrar_register_students (run, &results);
   return claim (args);
+}
+
+static void
+open_registry (gpointer data)
+{
+  LoadRun *args = data;
+
+  args->registry = registrar_workspace_get_registry (args->workspace, args->claimed->registry, &args->load.error);
 }
 
 static void
@@ -131,6 +130,10 @@ work_on_run (LoadRun *args)
   gboolean ended;
 
   if (!claim (args))
+    return;
+
+  co_offload (open_registry, args);
+  if (args->registry == NULL)
     return;
 
   ended = args->load.aim != REGISTRAR_RUN_LOAD_UNDO || args->claimed->state == REGISTRAR_RUN_ENDED;

@@ -57,7 +57,7 @@ use_workspace (RegistrarSession *self, RegistrarWorkspaceOpen *open)
 
   self->workspace = g_steal_pointer (&open->workspace);
   if (self->workspace != NULL)
-    registry = registrar_workspace_get_registry (self->workspace, NULL, &open->error);
+    registry = registrar_workspace_get_local (self->workspace);
 
   if (registry == NULL)
     self->registry_error = g_strdup (open->error->message);

@@ -451,9 +451,14 @@ registrar_json_registry_init (RegistrarJsonRegistry *self)
 }
 
 RegistrarRegistry *
-registrar_json_registry_new (const char *name, const char *address, const char *token, const char *ca_file, GError **error)
+registrar_json_registry_new (const char *name,
+                             const char *address,
+                             const char *token,
+                             const char *ca_file,
+                             GHashTable *options,
+                             GError **error)
 {
-  const RegistrarHttpOptions options
+  const RegistrarHttpOptions http
       = { .address = address, .token = token, .ca_file = ca_file, .max_connections = MAX_REQUESTS };
   g_autoptr (RegistrarJsonRegistry) self = NULL;
 
@@ -461,6 +466,6 @@ registrar_json_registry_new (const char *name, const char *address, const char *
 
   self = g_object_new (REGISTRAR_TYPE_JSON_REGISTRY, NULL);
   self->name = g_strdup (name);
-  self->client = registrar_http_client_new (&options, error);
+  self->client = registrar_http_client_new (&http, error);
   return self->client != NULL ? REGISTRAR_REGISTRY (g_steal_pointer (&self)) : NULL;
 }

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (RegistrarJsonRegistry, registrar_json_registry, REGISTRAR,
  * @address: where the service is; see registrar_http_address_parse()
  * @token: (nullable): who we are to it
  * @ca_file: (nullable): whom to believe instead of the system's authorities
+ * @options: (nullable): there are none of its own
  *
  * Asks nothing yet: its capabilities are those that the contract wants of every service, until [func@registrar_registry_check]
  * has asked for this one's.
@@ -28,6 +29,7 @@ RegistrarRegistry *registrar_json_registry_new (const char  *name,
                                                 const char  *address,
                                                 const char  *token,
                                                 const char  *ca_file,
+                                                GHashTable  *options,
                                                 GError     **error);
 
 G_END_DECLS

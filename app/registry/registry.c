@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* On a registry: what its administrator said. */
+#define MAX_REQUESTS "registrar-max-requests"
+
 G_DEFINE_INTERFACE (RegistrarRegistry, registrar_registry, G_TYPE_OBJECT)
 
 static const RegistrarErrorWords words[] = {
@@ -65,12 +68,26 @@ registrar_registry_get_name (RegistrarRegistry *self)
 void
 registrar_registry_get_capabilities (RegistrarRegistry *self, RegistrarCapabilities *capabilities)
 {
+  guint wanted;
+
   g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
   g_return_if_fail (capabilities != NULL);
 
   REGISTRAR_REGISTRY_GET_IFACE (self)->get_capabilities (self, capabilities);
+  wanted = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self), MAX_REQUESTS));
+  if (wanted > 0)
+    capabilities->max_requests = MIN (capabilities->max_requests, wanted);
 
   g_return_if_fail (capabilities->batch_size >= 1 && capabilities->max_requests >= 1);
+}
+
+void
+registrar_registry_set_max_requests (RegistrarRegistry *self, guint max_requests)
+{
+  g_return_if_fail (REGISTRAR_IS_REGISTRY (self));
+  g_return_if_fail (max_requests >= 1);
+
+  g_object_set_data (G_OBJECT (self), MAX_REQUESTS, GUINT_TO_POINTER (max_requests));
 }
 
 void

@@ -131,6 +131,8 @@ struct _RegistrarRegistryInterface
 /** registrar_registry_get_name: what people call it; the embedded one is `local`. From any thread. */
 const char *registrar_registry_get_name         (RegistrarRegistry *self);
 void        registrar_registry_get_capabilities (RegistrarRegistry *self, RegistrarCapabilities *capabilities);
+/** registrar_registry_set_max_requests: says that there are to be no more calls at a time than these; before any is made. */
+void        registrar_registry_set_max_requests (RegistrarRegistry *self, guint max_requests);
 
 /**
  * registrar_registry_check:

@@ -29,6 +29,12 @@ static const RegistrarErrorWords error_words[] = {
   [REGISTRAR_SETTINGS_ERROR_NOT_INSTALLED] = { "not-installed", N_ ("Install Registrar again.") },
   [REGISTRAR_SETTINGS_ERROR_DAMAGED] = { "damaged", N_ ("Correct the file, or remove it.") },
   [REGISTRAR_SETTINGS_ERROR_NOT_SAVED] = { "not-saved", N_ ("See that there is room, and that you may write there.") },
+  [REGISTRAR_SETTINGS_ERROR_ACCOUNT] = { "account", NULL },
+  [REGISTRAR_SETTINGS_ERROR_NO_SECRET_SERVICE]
+  = { "no-secret-service", N_ ("Give the token each time: on the command line with --token-file.") },
+  [REGISTRAR_SETTINGS_ERROR_SECRET_REFUSED] = { "secret-refused", N_ ("Unlock the keyring, or give the token each time.") },
+  [REGISTRAR_SETTINGS_ERROR_NO_TOKEN]
+  = { "no-token", N_ ("Store one in the preferences, or give it on the command line with --token-file.") },
 };
 
 GQuark

@@ -14,6 +14,10 @@ typedef enum
   REGISTRAR_SETTINGS_ERROR_NOT_INSTALLED, /* the schema is missing */
   REGISTRAR_SETTINGS_ERROR_DAMAGED,       /* the file is none that can be read; it is left as it is */
   REGISTRAR_SETTINGS_ERROR_NOT_SAVED,
+  REGISTRAR_SETTINGS_ERROR_ACCOUNT,           /* a registry's name, kind or option that cannot be */
+  REGISTRAR_SETTINGS_ERROR_NO_SECRET_SERVICE, /* nobody keeps tokens here */
+  REGISTRAR_SETTINGS_ERROR_SECRET_REFUSED,    /* the keyring stays locked, say */
+  REGISTRAR_SETTINGS_ERROR_NO_TOKEN,          /* the registry needs one, and none is kept */
 } RegistrarSettingsError;
 
 #define REGISTRAR_SETTINGS_ERROR (registrar_settings_error_quark ())

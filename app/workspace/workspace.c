@@ -12,11 +12,10 @@
 #include "run/journal-plan.h"
 #include "run/journal-schema.h"
 #include "run/journal-sent.h"
+#include "settings/settings.h"
 #include "workspace/database-words.h"
 #include "workspace/erasure.h"
 #include "workspace/http-words.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _RegistrarWorkspace
 {
@@ -48,6 +47,7 @@ register_words (void)
   registrar_roster_error_quark ();
   registrar_registry_error_quark ();
   registrar_run_error_quark ();
+  registrar_settings_error_quark ();
 }
 
 static void
@@ -119,15 +119,9 @@ registrar_workspace_get_journal (RegistrarWorkspace *self)
 }
 
 RegistrarRegistry *
-registrar_workspace_get_registry (RegistrarWorkspace *self, const char *name, GError **error)
+registrar_workspace_get_local (RegistrarWorkspace *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_WORKSPACE (self), NULL);
 
-  if (name == NULL || g_str_equal (name, registrar_registry_get_name (self->local)))
-    return self->local;
-
-  g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_REGISTRY,
-               /* Translators: the first %s is what was asked for, the second a registry that there is. */
-               _("There is no registry “%s”. There is “%s”."), name, registrar_registry_get_name (self->local));
-  return NULL;
+  return self->local;
 }

@@ -30,7 +30,7 @@ RegistrarWorkspace *registrar_workspace_open         (const char *directory, GEr
 const char         *registrar_workspace_get_directory (RegistrarWorkspace *self);
 /** registrar_workspace_get_journal: (transfer none): every run of this directory. */
 RegistrarJournal   *registrar_workspace_get_journal  (RegistrarWorkspace *self);
-/** registrar_workspace_get_registry: (transfer none): the registry of that name, `local` for %NULL; %NULL with an error if there is none. */
-RegistrarRegistry  *registrar_workspace_get_registry (RegistrarWorkspace *self, const char *name, GError **error);
+/** registrar_workspace_get_local: (transfer none): the registry of this computer; for others see workspace/accounts.h. */
+RegistrarRegistry  *registrar_workspace_get_local    (RegistrarWorkspace *self);
 
 G_END_DECLS

@@ -158,7 +158,7 @@ typedef struct
 CO_ROUTINE (run_students, RunStudents)
 {
   const RegistrarRunRoster roster = { .name = "benchmark", .digest = "sha256:0" };
-  g_autoptr (RegistrarRegistry) registry = registrar_json_registry_new ("benchmark", args->address, NULL, NULL, NULL);
+  g_autoptr (RegistrarRegistry) registry = registrar_json_registry_new ("benchmark", args->address, NULL, NULL, NULL, NULL);
   g_autoptr (RegistrarStudentList) students = memory_students_new_many (args->n);
   g_autoptr (RegistrarCourse) course = registrar_course_new ("1", "INTRO", "Introduction", 0);
   g_autoptr (RegistrarRun) run = registrar_run_new (registry, students, course, REGISTRAR_RUN_REGISTER);

@@ -31,7 +31,7 @@ set_up (Fixture *self, gconstpointer data)
   self->directory = data_directory_make ();
   self->workspace = registrar_workspace_open (self->directory.path, NULL);
   self->courses = registrar_course_list_new ();
-  registrar_course_list_set_registry (self->courses, registrar_workspace_get_registry (self->workspace, NULL, NULL));
+  registrar_course_list_set_registry (self->courses, registrar_workspace_get_local (self->workspace));
   g_signal_connect_swapped (self->courses, "searched", G_CALLBACK (searched_cb), self);
 }
 

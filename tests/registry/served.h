@@ -98,7 +98,7 @@ static inline RegistrarRegistry *
 served_connect (Served *self)
 {
   g_autoptr (GError) error = NULL;
-  RegistrarRegistry *client = registrar_json_registry_new ("served", self->address, self->token, NULL, &error);
+  RegistrarRegistry *client = registrar_json_registry_new ("served", self->address, self->token, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return client;

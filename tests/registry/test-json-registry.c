@@ -100,7 +100,7 @@ connect_to (RawServer *server)
 {
   g_autofree char *address = raw_server_dup_address (server);
   g_autoptr (GError) error = NULL;
-  RegistrarRegistry *registry = registrar_json_registry_new ("school", address, TOKEN, NULL, &error);
+  RegistrarRegistry *registry = registrar_json_registry_new ("school", address, TOKEN, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return registry;

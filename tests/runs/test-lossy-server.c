@@ -139,7 +139,7 @@ run_over (const Mishap *mishaps, guint n_mishaps)
   network.service = (guint16) g_uri_get_port (service);
   proxy = raw_server_new (have_mishap, &network, NULL);
   address = g_strdup_printf ("http://127.0.0.1:%u/", proxy->port);
-  client = registrar_json_registry_new ("lossy", address, NULL, NULL, NULL);
+  client = registrar_json_registry_new ("lossy", address, NULL, NULL, NULL, NULL);
 
   co_run (run_all, client, counts);
   g_assert_cmpuint (network.n, >, N_STUDENTS / BATCH_SIZE);

@@ -10,6 +10,7 @@
 #include "database/statement.h"
 #include "registry/registry.h"
 #include "settings/settings.h"
+#include "workspace/accounts.h"
 #include "workspace/erasure.h"
 
 #include <sys/stat.h>

@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of kinds, and what is the same for all of them. */
+
+#include "workspace/registry-kinds.h"
+
+#include "registry/json-registry.h"
+#include "settings/settings.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_REQUESTS "max-requests"
+
+static const RegistrarRegistryKind kinds[] = {
+  {
+      .word = "json",
+      .label = N_("JSON Service or Another Registrar"),
+      .address_label = N_("Address of the service"),
+      .address_shape = "https://registrar.school.example:8750/",
+      .token_label = N_("Token"),
+      .takes_ca_file = TRUE,
+      .make = registrar_json_registry_new,
+  },
+};
+
+static const RegistrarRegistryOption common_options[] = {
+  {
+      .key = MAX_REQUESTS,
+      .label = N_("Requests at a Time"),
+      .hint = N_("At most; how many are best is found out in the run."),
+      .type = REGISTRAR_OPTION_NUMBER,
+      .fallback = "64",
+      .lowest = 1,
+      .highest = 256,
+  },
+};
+
+const RegistrarRegistryKind *
+registrar_registry_kinds_get (guint *n_kinds)
+{
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+static char *
+dup_words (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_strv_builder_add (builder, kinds[i].word);
+  words = g_strv_builder_end (builder);
+  return g_strjoinv (", ", words);
+}
+
+const RegistrarRegistryKind *
+registrar_registry_kind_find (const char *word, GError **error)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (word != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].word, word))
+      return &kinds[i];
+
+  words = dup_words ();
+  g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_ACCOUNT,
+               /* Translators: the second %s is a list of words that are not translated */
+               _("There is no kind of registry “%s”: there are %s."), word, words);
+  return NULL;
+}
+
+const RegistrarRegistryOption *
+registrar_registry_kind_get_option (const RegistrarRegistryKind *self, guint i)
+{
+  if (i < self->n_options)
+    return &self->options[i];
+
+  i -= self->n_options;
+  return i < G_N_ELEMENTS (common_options) ? &common_options[i] : NULL;
+}
+
+static gboolean
+is_choice (const RegistrarRegistryOption *option, const char *value)
+{
+  for (const RegistrarChoice *choice = option->choices; choice->word != NULL; choice++)
+    if (g_str_equal (choice->word, value))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+suits (const RegistrarRegistryOption *option, const char *value)
+{
+  switch (option->type)
+    {
+    case REGISTRAR_OPTION_SWITCH:
+      return g_str_equal (value, "yes") || g_str_equal (value, "no");
+    case REGISTRAR_OPTION_NUMBER:
+      return g_ascii_string_to_unsigned (value, 10, option->lowest, option->highest, NULL, NULL);
+    case REGISTRAR_OPTION_CHOICE:
+      return is_choice (option, value);
+    case REGISTRAR_OPTION_TEXT:
+    default:
+      return strpbrk (value, "\r\n") == NULL;
+    }
+}
+
+/* What would suit, to be shown: `yes, no`. */
+static char *
+dup_shape (const RegistrarRegistryOption *option)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  switch (option->type)
+    {
+    case REGISTRAR_OPTION_SWITCH:
+      return g_strdup ("yes, no");
+    case REGISTRAR_OPTION_NUMBER:
+      return g_strdup_printf ("%u…%u", option->lowest, option->highest);
+    case REGISTRAR_OPTION_CHOICE:
+      for (const RegistrarChoice *choice = option->choices; choice->word != NULL; choice++)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", choice->word);
+      return g_string_free (g_steal_pointer (&words), FALSE);
+    case REGISTRAR_OPTION_TEXT:
+    default:
+      /* Translators: what an option can be */
+      return g_strdup (_("one line"));
+    }
+}
+
+static gboolean
+add_option (GHashTable *options, const RegistrarRegistryOption *option, const char *said, GError **error)
+{
+  const char *value = said != NULL ? said : option->fallback;
+  g_autofree char *shape = NULL;
+
+  g_hash_table_insert (options, (gpointer) option->key, (gpointer) value);
+  if (suits (option, value))
+    return TRUE;
+
+  shape = dup_shape (option);
+  g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_ACCOUNT,
+               /* Translators: an option's word, its value, and what it can be: 'yes, no' or '1…64' */
+               _("The option “%s” cannot be “%s”: it can be: %s."), option->key, value, shape);
+  return FALSE;
+}
+
+static gboolean
+check_known (const RegistrarAccount *account, GHashTable *options, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, account->options);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (options, key))
+      {
+        g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_ACCOUNT,
+                     /* Translators: the word of a kind of registry, as “moodle”, and what was said */
+                     _("A registry of the kind “%s” has no option “%s”."), account->kind, (const char *) key);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Returns: (transfer container): every option of the kind; it borrows the texts of the account */
+static GHashTable *
+complete_options (const RegistrarRegistryKind *self, const RegistrarAccount *account, GError **error)
+{
+  g_autoptr (GHashTable) options = g_hash_table_new (g_str_hash, g_str_equal);
+  const RegistrarRegistryOption *option;
+
+  for (guint i = 0; (option = registrar_registry_kind_get_option (self, i)) != NULL; i++)
+    if (!add_option (options, option, registrar_account_get_option (account, option->key), error))
+      return NULL;
+
+  return check_known (account, options, error) ? g_steal_pointer (&options) : NULL;
+}
+
+RegistrarRegistry *
+registrar_registry_kind_open (const RegistrarRegistryKind *self,
+                              const RegistrarAccount *account,
+                              const char *token,
+                              GError **error)
+{
+  g_autoptr (GHashTable) options = complete_options (self, account, error);
+  RegistrarRegistry *registry;
+
+  if (options == NULL)
+    return NULL;
+  if (self->needs_token && token == NULL)
+    {
+      g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_TOKEN,
+                   _("The registry “%s” needs a token, and none is kept for it."), account->name);
+      return NULL;
+    }
+
+  registry = self->make (account->name, account->address, token, account->ca_file, options, error);
+  if (registry != NULL)
+    registrar_registry_set_max_requests (
+        registry, (guint) g_ascii_strtoull (g_hash_table_lookup (options, MAX_REQUESTS), NULL, 10));
+  return registry;
+}
