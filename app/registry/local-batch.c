@@ -5,11 +5,10 @@
 
 #include "registry/local-batch.h"
 
+#include "registry/answers.h"
 #include "registry/local-candidates.h"
-#include "registry/local-registered.h"
 #include "registry/local-work.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -95,22 +94,6 @@ answer_error (RegistrarRegistration *item, GError *row_error, GError **error)
   return TRUE;
 }
 
-static gboolean
-answer_changed (RegistrarRegistration *item, const RegistrarLocalMatch *match)
-{
-  g_autofree char *words = registrar_details_dup_words (&match->details);
-
-  item->outcome = REGISTRAR_ROW_FAILED;
-  if (match->registered)
-    g_set_error (&item->error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED,
-                 /* Translators: %s says how, such as: suspended, as student, until 2027-01-31 */
-                 _("The student is registered otherwise since the plan was made: %s."), words);
-  else
-    g_set_error_literal (&item->error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED,
-                         _("The student is no longer registered, which the plan did not know."));
-  return TRUE;
-}
-
 /* One row of a batch, for each verb. */
 typedef gboolean (*AnswerFunc) (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item,
                                 const char *key, GError **error);
@@ -119,22 +102,12 @@ static gboolean
 look_up_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
              GError **error)
 {
-  RegistrarLocalMatch match;
+  RegistrarMatch match;
   g_autoptr (GError) row_error = NULL;
 
   if (registrar_local_work_find (work, item, key, &match, &row_error))
     {
-      item->since = match.since;
-      item->by_this_run = registrar_local_work_is_own (work, &match);
-      if (!match.registered)
-        item->outcome = REGISTRAR_ROW_NEW;
-      else if (registrar_details_meet (&match.details, &item->asked))
-        item->outcome = REGISTRAR_ROW_ALREADY;
-      else
-        {
-          item->outcome = REGISTRAR_ROW_CHANGED;
-          item->finding = registrar_finding_new (&match.details);
-        }
+      registrar_answer_look_up (item, &match);
       return TRUE;
     }
 
@@ -145,27 +118,6 @@ look_up_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registra
   item->error = g_steal_pointer (&row_error);
   item->finding = registrar_local_candidates_find (connection, &item->student, error);
   return item->finding != NULL;
-}
-
-/* The student is registered for the course: by this row, by another one of this run, or by another run. */
-static gboolean
-answer_registered (RegistrarLocalWork *work, RegistrarRegistration *item, const RegistrarLocalMatch *match)
-{
-  gboolean is_own = registrar_local_work_is_own (work, match);
-
-  item->since = match->since;
-  if (is_own && (match->row == item->row || match->row < 0))
-    item->outcome = REGISTRAR_ROW_REGISTERED;
-  else if (is_own)
-    {
-      item->outcome = REGISTRAR_ROW_SKIPPED;
-      item->original = (guint) match->row;
-    }
-  else if (registrar_details_meet (&match->details, &item->asked))
-    item->outcome = REGISTRAR_ROW_ALREADY;
-  else
-    return answer_changed (item, match);
-  return TRUE;
 }
 
 static gboolean
@@ -181,7 +133,7 @@ register_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registr
               GError **error)
 {
   RegistrarLocalStudents *students = registrar_local_work_get_students (work);
-  RegistrarLocalMatch match;
+  RegistrarMatch match;
   GError *row_error = NULL;
   gint64 added;
 
@@ -195,96 +147,55 @@ register_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registr
   if (match.is_weaker
       && !registrar_local_students_strengthen (students, match.student, &item->student, key, error))
     return FALSE;
-  if (match.registered)
-    return answer_registered (work, item, &match);
+  if (registrar_answer_register (item, &match) == REGISTRAR_WRITE_NOTHING)
+    return TRUE;
 
   if (match.student == 0)
     match.student = registrar_local_students_add (students, &item->student, key, error);
   return match.student != 0 && register_student (work, item, match.student, error);
 }
 
+/* Whoever is registered is found, and that registration changed or taken back. */
 static gboolean
-is_as_expected (const RegistrarRegistration *item, const RegistrarLocalMatch *match)
+change_row (RegistrarLocalWork *work, RegistrarRegistration *item, const char *key, RegistrarAnswerFunc answer,
+            GError **error)
 {
-  return item->expected == NULL || registrar_details_equal (&match->details, item->expected);
+  RegistrarMatch match;
+  GError *row_error = NULL;
+
+  if (!registrar_local_work_find (work, item, key, &match, &row_error))
+    return answer_error (item, row_error, error);
+
+  switch (answer (item, &match))
+    {
+    case REGISTRAR_WRITE_UPDATE:
+      return registrar_local_work_update (work, match.student, &match.details, error);
+    case REGISTRAR_WRITE_DELETE:
+      return registrar_local_work_delete (work, match.student, error);
+    default:
+      return TRUE;
+    }
 }
 
 static gboolean
 update_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
             GError **error)
 {
-  RegistrarLocalMatch match;
-  GError *row_error = NULL;
-
-  if (!registrar_local_work_find (work, item, key, &match, &row_error))
-    return answer_error (item, row_error, error);
-
-  item->since = match.since;
-  if (match.registered && registrar_details_meet (&match.details, &item->asked))
-    {
-      item->outcome = REGISTRAR_ROW_ALREADY;
-      return TRUE;
-    }
-  if (!match.registered || !is_as_expected (item, &match))
-    return answer_changed (item, &match);
-
-  item->outcome = REGISTRAR_ROW_UPDATED;
-  registrar_details_apply (&match.details, &item->asked);
-  return registrar_local_work_update (work, match.student, &match.details, error);
+  return change_row (work, item, key, registrar_answer_update, error);
 }
 
 static gboolean
 suspend_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
              GError **error)
 {
-  RegistrarLocalMatch match;
-  GError *row_error = NULL;
-
-  if (!registrar_local_work_find (work, item, key, &match, &row_error))
-    return answer_error (item, row_error, error);
-
-  item->since = match.since;
-  if (!match.registered || match.details.suspended)
-    {
-      item->outcome = match.registered ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_ABSENT;
-      return TRUE;
-    }
-
-  item->outcome = REGISTRAR_ROW_UPDATED;
-  match.details.suspended = TRUE;
-  return registrar_local_work_update (work, match.student, &match.details, error);
-}
-
-/* Of an undoing: what others registered or changed since is not ours to take back. */
-static gboolean
-is_kept (RegistrarLocalWork *work, const RegistrarRegistration *item, const RegistrarLocalMatch *match)
-{
-  return item->run != NULL
-         && (!registrar_local_work_is_own (work, match) || registrar_local_work_is_changed_by_others (work, match));
+  return change_row (work, item, key, registrar_answer_suspend, error);
 }
 
 static gboolean
 unregister_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item,
                 const char *key, GError **error)
 {
-  RegistrarLocalMatch match;
-  GError *row_error = NULL;
-
-  if (!registrar_local_work_find (work, item, key, &match, &row_error))
-    return answer_error (item, row_error, error);
-
-  item->since = match.since;
-  if (!match.registered || is_kept (work, item, &match))
-    {
-      item->outcome = match.registered ? REGISTRAR_ROW_SKIPPED : REGISTRAR_ROW_ABSENT;
-      return TRUE;
-    }
-  if (item->run == NULL
-      && (!is_as_expected (item, &match) || registrar_local_role_is_staff (match.details.role)))
-    return answer_changed (item, &match);
-
-  item->outcome = REGISTRAR_ROW_REMOVED;
-  return registrar_local_work_delete (work, match.student, error);
+  return change_row (work, item, key, registrar_answer_unregister, error);
 }
 
 static gboolean
@@ -293,10 +204,9 @@ answer_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registrar
 {
   GError *row_error = NULL;
 
-  if (*key == '\0' && item->account == NULL)
-    g_set_error_literal (&row_error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
-                         _("Nothing says who the student is: there is no id, username, e-mail address or name."));
-  else if (registrar_local_work_use (work, item, &row_error))
+  if (registrar_answer_refuse_nobody (item, key))
+    return TRUE;
+  if (registrar_local_work_use (work, item, &row_error))
     return answer (connection, work, item, key, error);
 
   return answer_error (item, row_error, error);

@@ -6,24 +6,17 @@
 #include "registry/local-registered.h"
 
 #include "database/statement.h"
-#include "registry/local-students.h"
+#include "registry/answers.h"
 
 #define SELECT_REGISTERED                                                                                     \
   "SELECT student, students.id, username, name, given_name, family_name, email, registered, role, starts,"    \
   " ends, suspended FROM registrations JOIN courses ON courses.number = course"                               \
   " JOIN students ON students.number = student WHERE courses.id = ?1"
 
-gboolean
-registrar_local_role_is_staff (const char *role)
-{
-  return g_str_equal (role, "teacher") || g_str_equal (role, "assistant");
-}
-
 static void
 tell (RegistrarStatement *select, const RegistrarLocalRegistered *asked)
 {
   g_autofree char *account = g_strdup_printf ("%" G_GINT64_FORMAT, registrar_statement_get_integer (select, 0));
-  const char *role = registrar_statement_get_text (select, 8);
   RegistrarRegistered registered = {
     .account = account,
     .student = {
@@ -35,7 +28,7 @@ tell (RegistrarStatement *select, const RegistrarLocalRegistered *asked)
       .email = registrar_statement_get_text (select, 6),
     },
     .details = {
-      .role = role == NULL ? REGISTRAR_LOCAL_USUAL_ROLE : g_intern_string (role),
+      .role = registrar_role_read (registrar_statement_get_text (select, 8)),
       .start = registrar_statement_get_integer (select, 9),
       .end = registrar_statement_get_integer (select, 10),
       .suspended = registrar_statement_get_integer (select, 11) != 0,
@@ -43,7 +36,7 @@ tell (RegistrarStatement *select, const RegistrarLocalRegistered *asked)
     .since = registrar_statement_get_integer (select, 7),
   };
 
-  registered.is_staff = registrar_local_role_is_staff (registered.details.role);
+  registered.is_staff = registrar_role_is_staff (registered.details.role);
   asked->func (&registered, asked->data);
 }
 

@@ -18,8 +18,6 @@ typedef struct
   gpointer                data;
 } RegistrarLocalRegistered;
 
-/** registrar_local_role_is_staff: whether whoever has this role teaches or looks after the course. */
-gboolean registrar_local_role_is_staff     (const char *role);
 
 /** registrar_local_registered_list: a transaction: data is a RegistrarLocalRegistered. */
 gboolean registrar_local_registered_list   (RegistrarConnection *connection, gpointer data, GError **error);

@@ -5,6 +5,7 @@
 
 #include "registry/local-registry.h"
 
+#include "registry/answers.h"
 #include "registry/course-search.h"
 #include "registry/local-batch.h"
 #include "registry/local-courses.h"
@@ -31,8 +32,6 @@ registrar_local_registry_get_name (RegistrarRegistry *registry)
 static void
 registrar_local_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
 {
-  static const char *const roles[] = { "student", "auditor", "assistant", "teacher", NULL };
-
   *capabilities = (RegistrarCapabilities){
     .batch_size = BATCH_SIZE,
     .max_requests = 1,
@@ -43,7 +42,7 @@ registrar_local_registry_get_capabilities (RegistrarRegistry *registry, Registra
     .suspends = TRUE,
     .unregisters = TRUE,
     .keeps_dates = TRUE,
-    .roles = roles,
+    .roles = registrar_answers_get_roles (),
   };
 }
 

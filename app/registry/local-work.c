@@ -140,26 +140,18 @@ use_run (RegistrarLocalWork *self, const char *run, GError **error)
 gboolean
 registrar_local_work_use (RegistrarLocalWork *self, const RegistrarRegistration *item, GError **error)
 {
-  return use_course (self, item->course, error) && use_run (self, item->run, error);
+  if (!use_course (self, item->course, error) || !use_run (self, item->run, error))
+    return FALSE;
+
+  registrar_local_students_use (self->students, self->course_number, self->run_number);
+  return TRUE;
 }
 
 gboolean
 registrar_local_work_find (RegistrarLocalWork *self, const RegistrarRegistration *item, const char *key,
-                           RegistrarLocalMatch *match, GError **error)
+                           RegistrarMatch *match, GError **error)
 {
-  return registrar_local_students_find (self->students, item, key, self->course_number, match, error);
-}
-
-gboolean
-registrar_local_work_is_own (RegistrarLocalWork *self, const RegistrarLocalMatch *match)
-{
-  return match->registered && match->run == self->run_number;
-}
-
-gboolean
-registrar_local_work_is_changed_by_others (RegistrarLocalWork *self, const RegistrarLocalMatch *match)
-{
-  return match->changed_by != 0 && match->changed_by != self->run_number;
+  return registrar_local_students_find (self->students, item, key, match, error);
 }
 
 static gboolean
@@ -185,9 +177,7 @@ bind_if_set (RegistrarStatement *statement, int parameter, gint64 value)
 static void
 bind_details (RegistrarStatement *statement, int first, const RegistrarDetails *details)
 {
-  gboolean is_usual = g_strcmp0 (details->role, REGISTRAR_LOCAL_USUAL_ROLE) == 0;
-
-  registrar_statement_bind_text (statement, first, is_usual ? NULL : details->role);
+  registrar_statement_bind_text (statement, first, registrar_role_store (details->role));
   bind_if_set (statement, first + 1, details->start);
   bind_if_set (statement, first + 2, details->end);
 }

@@ -33,12 +33,8 @@ gboolean registrar_local_work_use         (RegistrarLocalWork          *self,
 gboolean registrar_local_work_find        (RegistrarLocalWork          *self,
                                            const RegistrarRegistration *item,
                                            const char                  *key,
-                                           RegistrarLocalMatch         *match,
+                                           RegistrarMatch              *match,
                                            GError                     **error);
-/** registrar_local_work_is_own: whether this run registered the student. */
-gboolean registrar_local_work_is_own      (RegistrarLocalWork *self, const RegistrarLocalMatch *match);
-/** registrar_local_work_is_changed_by_others: whether another run changed the registration since. */
-gboolean registrar_local_work_is_changed_by_others (RegistrarLocalWork *self, const RegistrarLocalMatch *match);
 
 gboolean registrar_local_work_insert      (RegistrarLocalWork          *self,
                                            const RegistrarRegistration *item,
