@@ -30,7 +30,9 @@ struct _RegistrarHttpClient
   guint max_connections;
   guint deadline;
 
-  SoupSession *session; /* the I/O thread's alone; NULL until it is first needed */
+  /* the I/O thread's alone */
+  SoupSession *session; /* NULL until it is first needed */
+  RegistrarHttpSlots slots;
 };
 
 void
@@ -75,6 +77,7 @@ registrar_http_client_new (const RegistrarHttpOptions *options, GError **error)
   self = g_new0 (RegistrarHttpClient, 1);
   g_atomic_ref_count_init (&self->references);
   self->max_connections = options->max_connections != 0 ? options->max_connections : DEFAULT_CONNECTIONS;
+  self->slots.n_free = self->max_connections;
   self->deadline = options->deadline != 0 ? options->deadline : DEFAULT_DEADLINE;
 
   self->address = registrar_http_address_parse (options->address, error);
@@ -176,6 +179,7 @@ start_call (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callba
   if (call->client->session == NULL)
     call->client->session = make_session (call->client);
   call->exchange.session = call->client->session;
+  call->exchange.slots = &call->client->slots;
 
   registrar_http_exchange_start (&call->exchange, cancellable, callback, user_data);
 }

@@ -8,6 +8,7 @@
 #include "coroutine/co-async.h"
 #include "http/body-private.h"
 #include "http/client.h"
+#include "http/slots.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct
 {
   /* the question, borrowed */
   SoupSession                *session;
+  RegistrarHttpSlots         *slots;
   const RegistrarHttpRequest *request;
   GUri                       *address;       /* (owned) of the request, then of where it was redirected to */
   const char                 *authorization; /* (nullable) the header's value */
@@ -42,6 +44,7 @@ typedef struct
 
   /* at work */
   GTask                      *task;
+  gboolean                    queued;     /* nothing has begun: it waits for a slot */
   GCancellable               *libsoup;    /* cancelled on the I/O thread alone */
   GSource                    *late;       /* the deadline's */
   GCancellable               *cancellable; /* (nullable) the caller's, borrowed; cancelled on any thread */

@@ -51,6 +51,7 @@ static void
 end (RegistrarHttpExchange *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  RegistrarHttpExchange *next = self->queued ? NULL : registrar_http_slots_leave (self->slots);
 
   clear_source (&self->late);
   g_cancellable_disconnect (self->cancellable, self->cancel_handler);
@@ -62,6 +63,10 @@ end (RegistrarHttpExchange *self)
   g_clear_pointer (&self->address, g_uri_unref);
 
   g_task_return_boolean (task, TRUE);
+  if (next == NULL)
+    return;
+  next->queued = FALSE;
+  send_message (next);
 }
 
 static void
@@ -115,7 +120,7 @@ get_distrust (GTlsCertificateFlags flags)
   return _("its certificate is no good");
 }
 
-/* @cause: (transfer full) */
+/* @cause: (transfer full) (nullable): if it is not our own */
 static void
 fail (RegistrarHttpExchange *self, GError *cause)
 {
@@ -141,7 +146,14 @@ end_early (RegistrarHttpExchange *self, RegistrarHttpEnd why)
     return;
 
   self->end = why;
-  g_cancellable_cancel (self->libsoup);
+  if (!self->queued)
+    {
+      g_cancellable_cancel (self->libsoup);
+      return;
+    }
+
+  registrar_http_slots_forget (self->slots, self);
+  fail (self, NULL);
 }
 
 static void
@@ -466,5 +478,7 @@ registrar_http_exchange_start (gpointer data, GCancellable *cancellable, GAsyncR
   if (cancellable != NULL)
     watch_caller (self, cancellable);
 
-  send_message (self);
+  self->queued = !registrar_http_slots_take (self->slots, self);
+  if (!self->queued)
+    send_message (self);
 }
