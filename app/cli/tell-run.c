@@ -7,6 +7,7 @@
 
 #include "cli/standard-output.h"
 #include "cli/summary.h"
+#include "run/journal-sent.h"
 
 static gboolean
 print_json (gconstpointer data, GOutputStream *stream, GError **error)
@@ -53,6 +54,7 @@ registrar_tell_run (const RegistrarOptions *options,
 RegistrarReport
 registrar_tell_run_make_report (RegistrarPastRun *past)
 {
+  registrar_journal_sent_tell (past);
   for (guint row = 0; row < past->results.size; row++)
     if (past->results.items[row].outcome == REGISTRAR_ROW_NOT_STARTED)
       past->results.items[row].outcome = REGISTRAR_ROW_CANCELLED;

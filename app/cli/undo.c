@@ -20,8 +20,22 @@ end_run (RegistrarPastRuns *self, RegistrarRegistry *registry, RegistrarPastRun 
   return registrar_follow_run (run, &results);
 }
 
+/* Who may be somebody else's is named in the report, one by one. */
+static void
+tell_uncertain (guint n_uncertain)
+{
+  if (n_uncertain > 0)
+    registrar_terminal_say (
+        ngettext ("%'u student is kept, whom somebody else may have registered: the registry’s answer was lost. "
+                  "--with-uncertain unregisters them too.",
+                  "%'u students are kept, whom somebody else may have registered: the registry’s answers were lost. "
+                  "--with-uncertain unregisters them too.",
+                  n_uncertain),
+        n_uncertain);
+}
+
 static RegistrarExit
-undo (RegistrarPastRuns *self, RegistrarPastRun *past, char **operands)
+undo (RegistrarPastRuns *self, RegistrarPastRun *past, char **operands, gboolean with_uncertain)
 {
   g_autoptr (RegistrarPastRun) owned = past;
   RegistrarRegistry *registry = registrar_past_runs_get_registry (self, past);
@@ -39,8 +53,10 @@ undo (RegistrarPastRuns *self, RegistrarPastRun *past, char **operands)
         return exit;
     }
 
+  if (!with_uncertain)
+    tell_uncertain (registrar_run_count_uncertain (registry, owned));
   return registrar_past_runs_follow (
-      self, registrar_run_new_undo (registry, self->journal, g_steal_pointer (&owned)));
+      self, registrar_run_new_undo (registry, self->journal, g_steal_pointer (&owned), with_uncertain));
 }
 
 RegistrarExit
@@ -49,8 +65,11 @@ registrar_command_undo (char ***arguments)
   g_auto (RegistrarPastRuns) self = { 0 };
   g_autoptr (GError) error = NULL;
   RegistrarPastRun *past = NULL;
+  gboolean with_uncertain = FALSE;
   RegistrarExit exit;
   const GOptionEntry entries[] = {
+    { "with-uncertain", 0, 0, G_OPTION_ARG_NONE, &with_uncertain,
+      N_("Also unregister those whom somebody else may have registered, because the registry’s answer was lost"), NULL },
     REGISTRAR_REPORT_ENTRY (&self.targets.names),
     { NULL },
   };
@@ -71,5 +90,5 @@ registrar_command_undo (char ***arguments)
   exit = registrar_past_runs_open (&self);
   if (exit == REGISTRAR_EXIT_DONE)
     past = registrar_past_runs_read (&self, *arguments + 1, TRUE, &exit);
-  return past != NULL ? undo (&self, past, *arguments + 1) : exit;
+  return past != NULL ? undo (&self, past, *arguments + 1, with_uncertain) : exit;
 }

@@ -61,7 +61,7 @@ make_run_of (LoadRun *args)
     case REGISTRAR_RUN_LOAD_RETRY:
       return registrar_run_new_retried (registry, journal, past, args->rows);
     case REGISTRAR_RUN_LOAD_UNDO:
-      return registrar_run_new_undo (registry, journal, past);
+      return registrar_run_new_undo (registry, journal, past, FALSE);
     case REGISTRAR_RUN_LOAD_RESUME:
     case REGISTRAR_RUN_LOAD_LOOK:
     default:

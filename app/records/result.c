@@ -52,6 +52,9 @@ registrar_result_dup_note (const RegistrarResult *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->settled && self->outcome == REGISTRAR_ROW_SKIPPED)
+    return g_strdup (_("Kept: the registry’s answer was lost, and somebody else may have registered the student"));
+
   if (self->created != NULL)
     return dup_note_of_account (self);
 

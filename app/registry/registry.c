@@ -167,17 +167,24 @@ registrar_registry_list_registered (RegistrarRegistry *self, RegistrarCourse *co
                                     gpointer data, GError **error)
 {
   RegistrarRegistryInterface *iface;
+  RegistrarPermit permit;
+  gboolean listed;
 
   g_return_val_if_fail (REGISTRAR_IS_REGISTRY (self), FALSE);
   g_return_val_if_fail (course != NULL && func != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   iface = REGISTRAR_REGISTRY_GET_IFACE (self);
-  if (iface->list_registered != NULL)
-    return iface->list_registered (self, course, func, data, error);
+  if (iface->list_registered == NULL)
+    {
+      g_propagate_error (error, make_unsupported_error (self));
+      return FALSE;
+    }
 
-  g_propagate_error (error, make_unsupported_error (self));
-  return FALSE;
+  registrar_limiter_acquire (registrar_limiter_of (self), &permit, NULL);
+  listed = iface->list_registered (self, course, func, data, error);
+  registrar_limiter_release (registrar_limiter_of (self), &permit, NULL);
+  return listed;
 }
 
 /* What is found to be registered otherwise stays so here. */

@@ -14,6 +14,12 @@ registrar_run_can_retry (RegistrarRowState outcome)
          || outcome == REGISTRAR_ROW_UNKNOWN || outcome == REGISTRAR_ROW_NOT_STARTED;
 }
 
+gboolean
+registrar_run_goes_on (RegistrarRun *self)
+{
+  return self->past != NULL && g_str_equal (self->past->id, self->id);
+}
+
 /* The rows that are not to be done again have their outcome from the start. */
 static void
 keep_results (RegistrarRun *self, const gboolean *again)
@@ -146,8 +152,49 @@ set_journal (RegistrarRun *self, RegistrarJournal *journal, const RegistrarPastR
   registrar_run_set_journal (self, journal, &roster);
 }
 
+static gboolean
+is_uncertain (const RegistrarResult *result, const RegistrarCapabilities *capabilities)
+{
+  return result->outcome == REGISTRAR_ROW_REGISTERED && result->settled && !capabilities->stores_run_key;
+}
+
+guint
+registrar_run_count_uncertain (RegistrarRegistry *registry, const RegistrarPastRun *past)
+{
+  RegistrarCapabilities capabilities;
+  guint n = 0;
+
+  registrar_registry_get_capabilities (registry, &capabilities);
+  for (guint row = 0; row < past->results.size; row++)
+    n += is_uncertain (&past->results.items[row], &capabilities);
+  return n;
+}
+
+/* @rows: of the past run, which are all that the new one has. */
+static void
+keep_uncertain (RegistrarRun *self, const RegistrarPastRun *past, const GArray *rows)
+{
+  RegistrarCapabilities capabilities;
+
+  registrar_registry_get_capabilities (self->registry, &capabilities);
+  for (guint row = 0; row < rows->len; row++)
+    {
+      const RegistrarResult *before = &past->results.items[g_array_index (rows, guint, row)];
+      RegistrarResult kept = {
+        .row = row, .original = row, .outcome = REGISTRAR_ROW_SKIPPED, .since = before->since, .settled = TRUE,
+      };
+
+      if (!is_uncertain (before, &capabilities))
+        continue;
+
+      registrar_counters_start_row (&self->counters);
+      registrar_run_collect (self, &kept);
+    }
+}
+
 RegistrarRun *
-registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past)
+registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past,
+                        gboolean with_uncertain)
 {
   gboolean is_undo = past->action == REGISTRAR_RUN_UNDO;
   g_autoptr (GArray) rows = list_rows (past, is_undo ? REGISTRAR_ROW_REMOVED : REGISTRAR_ROW_REGISTERED);
@@ -157,6 +204,9 @@ registrar_run_new_undo (RegistrarRegistry *registry, RegistrarJournal *journal, 
                                     is_undo ? REGISTRAR_RUN_REGISTER : REGISTRAR_RUN_UNDO);
 
   self->kept_accounts = list_accounts (past, rows);
+  if (!with_uncertain)
+    keep_uncertain (self, past, rows);
+
   /* A large run need not be there twice. */
   g_clear_object (&past->students);
   registrar_results_clear (&past->results);

@@ -29,11 +29,21 @@ RegistrarRun *registrar_run_new_retried (RegistrarRegistry *registry, RegistrarJ
 /**
  * registrar_run_new_undo:
  * @past: (transfer full): claimed
+ * @with_uncertain: also takes back what may be somebody else's: see [func@registrar_run_count_uncertain]
  *
- * A new run over the students whom the past one registered, which takes exactly that back. If the past one was an undo
- * itself, those whom it unregistered are registered again, by the new run.
+ * A new run over the students whom the past one registered, which takes exactly that back. What it keeps is skipped, and
+ * says why. If the past one was an undo itself, those whom it unregistered are registered again, by the new run.
  */
-RegistrarRun *registrar_run_new_undo    (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past);
+RegistrarRun *registrar_run_new_undo    (RegistrarRegistry *registry, RegistrarJournal *journal, RegistrarPastRun *past,
+                                         gboolean with_uncertain);
+/**
+ * registrar_run_count_uncertain:
+ * @registry: the run's
+ *
+ * How many registrations of a run may be somebody else's: the registry's answer was lost, and a registry that does not
+ * keep who registered was found to have them.
+ */
+guint         registrar_run_count_uncertain (RegistrarRegistry *registry, const RegistrarPastRun *past);
 /**
  * registrar_run_new_repeated:
  * @past: (transfer full): of registering; need not be claimed

@@ -100,6 +100,7 @@ settle_item (const RegistrarRun *self, const Settling *settling)
   if (!item->settled)
     return;
 
+  item->again = FALSE;
   item->since = settling->look_up.since;
   g_clear_error (&item->error);
 }
@@ -111,7 +112,8 @@ registrar_attempts_settle (RegistrarRegistration **items, guint n_items, gpointe
   g_autofree RegistrarRegistration **settled = g_new (RegistrarRegistration *, n_items);
   guint n_settled = 0;
 
-  registrar_run_call (self, REGISTRAR_ACTION_LOOK_UP, items, n_items);
+  /* What was known before says nothing of rows whose answer was lost. */
+  registrar_run_call (self, REGISTRAR_ACTION_LOOK_UP, items, n_items, 0);
   for (guint i = 0; i < n_items; i++)
     {
       Settling *settling = (Settling *) items[i];
@@ -149,6 +151,13 @@ ask_how_it_is (RegistrarRun *self, RegistrarRegistration *item, guint n_tried)
   return settling.look_up.again ? settling.look_up.wait : -1;
 }
 
+GError *
+registrar_attempts_make_lost_error (void)
+{
+  return g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_LOST,
+                              _("The registry was asked, but what became of it is not known."));
+}
+
 /* Looks the row up once its attempt has had its effect or never will; until there is an answer, or nobody waits for it. */
 static void
 settle (RegistrarRun *self, RegistrarRegistration *item)
@@ -160,8 +169,7 @@ settle (RegistrarRun *self, RegistrarRegistration *item)
     wait = ask_how_it_is (self, item, n_tried);
 
   if (item->outcome == REGISTRAR_ROW_UNKNOWN && item->error == NULL)
-    g_set_error_literal (&item->error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_LOST,
-                         _("The registry was asked, but what became of it is not known."));
+    item->error = registrar_attempts_make_lost_error ();
 }
 
 /* --- asking --- */

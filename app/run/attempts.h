@@ -22,5 +22,7 @@ void registrar_attempts_make   (RegistrarRun *run, RegistrarRegistration *item, 
 void registrar_attempts_judge  (RegistrarRun *run, RegistrarRegistration **items, guint n_items);
 /** registrar_attempts_settle: what the run's settler calls; see RegistrarBatcherFuncs. */
 void registrar_attempts_settle (RegistrarRegistration **items, guint n_items, gpointer run);
+/** registrar_attempts_make_lost_error: (transfer full): of a row that was asked for, and of which no answer came. */
+GError *registrar_attempts_make_lost_error (void);
 
 G_END_DECLS

@@ -43,6 +43,9 @@ registrar_run_prepare_call (RegistrarRegistration **items, guint n_items, gpoint
   RegistrarRun *self = run;
   g_autoptr (GError) error = NULL;
 
+  /* Those of a run that goes on come before anything is sent. */
+  if (items[0]->action == REGISTRAR_ACTION_LOOK_UP)
+    return TRUE;
   if (registrar_run_journal_write_sent (self->journal, items, n_items, &error))
     return TRUE;
 
@@ -50,15 +53,9 @@ registrar_run_prepare_call (RegistrarRegistration **items, guint n_items, gpoint
   return FALSE;
 }
 
-/* A look-up for rows whose answer was lost: what was known before says nothing of them. */
-static gboolean
-is_settling (const RegistrarRun *self, RegistrarAction action)
-{
-  return action == REGISTRAR_ACTION_LOOK_UP && self->action != REGISTRAR_RUN_LOOK_UP;
-}
-
 void
-registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
+registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items,
+                    gint64 known_since)
 {
   const RegistrarRecord *record
       = self->journal != NULL ? registrar_run_journal_get_record (self->journal) : NULL;
@@ -66,7 +63,7 @@ registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistr
     .cancellable = self->control.cancellable,
     .abandoned = self->control.abandoned,
     .deadline = g_get_monotonic_time () + self->control.policy.attempt_time,
-    .known_since = is_settling (self, action) ? 0 : self->control.begun,
+    .known_since = known_since,
   };
   gint64 began = registrar_run_control_begin_call (&self->control, n_items);
   gint64 started = g_get_real_time ();
@@ -97,7 +94,7 @@ registrar_run_write_down (RegistrarRun *self, RegistrarRegistration **items, gui
 static void
 act (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
 {
-  registrar_run_call (self, action, items, n_items);
+  registrar_run_call (self, action, items, n_items, self->control.begun);
   if (action != REGISTRAR_ACTION_LOOK_UP)
     registrar_run_write_down (self, items, n_items);
 }

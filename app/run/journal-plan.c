@@ -1,15 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Orders are one blob a run; rows that are not sent are a batch of results like any other. */
+/* Orders are one blob a run. */
 
 #include "run/journal-plan.h"
 
 #include "database/statement.h"
-#include "run/journal-results.h"
-
-/* A million rows that are registered already are not one blob. */
-#define BATCH_BYTES (256 * 1024)
 
 static const char table[]
     = "CREATE TABLE journal_plans ("
@@ -23,8 +19,8 @@ registrar_journal_plan_create (RegistrarConnection *connection, GError **error)
   return registrar_connection_execute (connection, table, error);
 }
 
-static gboolean
-write_orders (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders, GError **error)
+gboolean
+registrar_journal_plan_write (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders, GError **error)
 {
   g_autoptr (RegistrarStatement) insert
       = registrar_statement_new (connection, "INSERT OR REPLACE INTO journal_plans (run, orders) VALUES (?1, ?2)", error);
@@ -37,33 +33,6 @@ write_orders (RegistrarConnection *connection, gint64 run, const RegistrarOrders
   registrar_statement_bind_integer (insert, 1, run);
   registrar_statement_bind_bytes (insert, 2, bytes);
   return registrar_statement_run (insert, error);
-}
-
-static gboolean
-insert_results (RegistrarConnection *connection, gint64 run, const RegistrarResults *results, GError **error)
-{
-  g_autoptr (GByteArray) batch = g_byte_array_new ();
-
-  for (guint row = 0; row < results->size; row++)
-    {
-      if (results->items[row].outcome != REGISTRAR_ROW_NOT_STARTED)
-        registrar_journal_results_add (batch, &results->items[row]);
-      if (batch->len < BATCH_BYTES)
-        continue;
-
-      if (!registrar_journal_results_insert (connection, run, batch, error))
-        return FALSE;
-      g_byte_array_set_size (batch, 0);
-    }
-
-  return registrar_journal_results_insert (connection, run, batch, error);
-}
-
-gboolean
-registrar_journal_plan_insert (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders,
-                               const RegistrarResults *results, GError **error)
-{
-  return write_orders (connection, run, orders, error) && insert_results (connection, run, results, error);
 }
 
 gboolean
@@ -117,5 +86,5 @@ registrar_journal_plan_forget (RegistrarConnection *connection, gint64 run, GHas
         registrar_orders_add (kept, order);
     }
 
-  return write_orders (connection, run, kept, error);
+  return registrar_journal_plan_write (connection, run, kept, error);
 }

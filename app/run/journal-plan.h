@@ -1,12 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A run's plan as the journal keeps it: the orders, and the rows that have their outcome before the start. */
+/* A run's plan as the journal keeps it: the orders. Rows that have their outcome before the start are results. */
 
 #pragma once
 
 #include "database/connection.h"
-#include "records/result.h"
 #include "run/orders.h"
 
 G_BEGIN_DECLS
@@ -14,18 +13,13 @@ G_BEGIN_DECLS
 /** registrar_journal_plan_create: a step of the database's migrations: the table. */
 gboolean registrar_journal_plan_create (RegistrarConnection *connection, GError **error);
 
-/** registrar_journal_plan_insert: writes the plan of the run with this number, before which nothing of it is done. */
-gboolean registrar_journal_plan_insert (RegistrarConnection    *connection,
-                                        gint64                  run,
-                                        const RegistrarOrders  *orders,
-                                        const RegistrarResults *results,
-                                        GError                **error);
+/** registrar_journal_plan_write: writes what the run with this number is to do, in the place of what it was to do before. */
+gboolean registrar_journal_plan_write  (RegistrarConnection *connection, gint64 run, const RegistrarOrders *orders,
+                                        GError **error);
 /**
  * registrar_journal_plan_read:
  * @orders: (out) (transfer full) (nullable): %NULL for a run without a plan
  * @damaged: (out): whether they cannot be read
- *
- * The results are read with all others.
  */
 gboolean registrar_journal_plan_read   (RegistrarConnection *connection,
                                         gint64               run,

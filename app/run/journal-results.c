@@ -16,6 +16,9 @@ static const RegistrarRowState outcomes[] = {
   REGISTRAR_ROW_NOT_STARTED, /* the attempt failed, and another was to follow */
 };
 
+/* A million rows that are registered already are not one blob. */
+#define BATCH_BYTES (256 * 1024)
+
 /* In the same byte: a look-up found it out. */
 #define SETTLED 0x80
 /* And so does this: the row that it repeats follows. */
@@ -76,6 +79,26 @@ registrar_journal_results_insert (RegistrarConnection *connection,
   registrar_statement_bind_integer (insert, 1, run);
   registrar_statement_bind_bytes (insert, 2, batch);
   return registrar_statement_run (insert, error);
+}
+
+gboolean
+registrar_journal_results_insert_known (RegistrarConnection *connection, gint64 run, const RegistrarResults *results, GError **error)
+{
+  g_autoptr (GByteArray) batch = g_byte_array_new ();
+
+  for (guint row = 0; row < results->size; row++)
+    {
+      if (results->items[row].outcome != REGISTRAR_ROW_NOT_STARTED)
+        registrar_journal_results_add (batch, &results->items[row]);
+      if (batch->len < BATCH_BYTES)
+        continue;
+
+      if (!registrar_journal_results_insert (connection, run, batch, error))
+        return FALSE;
+      g_byte_array_set_size (batch, 0);
+    }
+
+  return registrar_journal_results_insert (connection, run, batch, error);
 }
 
 static gboolean

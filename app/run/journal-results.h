@@ -16,6 +16,9 @@ void     registrar_journal_results_add    (GByteArray *batch, const RegistrarRes
 /** registrar_journal_results_insert: writes a batch of entries of the run with this number; nothing if there is none. */
 gboolean registrar_journal_results_insert (RegistrarConnection *connection, gint64 run, const GByteArray *batch,
                                            GError **error);
+/** registrar_journal_results_insert_known: writes those that have their outcome before the run starts. */
+gboolean registrar_journal_results_insert_known (RegistrarConnection *connection, gint64 run,
+                                                 const RegistrarResults *results, GError **error);
 /**
  * registrar_journal_results_apply:
  * @results: of the run, with what the batches before this one said

@@ -7,6 +7,7 @@
 
 #include "database/error.h"
 #include "database/statement.h"
+#include "run/attempts.h"
 #include "run/journal-bytes.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,4 +124,25 @@ gboolean
 registrar_journal_sent_is_open (const RegistrarResult *result)
 {
   return result->outcome == REGISTRAR_ROW_NOT_STARTED && result->attempts > 0 && result->error == NULL;
+}
+
+gboolean
+registrar_journal_sent_is_lost (const RegistrarResult *before)
+{
+  return before != NULL && (before->outcome == REGISTRAR_ROW_UNKNOWN || registrar_journal_sent_is_open (before));
+}
+
+void
+registrar_journal_sent_tell (RegistrarPastRun *run)
+{
+  for (guint row = 0; row < run->results.size; row++)
+    {
+      RegistrarResult *result = &run->results.items[row];
+
+      if (!registrar_journal_sent_is_open (result))
+        continue;
+
+      result->outcome = REGISTRAR_ROW_UNKNOWN;
+      result->error = registrar_attempts_make_lost_error ();
+    }
 }

@@ -27,5 +27,9 @@ gboolean registrar_journal_sent_insert (RegistrarConnection *connection, gint64 
 gboolean registrar_journal_sent_apply  (RegistrarConnection *connection, RegistrarPastRun *run, GError **error);
 /** registrar_journal_sent_is_open: whether the row was sent, and nobody knows what became of it. */
 gboolean registrar_journal_sent_is_open (const RegistrarResult *result);
+/** registrar_journal_sent_is_lost: @before: (nullable): likewise, or it ended as unknown for that reason. */
+gboolean registrar_journal_sent_is_lost (const RegistrarResult *before);
+/** registrar_journal_sent_tell: for a report of the run as it is: such rows are unknown, and say why. */
+void     registrar_journal_sent_tell    (RegistrarPastRun *run);
 
 G_END_DECLS

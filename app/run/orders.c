@@ -72,6 +72,25 @@ compare_rows (gconstpointer a, gconstpointer b)
   return first->row < second->row ? -1 : first->row > second->row;
 }
 
+RegistrarOrders *
+registrar_orders_replace (const RegistrarOrders *self, const gboolean *again, const GArray *orders)
+{
+  RegistrarOrders *replaced = registrar_orders_new (&self->asked, self->n_removals);
+
+  for (guint i = 0; i < self->orders->len; i++)
+    {
+      const RegistrarOrder *order = &g_array_index (self->orders, RegistrarOrder, i);
+
+      if (!again[order->row])
+        registrar_orders_add (replaced, order);
+    }
+  for (guint i = 0; i < orders->len; i++)
+    registrar_orders_add (replaced, &g_array_index (orders, RegistrarOrder, i));
+
+  g_array_sort (replaced->orders, compare_rows);
+  return replaced;
+}
+
 const RegistrarOrder *
 registrar_orders_find (const RegistrarOrders *self, guint row)
 {

@@ -37,6 +37,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarOrders, registrar_orders_unref)
 
 /** registrar_orders_add: copies @order, whose row is behind those of the orders before. */
 void                  registrar_orders_add  (RegistrarOrders *self, const RegistrarOrder *order);
+/**
+ * registrar_orders_replace:
+ * @again: (array): of every row, whether @orders have the say for it now
+ * @orders: (element-type RegistrarOrder): in any order; a row that has none there is registered
+ *
+ * Returns: (transfer full): what is to be done from now on; @self as it was
+ */
+RegistrarOrders      *registrar_orders_replace (const RegistrarOrders *self, const gboolean *again,
+                                                const GArray *orders);
 /** registrar_orders_find: (nullable): the order for @row; %NULL where it is registered. */
 const RegistrarOrder *registrar_orders_find (const RegistrarOrders *self, guint row);
 

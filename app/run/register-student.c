@@ -27,11 +27,10 @@ answer_duplicate (RegistrarRun *self, guint original, RegistrarResult *result)
                _("The same student as row %u: this row will be skipped."), original + 1);
 }
 
-/* Whether the row may have been registered by an attempt that nobody knows the end of. */
-static gboolean
-is_lost (const RegistrarResult *before)
+const RegistrarResult *
+registrar_run_get_result_before (RegistrarRun *self, guint row)
 {
-  return before != NULL && (before->outcome == REGISTRAR_ROW_UNKNOWN || registrar_journal_sent_is_open (before));
+  return registrar_run_goes_on (self) ? &self->past->results.items[row] : NULL;
 }
 
 /* Whether the row may be sent to the registry: if not, @result says why. */
@@ -47,7 +46,7 @@ check_row (RegistrarRun *self, guint row, const RegistrarResult *before, Registr
       return FALSE;
     }
 
-  if (g_cancellable_is_cancelled (self->control.cancellable) && !is_lost (before))
+  if (g_cancellable_is_cancelled (self->control.cancellable) && !registrar_journal_sent_is_lost (before))
     {
       result->outcome = REGISTRAR_ROW_CANCELLED;
       return FALSE;
@@ -77,8 +76,8 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, const Regi
     .row = row,
     .original = row,
     .attempt = result->attempts,
-    .outcome = is_lost (before) ? REGISTRAR_ROW_UNKNOWN : REGISTRAR_ROW_NOT_STARTED,
-    .started = is_lost (before) ? before->started + before->duration : 0,
+    .outcome = registrar_journal_sent_is_lost (before) ? REGISTRAR_ROW_UNKNOWN : REGISTRAR_ROW_NOT_STARTED,
+    .started = registrar_journal_sent_is_lost (before) ? before->started + before->duration : 0,
   };
 
   __atomic_store_n (&self->states[row], registrar_run_get_state_in_flight (self), __ATOMIC_RELEASE);
@@ -97,15 +96,6 @@ ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, const Regi
   result->finding = registration.finding;
   result->created = registration.created;
   result->error = registration.error;
-}
-
-/* What became of the row before, if it is tried again; NULL if nothing did. */
-static const RegistrarResult *
-get_result_before (RegistrarRun *self, guint row)
-{
-  gboolean is_same_run = self->past != NULL && g_str_equal (self->past->id, self->id);
-
-  return is_same_run ? &self->past->results.items[row] : NULL;
 }
 
 /* A retry: what the attempt before failed by is told too. */
@@ -127,7 +117,7 @@ tell_kept_account (RegistrarRun *self, RegistrarResult *result)
 void
 registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result)
 {
-  const RegistrarResult *before = get_result_before (self, row);
+  const RegistrarResult *before = registrar_run_get_result_before (self, row);
   RegistrarCourse *course;
 
   registrar_counters_start_row (&self->counters);

@@ -8,6 +8,7 @@
 
 #include "coroutine/co.h"
 #include "run/open-rows.h"
+#include "run/plan-anew.h"
 #include "run/run-private.h"
 
 typedef struct
@@ -74,11 +75,13 @@ registrar_register_students (RegistrarRun *run, RegistrarResults *results)
   g_auto (RegistrarResultsChannel) output = registrar_results_channel_new (0);
   g_autoptr (CoWaitGroup) registrations = co_wait_group_new ();
   g_autoptr (CoLimiter) admission = registrar_run_begin (run);
-  const GArray *rows = registrar_run_get_open_rows (run);
+  const GArray *rows;
 
   co_defer (registrar_run_end, run);
   co_defer_close (output.sender);
 
+  registrar_run_plan_anew (run, admission);
+  rows = registrar_run_get_open_rows (run);
   co_go (collect_results, run, co_ref (input.receiver), co_ref (output.sender), registrations);
 
   for (guint i = 0, n; i < rows->len; i += n)

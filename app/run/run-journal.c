@@ -38,6 +38,7 @@ typedef struct
   RegistrarStudentList *students;
   const RegistrarOrders *orders; /* (nullable) */
   const RegistrarResults *results;
+  const GByteArray *batch; /* of results */
   RegistrarRegistration **items;
   guint n_items;
 } Writing;
@@ -182,8 +183,8 @@ write_run (RegistrarConnection *connection, gpointer data, GError **error)
   return insert_run (connection, writing->self, error)
          && insert_rows (connection, writing->self, writing->students, error)
          && (writing->orders == NULL
-             || registrar_journal_plan_insert (connection, writing->self->run->number, writing->orders,
-                                               writing->results, error));
+             || registrar_journal_plan_write (connection, writing->self->run->number, writing->orders, error))
+         && registrar_journal_results_insert_known (connection, writing->self->run->number, writing->results, error);
 }
 
 static gboolean
@@ -219,6 +220,25 @@ registrar_run_journal_begin (RegistrarRunJournal *self,
   /* The number is another run's now. */
   g_clear_pointer (&self->run->lock, registrar_run_lock_free);
   return FALSE;
+}
+
+static gboolean
+write_plan (RegistrarConnection *connection, gpointer data, GError **error)
+{
+  Writing *writing = data;
+  gint64 number = writing->self->run->number;
+
+  return registrar_journal_plan_write (connection, number, writing->orders, error)
+         && registrar_journal_results_insert (connection, number, writing->batch, error);
+}
+
+gboolean
+registrar_run_journal_write_plan (RegistrarRunJournal *self, const RegistrarOrders *orders, const GByteArray *batch,
+                                  GError **error)
+{
+  Writing writing = { .self = self, .orders = orders, .batch = batch };
+
+  return registrar_database_write (registrar_journal_get_database (self->journal), write_plan, &writing, error);
 }
 
 const RegistrarRecord *

@@ -29,6 +29,14 @@ void                   registrar_run_journal_free       (RegistrarRunJournal *se
 gboolean               registrar_run_journal_begin      (RegistrarRunJournal *self, RegistrarStudentList *students,
                                                          const RegistrarOrders *orders, const RegistrarResults *results,
                                                          GError **error);
+/**
+ * registrar_run_journal_write_plan:
+ * @batch: what is known of rows that are not sent any more; see [func@registrar_journal_results_add]
+ *
+ * The run, which goes on, is planned anew.
+ */
+gboolean               registrar_run_journal_write_plan (RegistrarRunJournal *self, const RegistrarOrders *orders,
+                                                         const GByteArray *batch, GError **error);
 /** registrar_run_journal_get_record: writes the results of a call, in the transaction that has its effect. */
 const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *self);
 /** registrar_run_journal_write: writes the results of a call, in a transaction with those of others that have just ended. */

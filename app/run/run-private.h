@@ -74,6 +74,10 @@ void             registrar_run_end              (RegistrarRun *self);
 RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
 /** registrar_run_register_student: registers, or looks up, the student of one row; @result says what became of it. */
 void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
+/** registrar_run_goes_on: whether it is a past run that is resumed or retried. */
+gboolean         registrar_run_goes_on          (RegistrarRun *self);
+/** registrar_run_get_result_before: (nullable): what became of a row so far, where the run goes on with it. */
+const RegistrarResult *registrar_run_get_result_before (RegistrarRun *self, guint row);
 /** registrar_run_find_course: (transfer none): the course of a row; %NULL with an error of %REGISTRAR_REGISTRY_ERROR. */
 RegistrarCourse *registrar_run_find_course      (RegistrarRun *self, guint row, GError **error);
 /** registrar_run_ask_for: says what is asked of the registry for a row: what for, how, whom, and what is expected. */

@@ -59,7 +59,7 @@ dup_body (const RegistrarPastRun *run)
                               n_before);
     }
   g_string_append_c (text, ' ');
-  g_string_append (text, _("What was changed since is kept and named."));
+  g_string_append (text, _("What was changed since, or may be somebody else’s, is kept and named."));
   return g_string_free (text, FALSE);
 }
 

@@ -226,6 +226,18 @@ class Resume(History):
         self.assert_counts(self.tell('report', run), cancelled=5)
         self.assert_counts(self.tell('resume', run), registered=5)
 
+    def test_is_planned_anew(self):
+        """Since its plan one was unregistered and one suspended."""
+        run = self.interrupt(harness.write_students(3), COURSE)['run']
+        student = "student = (SELECT number FROM students WHERE id = '{}')"
+        self.execute('DELETE FROM journal_results')
+        self.execute('DELETE FROM registrations WHERE ' + student.format('00001'))
+        self.execute('UPDATE registrations SET suspended = 1 WHERE ' + student.format('00002'))
+        result = self.tell('resume', run)
+        self.assertEqual([row['outcome'] for row in result['results']], ['registered', 'updated', 'registered'])
+        self.assertEqual(self.tell('report', run), result)
+        self.assertEqual(self.execute('SELECT count(*) FROM registrations WHERE suspended = 0'), [(3,)])
+
     def test_undo_ends_it_first(self):
         run = self.interrupt(harness.write_students(5), COURSE)['run']
         self.assert_counts(self.tell('undo', run), removed=5)

@@ -251,7 +251,7 @@ test_undo_takes_back_its_own (LocalFixture *fixture)
   g_autofree char *undo = NULL;
   g_autoptr (RegistrarPastRun) past = NULL;
 
-  undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, second)),
+  undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, second), FALSE),
                  REGISTRAR_ROW_REMOVED, 1000);
   g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, 5000);
 
@@ -268,16 +268,16 @@ test_undo_of_an_undo (LocalFixture *fixture)
 {
   g_autoptr (RegistrarJournal) journal = open_journal (fixture);
   g_autofree char *first = register_many (fixture, journal, 100, 100);
-  g_autofree char *undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)),
+  g_autofree char *undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first), FALSE),
                                   REGISTRAR_ROW_REMOVED, 100);
-  g_autofree char *again = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, undo)),
+  g_autofree char *again = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, undo), FALSE),
                                    REGISTRAR_ROW_REGISTERED, 100);
   g_autoptr (RegistrarPastRun) past = registrar_journal_read (journal, again, NULL);
 
   g_assert_cmpint (past->action, ==, REGISTRAR_RUN_REGISTER);
   g_assert_cmpstr (past->undone, ==, undo);
-  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)), REGISTRAR_ROW_SKIPPED, 100));
-  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, again)), REGISTRAR_ROW_REMOVED, 100));
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first), FALSE), REGISTRAR_ROW_SKIPPED, 100));
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, again), FALSE), REGISTRAR_ROW_REMOVED, 100));
   g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, 0);
 }
 
@@ -292,13 +292,13 @@ test_undo_keeps_what_changed (LocalFixture *fixture)
   g_autofree char *note = NULL;
   g_autoptr (RegistrarPastRun) past = NULL;
 
-  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)),
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first), FALSE),
                   REGISTRAR_ROW_REMOVED, 100));
-  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)),
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first), FALSE),
                   REGISTRAR_ROW_ABSENT, 100));
 
   again = register_many (fixture, journal, 40, 40);
-  undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)),
+  undo = finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first), FALSE),
                  REGISTRAR_ROW_SKIPPED, 40);
   g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, 40);
 
@@ -374,7 +374,7 @@ test_repeat (LocalFixture *fixture)
   g_autofree char *again = NULL;
   g_autoptr (RegistrarPastRun) past = NULL;
 
-  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first)), REGISTRAR_ROW_REMOVED, 100));
+  g_free (finish (registrar_run_new_undo (fixture->registry, journal, claim (journal, first), FALSE), REGISTRAR_ROW_REMOVED, 100));
   again = finish (registrar_run_new_repeated (fixture->registry, journal, registrar_journal_read (journal, first, NULL)),
                   REGISTRAR_ROW_REGISTERED, 100);
   g_assert_cmpstr (again, !=, first);
@@ -421,7 +421,7 @@ test_other_registry (LocalFixture *fixture)
   registrar_run_set_journal (run, journal, &roster);
   id = finish (run, REGISTRAR_ROW_REGISTERED, 100);
   g_free (
-      finish (registrar_run_new_undo (elsewhere, journal, claim (journal, id)), REGISTRAR_ROW_REMOVED, 100));
+      finish (registrar_run_new_undo (elsewhere, journal, claim (journal, id), FALSE), REGISTRAR_ROW_REMOVED, 100));
 }
 
 int

@@ -5,6 +5,7 @@
 
 #include "memory-registry.h"
 #include "memory-students.h"
+#include "registry/limiter.h"
 #include "run/plan.h"
 #include "run/register-students.h"
 
@@ -214,6 +215,31 @@ test_sync (Fixture *fixture)
 }
 
 static void
+note_calls_cb (const RegistrarRegistered *registered, gpointer data)
+{
+  RegistrarLimiter *limiter = data;
+  RegistrarLimiterState state;
+
+  registrar_limiter_get_state (limiter, &state);
+  g_assert_cmpuint (state.in_flight, ==, 1);
+  g_assert_cmpstr (registered->student.id, ==, "1");
+}
+
+/* Who lists is one of those who call. */
+static void
+test_listing_is_a_call (Fixture *fixture)
+{
+  RegistrarRegistry *registry = REGISTRAR_REGISTRY (fixture->registry);
+  RegistrarLimiter *limiter = registrar_limiter_of (registry);
+  RegistrarLimiterState state;
+
+  memory_registry_add (fixture->registry, "1", "C0");
+  g_assert_true (registrar_registry_list_registered (registry, fixture->course, note_calls_cb, limiter, NULL));
+  registrar_limiter_get_state (limiter, &state);
+  g_assert_cmpuint (state.in_flight, ==, 0);
+}
+
+static void
 test_sync_changed_since (Fixture *fixture)
 {
   static const MemoryRow some[] = { { { .id = "1" } } };
@@ -345,6 +371,7 @@ main (int argc, char **argv)
     { "/plan/changed-since", test_changed_since },
     { "/plan/details-asked", test_details_asked },
     { "/plan/sync", test_sync },
+    { "/plan/sync/listing-is-a-call", test_listing_is_a_call },
     { "/plan/sync/changed-since", test_sync_changed_since },
     { "/plan/sync/consent", test_consent },
     { "/plan/sync/list-fails", test_list_fails },

@@ -70,6 +70,49 @@ count_sent (const RegistrarResults *results)
   return n;
 }
 
+/* A report of the run as it is now does not say that nothing was done. */
+static void
+assert_told_as_unknown (RegistrarJournal *journal, const char *id)
+{
+  g_autoptr (RegistrarPastRun) past = registrar_journal_read (journal, id, NULL);
+  guint n_unknown = 0;
+
+  registrar_journal_sent_tell (past);
+  for (guint row = 0; row < past->results.size; row++)
+    if (past->results.items[row].outcome == REGISTRAR_ROW_UNKNOWN)
+      {
+        g_assert_error (past->results.items[row].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_LOST);
+        n_unknown++;
+      }
+  g_assert_cmpuint (n_unknown, ==, BATCH);
+  g_assert_cmpuint (count_sent (&past->results), ==, 0);
+}
+
+/* Undoes the run; those it keeps have their reason in the journal. */
+static void
+undo (RegistrarJournal *journal, ShakyRegistry *registry, const char *id, gboolean with_uncertain, guint n_removed,
+      guint n_kept)
+{
+  g_autoptr (RegistrarRun) run
+      = registrar_run_new_undo (REGISTRAR_REGISTRY (registry), journal, registrar_journal_claim (journal, id, NULL), with_uncertain);
+  g_auto (RegistrarResults) results = { 0 };
+  g_autoptr (RegistrarPastRun) written = NULL;
+  guint counts[REGISTRAR_N_ROW_STATES];
+
+  g_assert_true (registrar_register_students (run, &results));
+  written = registrar_journal_read (journal, registrar_run_get_id (run), NULL);
+  registrar_results_count (&written->results, counts);
+  g_assert_cmpuint (counts[REGISTRAR_ROW_REMOVED], ==, n_removed);
+  g_assert_cmpuint (counts[REGISTRAR_ROW_SKIPPED], ==, n_kept);
+  for (guint row = 0; row < written->results.size; row++)
+    if (written->results.items[row].outcome == REGISTRAR_ROW_SKIPPED)
+      {
+        g_autofree char *note = registrar_result_dup_note (&written->results.items[row]);
+
+        g_assert_true (g_str_has_prefix (note, "Kept: "));
+      }
+}
+
 static void
 resume_after (LocalFixture *fixture, ShakyMood mood, guint expected_settled)
 {
@@ -85,6 +128,7 @@ resume_after (LocalFixture *fixture, ShakyMood mood, guint expected_settled)
   id = crash (fixture, journal, registry, mood);
   past = registrar_journal_claim (journal, id, NULL);
   g_assert_cmpuint (count_sent (&past->results), ==, BATCH);
+  assert_told_as_unknown (journal, id);
 
   run = registrar_run_new_resumed (REGISTRAR_REGISTRY (registry), journal, past);
   g_assert_true (registrar_register_students (run, &results));
@@ -97,6 +141,13 @@ resume_after (LocalFixture *fixture, ShakyMood mood, guint expected_settled)
   g_assert_cmpuint (n_settled, ==, expected_settled);
   g_assert_cmpuint (registry->n_looked_up, ==, BATCH);
   shaky_run_assert_told_truly (registry, &results);
+
+  past = registrar_journal_read (journal, id, NULL);
+  g_assert_cmpuint (registrar_run_count_uncertain (REGISTRAR_REGISTRY (registry), past), ==, expected_settled);
+  registrar_past_run_free (past);
+  undo (journal, registry, id, FALSE, N_STUDENTS - expected_settled, expected_settled);
+  if (expected_settled > 0)
+    undo (journal, registry, id, TRUE, expected_settled, 0);
 }
 
 static void
