@@ -154,7 +154,7 @@ dup_detail (const RegistrarHttpReply *self)
       const char *text = registrar_json_get_string (root, members[i]);
 
       if (text != NULL && *text != '\0')
-        return dup_line (text);
+        return g_strdup (text);
     }
 
   return NULL;
@@ -187,6 +187,18 @@ dup_sentence (const RegistrarHttpReply *self, RegistrarHttpError code)
     }
 }
 
+void
+registrar_http_set_refusal (GError **error, GQuark domain, int code, const char *sentence, const char *detail)
+{
+  g_autofree char *line = detail != NULL ? dup_line (detail) : NULL;
+
+  if (line == NULL || *line == '\0')
+    g_set_error_literal (error, domain, code, sentence);
+  else
+    /* Translators: the first %s is a whole sentence, the second what a server said about it. */
+    g_set_error (error, domain, code, _("%s It says: “%s”"), sentence, line);
+}
+
 gboolean
 registrar_http_reply_check (const RegistrarHttpReply *self, GError **error)
 {
@@ -201,10 +213,6 @@ registrar_http_reply_check (const RegistrarHttpReply *self, GError **error)
   sentence = dup_sentence (self, code);
   detail = dup_detail (self);
 
-  if (detail == NULL)
-    g_set_error_literal (error, REGISTRAR_HTTP_ERROR, (int) code, sentence);
-  else
-    /* Translators: the first %s is a whole sentence, the second what a server said about it. */
-    g_set_error (error, REGISTRAR_HTTP_ERROR, (int) code, _("%s It says: “%s”"), sentence, detail);
+  registrar_http_set_refusal (error, REGISTRAR_HTTP_ERROR, (int) code, sentence, detail);
   return FALSE;
 }

@@ -63,6 +63,13 @@ JsonNode   *registrar_http_reply_parse      (const RegistrarHttpReply *self, GEr
  */
 void        registrar_http_reply_set_malformed (const RegistrarHttpReply *self, GError **error, const char *what);
 
+/**
+ * registrar_http_set_refusal:
+ * @sentence: what is wrong, with the server's name
+ * @detail: (nullable): what the server says of it, as it came; a line of it is told
+ */
+void        registrar_http_set_refusal        (GError **error, GQuark domain, int code, const char *sentence, const char *detail);
+
 /*< private: for what makes replies >*/
 /** registrar_http_reply_take_headers: what the headers say of waiting and of quotas. @headers: (transfer full) */
 void        registrar_http_reply_take_headers  (RegistrarHttpReply *self, SoupMessageHeaders *headers);

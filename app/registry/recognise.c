@@ -5,15 +5,15 @@
 
 #include "registry/recognise.h"
 
+#include "registry/account-words.h"
 #include "registry/registry.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The only one of whom it is; *@owner stays as it is if there is none. */
 static gboolean
 find_only_owner (const RegistrarKnown *known, RegistrarOwners of, const RegistrarStudent *student,
                  const RegistrarRowKeys *keys, gint64 *owner, GError **error)
 {
+  gboolean is_email = of == REGISTRAR_OWNERS_OF_EMAIL || of == REGISTRAR_WEAKER_OWNERS_OF_EMAIL;
   gint64 found = 0;
   guint n_owners;
 
@@ -26,14 +26,8 @@ find_only_owner (const RegistrarKnown *known, RegistrarOwners of, const Registra
       return TRUE;
     }
 
-  if (of == REGISTRAR_OWNERS_OF_EMAIL || of == REGISTRAR_WEAKER_OWNERS_OF_EMAIL)
-    g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS,
-                 _("Several students have the e-mail address “%s”, and nothing says which one is meant."),
-                 student->email);
-  else
-    g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS,
-                 _("Several students have the username “%s”, and nothing says which one is meant."),
-                 student->username);
+  g_propagate_error (error, registrar_ambiguity_new_several (student, is_email ? REGISTRAR_IDENTITY_EMAIL
+                                                                               : REGISTRAR_IDENTITY_USERNAME));
   return FALSE;
 }
 
@@ -92,14 +86,9 @@ check_email (const RegistrarKnown *known, const RegistrarStudent *student, const
   if (n_owners == 0)
     return TRUE;
 
-  if (keys->has_id)
-    g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS,
-                 _("The id “%s” and the e-mail address “%s” belong to two different students."), student->id,
-                 student->email);
-  else
-    g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_AMBIGUOUS,
-                 _("The username “%s” and the e-mail address “%s” belong to two different students."),
-                 student->username, student->email);
+  g_propagate_error (error, registrar_ambiguity_new_two (student, keys->has_id ? REGISTRAR_IDENTITY_ID
+                                                                              : REGISTRAR_IDENTITY_USERNAME,
+                                                         REGISTRAR_IDENTITY_EMAIL));
   return FALSE;
 }
 
@@ -118,8 +107,7 @@ find_chosen (const RegistrarKnown *known, const char *account, RegistrarMatch *m
   if (match->student != 0)
     return TRUE;
 
-  g_set_error_literal (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
-                       _("The student who was chosen is no longer there."));
+  g_propagate_error (error, registrar_chosen_gone_new ());
   return FALSE;
 }
 

@@ -6,11 +6,46 @@
 #include "workspace/registry-kinds.h"
 
 #include "registry/json-registry.h"
+#include "registry/scim-registry.h"
 #include "settings/settings.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MAX_REQUESTS "max-requests"
+
+/* Of a registry that keeps no run key. */
+#define SETTLE_SECONDS(option)                                                                                \
+  {                                                                                                           \
+    .key = option, .label = N_("Seconds Until a Lost Call Is Looked Up"),                                     \
+    .hint = N_("Until then a call whose answer was lost may still have its effect."),                         \
+    .type = REGISTRAR_OPTION_NUMBER, .fallback = "30", .lowest = 0, .highest = 600,                           \
+  }
+
+static const RegistrarChoice scim_ids[] = {
+  { REGISTRAR_SCIM_ID_IS_EXTERNAL, N_("External Id") },
+  { REGISTRAR_SCIM_ID_IS_USERNAME, N_("Username") },
+  { REGISTRAR_SCIM_ID_IS_NUMBER, N_("Employee Number") },
+  { NULL, NULL },
+};
+
+static const RegistrarRegistryOption scim_options[] = {
+  {
+      .key = REGISTRAR_SCIM_ID_ATTRIBUTE,
+      .label = N_("Where the Student’s Id Is"),
+      .hint = N_("The attribute of a user that has the id which the roster has."),
+      .type = REGISTRAR_OPTION_CHOICE,
+      .fallback = REGISTRAR_SCIM_ID_IS_EXTERNAL,
+      .choices = scim_ids,
+  },
+  {
+      .key = REGISTRAR_SCIM_CREATE_ACCOUNTS,
+      .label = N_("Create Missing Accounts"),
+      .hint = N_("Undoing keeps them."),
+      .type = REGISTRAR_OPTION_SWITCH,
+      .fallback = "no",
+  },
+  SETTLE_SECONDS (REGISTRAR_SCIM_SETTLE_SECONDS),
+};
 
 static const RegistrarRegistryKind kinds[] = {
   {
@@ -21,6 +56,17 @@ static const RegistrarRegistryKind kinds[] = {
       .token_label = N_("Token"),
       .takes_ca_file = TRUE,
       .make = registrar_json_registry_new,
+  },
+  {
+      .word = "scim",
+      .label = N_("SCIM 2.0 Service"),
+      .address_label = N_("Address that /Users and /Groups are below"),
+      .address_shape = "https://school.example/scim/v2",
+      .token_label = N_("Token"),
+      .takes_ca_file = TRUE,
+      .options = scim_options,
+      .n_options = G_N_ELEMENTS (scim_options),
+      .make = registrar_scim_registry_new,
   },
 };
 

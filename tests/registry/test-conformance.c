@@ -6,15 +6,23 @@
 #include "http/client.h"
 #include "local-fixture.h"
 #include "memory-registry.h"
+#include "registry/scim-registry.h"
+#include "scim-simulator.h"
 #include "served.h"
 
 #define TOKEN "canary-5e1d"
+
+/* An id that means something else in an address, in JSON and in SQL. */
+#define ODD_ID "a/b?c=d&e#f%20 \"g\"'; \\ \xc3\xa9 \xf0\x9f\x8e\x93"
+
+#define N_STUDENTS 50
 
 /* A registry and what it needs. */
 typedef struct
 {
   LocalFixture local;
   RegistrarRegistry *memory;
+  ScimSimulator *scim;
   Served served;
   RegistrarRegistry *registry; /* (owned) that is tested */
   const char *course;
@@ -23,34 +31,86 @@ typedef struct
 typedef struct
 {
   const char *name;
-  gboolean is_memory; /* else it is the embedded one */
-  gboolean is_served;
+  RegistrarRegistry *(*open) (Fixture *fixture);
+  const char *course;
+  gboolean is_served; /* it stands behind a service, which is tested */
 } Kind;
 
+static RegistrarRegistry *
+open_local (Fixture *fixture)
+{
+  return g_object_ref (fixture->local.registry);
+}
+
+static RegistrarRegistry *
+open_memory (Fixture *fixture)
+{
+  return g_object_ref (fixture->memory);
+}
+
+typedef void (*AddAccount) (gpointer simulator, const char *id);
+
+/* Where students need accounts, all have one. */
+static void
+add_accounts (AddAccount add_account, gpointer simulator)
+{
+  static const char *const ids[] = { "00123", "123", ODD_ID };
+  char id[8];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    add_account (simulator, ids[i]);
+  for (guint i = 1; i <= N_STUDENTS; i++)
+    {
+      g_snprintf (id, sizeof id, "%u", i);
+      add_account (simulator, id);
+    }
+}
+
+static void
+add_scim_account (gpointer simulator, const char *id)
+{
+  g_autofree char *username = g_strdup_printf ("user of %s", id);
+
+  scim_simulator_add_user (simulator, id, username, NULL);
+}
+
+static RegistrarRegistry *
+open_scim (Fixture *fixture)
+{
+  g_autofree char *address = NULL;
+
+  fixture->scim = scim_simulator_new ();
+  add_accounts (add_scim_account, fixture->scim);
+  scim_simulator_add_group (fixture->scim, "INTRO-GO");
+  address = scim_simulator_dup_address (fixture->scim);
+  return registrar_scim_registry_new ("scim", address, TOKEN, NULL, NULL, NULL);
+}
+
 static const Kind kinds[] = {
-  { "local", FALSE, FALSE },
-  { "memory", TRUE, FALSE },
-  { "served-local", FALSE, TRUE },
-  { "served-memory", TRUE, TRUE },
+  { "local", open_local, "INTRO-GO", FALSE },
+  { "memory", open_memory, "C1", FALSE },
+  { "scim", open_scim, "INTRO-GO", FALSE },
+  { "served-local", open_local, "INTRO-GO", TRUE },
+  { "served-memory", open_memory, "C1", TRUE },
 };
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   const Kind *kind = data;
-  RegistrarRegistry *behind;
+  g_autoptr (RegistrarRegistry) opened = NULL;
 
   local_fixture_set_up (&fixture->local, NULL);
   fixture->memory = REGISTRAR_REGISTRY (memory_registry_new (50, 4));
-  fixture->course = kind->is_memory ? "C1" : "INTRO-GO";
-  behind = kind->is_memory ? fixture->memory : fixture->local.registry;
+  fixture->course = kind->course;
+  opened = kind->open (fixture);
   if (kind->is_served)
     {
-      served_start (&fixture->served, behind, TOKEN, NULL);
+      served_start (&fixture->served, opened, TOKEN, NULL);
       fixture->registry = served_connect (&fixture->served);
     }
   else
-    fixture->registry = g_object_ref (behind);
+    fixture->registry = g_steal_pointer (&opened);
 }
 
 static void
@@ -61,6 +121,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->registry);
   if (kind->is_served)
     served_stop (&fixture->served);
+  g_clear_pointer (&fixture->scim, scim_simulator_free);
   g_object_unref (fixture->memory);
   local_fixture_tear_down (&fixture->local, NULL);
 }
@@ -153,9 +214,6 @@ take_steps (Fixture *fixture, const Step *steps, guint n_steps)
       clear_answer (&item);
     }
 }
-
-/* An id that means something else in an address, in JSON and in SQL. */
-#define ODD_ID "a/b?c=d&e#f%20 \"g\"'; \\ \xc3\xa9 \xf0\x9f\x8e\x93"
 
 /* Where a registration keeps the key of the run that made it. */
 static void
@@ -263,7 +321,7 @@ check_capabilities (Fixture *fixture)
   registrar_registry_get_capabilities (behind, &theirs);
 
   g_assert_cmpuint (ours.batch_size, ==, fixture->registry == behind ? theirs.batch_size : MIN (theirs.batch_size, 500));
-  g_assert_true (ours.stores_run_key);
+  g_assert_cmpint (ours.stores_run_key, ==, theirs.stores_run_key);
   g_assert_cmpint (ours.lists, ==, theirs.lists);
   g_assert_cmpint (ours.updates, ==, theirs.updates);
   g_assert_cmpint (ours.suspends, ==, theirs.suspends);
@@ -294,8 +352,6 @@ check_courses (Fixture *fixture)
       g_clear_error (&queries[i].error);
     }
 }
-
-#define N_STUDENTS 50
 
 /* Answers stand in the order of the questions. */
 static void

@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the parts of a SCIM registry share: whom they ask, and how answers are read (RFC 7643, RFC 7644). */
+
+#pragma once
+
+#include "coroutine/co.h"
+#include "http/client.h"
+#include "registry/http-items.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define REGISTRAR_SCIM_MEDIA_TYPE "application/scim+json"
+
+/* Where a user's entry has the id that a roster has. */
+typedef struct
+{
+  const char *word;      /* in the settings */
+  const char *attribute; /* in a filter */
+  const char *schema;    /* (nullable) the extension that it is part of */
+  const char *name;      /* in the entry, or in the extension's part of it */
+} RegistrarScimIdAttribute;
+
+/* Groups are written to by one at a time: each has its turn, some share one. */
+#define REGISTRAR_SCIM_N_TURNS 32
+
+typedef struct
+{
+  guint8 unused;
+} RegistrarScimTurn;
+CO_DEFINE_CHANNEL (RegistrarScimTurn, registrar_scim_turn, co_clear_nothing)
+
+/* Part of the registry, and lives as long as it. */
+typedef struct
+{
+  RegistrarRegistry *registry; /* whose limiter is told of quotas */
+  RegistrarHttpClient *client;
+  const RegistrarScimIdAttribute *id_attribute;
+  gboolean creates_accounts;
+  RegistrarScimTurnChannel turns[REGISTRAR_SCIM_N_TURNS];
+
+  guint page_size;       /* (atomic) entries of a page at most */
+  gboolean joins_filters; /* (atomic) takes `or` in a filter, as far as is known */
+} RegistrarScimSession;
+
+/**
+ * registrar_scim_session_get:
+ * @path: below the base
+ * @reply: (out caller-allocates): zeroed by the caller, cleared by the caller
+ *
+ * Asks without a registration in mind. On a coroutine.
+ *
+ * Returns: (transfer full): the JSON of a success, else %NULL with an error
+ */
+JsonNode *registrar_scim_session_get (RegistrarScimSession *self, const char *path, RegistrarHttpReply *reply, GError **error);
+
+/** registrar_scim_append_filter: appends `attribute eq "value"`, after an `or` where one is needed (RFC 7644, 3.4.2.2). */
+void      registrar_scim_append_filter (GString *filter, const char *attribute, const char *value);
+/** registrar_scim_append_comparison: likewise, with an operator such as `co` and nothing before it. */
+void      registrar_scim_append_comparison (GString *filter, const char *attribute, const char *operation, const char *value);
+
+/** registrar_scim_dup_path: (transfer full): `Users/…`, with @id as one segment. */
+char     *registrar_scim_dup_path      (const char *collection, const char *id);
+
+/**
+ * registrar_scim_read_page:
+ * @total: (out) (optional): of all pages
+ *
+ * Returns: (transfer none) (nullable): the entries of a ListResponse; %NULL if it has none. FALSE in @is_list: it is no list
+ */
+JsonNode *registrar_scim_read_page     (JsonNode *root, gint64 *total, gboolean *is_list);
+
+G_END_DECLS

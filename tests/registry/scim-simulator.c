@@ -1,0 +1,479 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Users, groups, filters and changes of members, as RFC 7644 has them; errors as the real gateway makes them. */
+
+#include "scim-simulator.h"
+
+#include <stdio.h>
+
+#define TYPE "application/scim+json; charset=utf-8"
+
+static SimAnswer
+refuse (const char *status, const char *type, const char *detail)
+{
+  JsonBuilder *builder = json_builder_begin_object (json_builder_new ());
+  g_autofree char *code = g_strndup (status, 3);
+
+  sim_add (builder, "scimType", type);
+  sim_add (builder, "detail", detail);
+  sim_add (builder, "status", code);
+  json_builder_end_object (builder);
+  return (SimAnswer){ status, TYPE, NULL, sim_print (builder) };
+}
+
+/* --- users and groups --- */
+
+static void
+free_user (gpointer data)
+{
+  ScimUser *user = data;
+
+  g_free (user->id);
+  g_free (user->username);
+  g_free (user->external_id);
+  g_free (user->email);
+  g_free (user);
+}
+
+static void
+free_group (gpointer data)
+{
+  ScimGroup *group = data;
+
+  g_free (group->id);
+  g_hash_table_unref (group->members);
+  g_free (group);
+}
+
+static ScimUser *
+find_user (ScimSimulator *self, const char *id)
+{
+  for (guint i = 0; i < self->users->len; i++)
+    if (g_strcmp0 (((ScimUser *) self->users->pdata[i])->id, id) == 0)
+      return self->users->pdata[i];
+
+  return NULL;
+}
+
+static ScimGroup *
+find_group (ScimSimulator *self, const char *id)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    if (g_str_equal (((ScimGroup *) self->groups->pdata[i])->id, id))
+      return self->groups->pdata[i];
+
+  return NULL;
+}
+
+static void
+add_user (JsonBuilder *builder, const ScimUser *user)
+{
+  json_builder_begin_object (builder);
+  sim_add (builder, "id", user->id);
+  sim_add (builder, "userName", user->username);
+  if (user->external_id != NULL)
+    sim_add (builder, "externalId", user->external_id);
+  if (user->email != NULL)
+    {
+      json_builder_begin_array (json_builder_set_member_name (builder, "emails"));
+      json_builder_begin_object (builder);
+      sim_add (builder, "value", user->email);
+      json_builder_end_object (builder);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static char *
+dup_version (const ScimGroup *group)
+{
+  return g_strdup_printf ("W/\"%u\"", group->version);
+}
+
+static void
+add_group (JsonBuilder *builder, const ScimGroup *group, gboolean with_members)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  json_builder_begin_object (builder);
+  sim_add (builder, "id", group->id);
+  sim_add (builder, "displayName", group->id);
+  if (with_members)
+    {
+      json_builder_begin_array (json_builder_set_member_name (builder, "members"));
+      g_hash_table_iter_init (&iter, group->members);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        {
+          json_builder_begin_object (builder);
+          sim_add (builder, "value", id);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+/* --- lists --- */
+
+static const char *
+get_field (ScimSimulator *self, gpointer entry, gboolean is_user, const char *attribute)
+{
+  const ScimUser *user = entry;
+
+  if (!is_user)
+    return ((ScimGroup *) entry)->id;
+  if (g_str_equal (attribute, "userName"))
+    return user->username;
+  return g_str_equal (attribute, "externalId") ? user->external_id : user->email;
+}
+
+static gboolean
+compares (const char *field, const char *operation, const char *value)
+{
+  g_autofree char *a = field != NULL ? g_utf8_casefold (field, -1) : NULL;
+  g_autofree char *b = g_utf8_casefold (value, -1);
+
+  if (a == NULL)
+    return FALSE;
+  return g_str_equal (operation, "co") ? strstr (a, b) != NULL : g_str_equal (a, b);
+}
+
+/* A string as JSON writes it, which begins at *@text; NULL if it is none. */
+static char *
+read_string (const char **text)
+{
+  const char *end = *text + 1;
+  g_autofree char *quoted = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  while (*end != '\0' && *end != '"')
+    end += *end == '\\' && end[1] != '\0' ? 2 : 1;
+  if (**text != '"' || *end != '"')
+    return NULL;
+
+  quoted = g_strndup (*text, (gsize) (end + 1 - *text));
+  node = json_from_string (quoted, NULL);
+  *text = end + 1;
+  return node != NULL ? json_node_dup_string (node) : NULL;
+}
+
+/* 1: it meets the filter; 0: it does not; -1: there is no such filter. */
+static int
+meets (ScimSimulator *self, gpointer entry, gboolean is_user, const char *filter)
+{
+  gboolean met = FALSE;
+
+  for (const char *at = filter;;)
+    {
+      char attribute[64];
+      char operation[8];
+      int n = 0;
+      g_autofree char *value = NULL;
+
+      if (sscanf (at, "%63s %7s %n", attribute, operation, &n) < 2 || n == 0)
+        return -1;
+      at += n;
+      value = read_string (&at);
+      if (value == NULL)
+        return -1;
+      met = met || compares (get_field (self, entry, is_user, attribute), operation, value);
+      if (*at == '\0')
+        return met;
+      if (self->no_or || !g_str_has_prefix (at, " or "))
+        return -1;
+      at += strlen (" or ");
+    }
+}
+
+static gboolean
+select_entries (ScimSimulator *self, GPtrArray *entries, const char *filter, GPtrArray *selected)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      int met = filter != NULL ? meets (self, entries->pdata[i], entries == self->users, filter) : 1;
+
+      if (met < 0)
+        return FALSE;
+      if (met > 0)
+        g_ptr_array_add (selected, entries->pdata[i]);
+    }
+
+  return TRUE;
+}
+
+static SimAnswer
+list (ScimSimulator *self, const SimRequest *request, GPtrArray *entries)
+{
+  const char *filter = sim_get_query (request, "filter");
+  g_autoptr (GPtrArray) selected = g_ptr_array_new ();
+  JsonBuilder *builder = json_builder_begin_object (json_builder_new ());
+  guint start = MAX (sim_get_number (request, "startIndex", 1), 1) - 1;
+  guint end = start + MIN (sim_get_number (request, "count", self->page_size), self->page_size);
+
+  if (!select_entries (self, entries, filter, selected))
+    {
+      g_object_unref (builder);
+      return refuse ("400 Bad Request", "invalidFilter", "Invalid filter");
+    }
+
+  json_builder_add_int_value (json_builder_set_member_name (builder, "totalResults"), selected->len);
+  json_builder_begin_array (json_builder_set_member_name (builder, "Resources"));
+  for (guint i = start; i < MIN (end, selected->len); i++)
+    if (entries == self->users)
+      add_user (builder, selected->pdata[i]);
+    else
+      add_group (builder, selected->pdata[i], sim_get_query (request, "excludedAttributes") == NULL);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return (SimAnswer){ "200 OK", TYPE, NULL, sim_print (builder) };
+}
+
+/* --- one --- */
+
+static SimAnswer
+show_user (ScimSimulator *self, const char *id)
+{
+  const ScimUser *user = find_user (self, id);
+  JsonBuilder *builder;
+
+  if (user == NULL)
+    return refuse ("404 Not Found", "invalidSyntax", "User not found");
+
+  builder = json_builder_new ();
+  add_user (builder, user);
+  return (SimAnswer){ "200 OK", TYPE, NULL, sim_print (builder) };
+}
+
+static SimAnswer
+show_group (ScimSimulator *self, const char *id)
+{
+  const ScimGroup *group = find_group (self, id);
+  g_autofree char *version = group != NULL ? dup_version (group) : NULL;
+  JsonBuilder *builder;
+
+  if (group == NULL)
+    return refuse ("404 Not Found", "invalidSyntax", "Group not found");
+
+  builder = json_builder_new ();
+  add_group (builder, group, TRUE);
+  return (SimAnswer){ "200 OK", TYPE, self->no_etags ? NULL : g_strdup_printf ("ETag: %s\r\n", version), sim_print (builder) };
+}
+
+static SimAnswer
+create_user (ScimSimulator *self, const SimRequest *request)
+{
+  g_autoptr (JsonNode) root = json_from_string (request->body, NULL);
+  const char *username = registrar_json_get_string (root, "userName");
+  JsonNode *email = registrar_json_get_item (registrar_json_get (root, "emails"), 0);
+  JsonBuilder *builder;
+
+  if (root == NULL)
+    return refuse ("500 Internal Server Error", "invalidSyntax", "body is not JSON");
+  if (username == NULL)
+    return refuse ("400 Bad Request", "invalidSyntax", "userName or externalId is mandatory");
+  for (guint i = 0; i < self->users->len; i++)
+    if (compares (((ScimUser *) self->users->pdata[i])->username, "eq", username))
+      return refuse ("409 Conflict", "uniqueness", "Duplicate key");
+
+  scim_simulator_add_user (self, registrar_json_get_string (root, "externalId"), username,
+                           registrar_json_get_string (email, "value"));
+  builder = json_builder_new ();
+  add_user (builder, self->users->pdata[self->users->len - 1]);
+  return (SimAnswer){ "201 Created", TYPE, NULL, sim_print (builder) };
+}
+
+/* --- changing a group --- */
+
+/* `members[value eq "…"]` */
+static char *
+read_removed (const char *path)
+{
+  const char *at = path + strlen ("members[value eq ");
+
+  return g_str_has_prefix (path, "members[value eq \"") ? read_string (&at) : NULL;
+}
+
+static const char *
+find_stranger (ScimSimulator *self, JsonNode *members)
+{
+  for (guint i = 0; i < registrar_json_get_size (members); i++)
+    {
+      const char *id = registrar_json_get_string (registrar_json_get_item (members, i), "value");
+
+      if (find_user (self, id) == NULL)
+        return id;
+    }
+
+  return NULL;
+}
+
+static void
+change (ScimSimulator *self, ScimGroup *group, JsonNode *operation)
+{
+  JsonNode *members = registrar_json_get (operation, "value");
+  g_autofree char *removed = read_removed (registrar_json_get_string (operation, "path"));
+
+  for (guint i = 0; i < registrar_json_get_size (members); i++)
+    g_hash_table_add (group->members, json_node_dup_string (registrar_json_get (registrar_json_get_item (members, i), "value")));
+  if (removed != NULL && !self->ignores_removals)
+    g_hash_table_remove (group->members, removed);
+}
+
+static SimAnswer
+patch_group (ScimSimulator *self, const SimRequest *request)
+{
+  ScimGroup *group = find_group (self, request->segments[1]);
+  g_autofree char *wanted = sim_dup_header (request, "If-Match");
+  g_autofree char *version = group != NULL ? dup_version (group) : NULL;
+  g_autoptr (JsonNode) root = json_from_string (request->body, NULL);
+  JsonNode *operations = registrar_json_get (root, "Operations");
+
+  self->n_patches++;
+  if (group == NULL)
+    return refuse ("500 Internal Server Error", "invalidSyntax", "group does not exist");
+  if (self->changed_by_others > 0)
+    {
+      self->changed_by_others--;
+      group->version++;
+    }
+  else if (wanted == NULL || g_str_equal (wanted, version))
+    {
+      for (guint i = 0; i < registrar_json_get_size (operations); i++)
+        if (find_stranger (self, registrar_json_get (registrar_json_get_item (operations, i), "value")) != NULL)
+          return refuse ("500 Internal Server Error", "invalidSyntax", "includes none existing users");
+      for (guint i = 0; i < registrar_json_get_size (operations); i++)
+        change (self, group, registrar_json_get_item (operations, i));
+      group->version++;
+      return (SimAnswer){ "204 No Content", TYPE, NULL, NULL };
+    }
+
+  return refuse ("412 Precondition Failed", NULL, "another version");
+}
+
+/* --- the server --- */
+
+static SimAnswer
+show_config (ScimSimulator *self)
+{
+  return (SimAnswer){ "200 OK", TYPE, NULL,
+                      g_strdup_printf ("{\"patch\": {\"supported\": true}, \"filter\": {\"supported\": true, \"maxResults\": %u},"
+                                       " \"etag\": {\"supported\": %s}}",
+                                       self->page_size, self->no_etags ? "false" : "true") };
+}
+
+static SimAnswer
+answer (ScimSimulator *self, const SimRequest *request)
+{
+  const char *collection = request->segments[0];
+  gboolean is_users = g_str_equal (collection, "Users");
+
+  if (sim_has (request, "GET", 1) && g_str_equal (collection, "ServiceProviderConfig"))
+    return show_config (self);
+  if (sim_has (request, "GET", 1))
+    return list (self, request, is_users ? self->users : self->groups);
+  if (sim_has (request, "GET", 2))
+    return is_users ? show_user (self, request->segments[1]) : show_group (self, request->segments[1]);
+  if (sim_has (request, "POST", 1) && is_users)
+    return create_user (self, request);
+  if (sim_has (request, "PATCH", 2) && !is_users)
+    return patch_group (self, request);
+  return refuse ("404 Not Found", NULL, "no such thing");
+}
+
+/* Takes its time, so that who does not wait for their turn is seen. */
+static void
+begin_patching (ScimSimulator *self)
+{
+  self->n_patching++;
+  self->most_patching = MAX (self->most_patching, self->n_patching);
+  g_mutex_unlock (&self->lock);
+  g_usleep (500);
+  g_mutex_lock (&self->lock);
+}
+
+static gboolean
+serve (RawConnection *connection, gpointer data)
+{
+  ScimSimulator *self = data;
+  g_auto (SimRequest) request = { 0 };
+  g_auto (SimAnswer) said = { 0 };
+  gboolean is_patch;
+  guint n;
+
+  sim_request_init (&request, connection);
+  is_patch = g_str_equal (request.method, "PATCH");
+  g_mutex_lock (&self->lock);
+  n = self->mishaps.n++;
+  if (is_patch)
+    begin_patching (self);
+  if (!sim_is_turn (n, self->mishaps.reset))
+    said = answer (self, &request);
+  if (is_patch)
+    self->n_patching--;
+  g_mutex_unlock (&self->lock);
+
+  return said.status != NULL && !sim_is_turn (n, self->mishaps.drop_answer) && sim_send (connection, &said);
+}
+
+ScimSimulator *
+scim_simulator_new (void)
+{
+  ScimSimulator *self = g_new0 (ScimSimulator, 1);
+
+  self->users = g_ptr_array_new_with_free_func (free_user);
+  self->groups = g_ptr_array_new_with_free_func (free_group);
+  self->page_size = 200;
+  self->server = raw_server_new (serve, self, NULL);
+  return self;
+}
+
+void
+scim_simulator_free (ScimSimulator *self)
+{
+  raw_server_free (self->server);
+  g_ptr_array_unref (self->users);
+  g_ptr_array_unref (self->groups);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+char *
+scim_simulator_dup_address (ScimSimulator *self)
+{
+  return raw_server_dup_address (self->server);
+}
+
+void
+scim_simulator_add_user (ScimSimulator *self, const char *external_id, const char *username, const char *email)
+{
+  ScimUser *user = g_new0 (ScimUser, 1);
+
+  user->id = g_strdup_printf ("user/%u.%u", self->users->len, self->users->len);
+  user->username = g_strdup (username);
+  user->external_id = g_strdup (external_id);
+  user->email = g_strdup (email);
+  g_ptr_array_add (self->users, user);
+}
+
+void
+scim_simulator_add_group (ScimSimulator *self, const char *id)
+{
+  ScimGroup *group = g_new0 (ScimGroup, 1);
+
+  group->id = g_strdup (id);
+  group->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_ptr_array_add (self->groups, group);
+}
+
+guint
+scim_simulator_count (ScimSimulator *self, const char *group)
+{
+  guint n;
+
+  g_mutex_lock (&self->lock);
+  n = g_hash_table_size (find_group (self, group)->members);
+  g_mutex_unlock (&self->lock);
+  return n;
+}
