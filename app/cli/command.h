@@ -26,6 +26,7 @@ typedef RegistrarExit (*RegistrarCommandFunc) (char ***arguments);
 RegistrarExit registrar_command_register (char ***arguments);
 RegistrarExit registrar_command_check    (char ***arguments);
 RegistrarExit registrar_command_courses  (char ***arguments);
+RegistrarExit registrar_command_registries (char ***arguments);
 RegistrarExit registrar_command_runs     (char ***arguments);
 RegistrarExit registrar_command_resume   (char ***arguments);
 RegistrarExit registrar_command_retry    (char ***arguments);

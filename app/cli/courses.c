@@ -64,13 +64,14 @@ print_table (const GPtrArray *courses)
 }
 
 static RegistrarExit
-list_courses (const RegistrarOptions *options, const char *registry_name, const char *text)
+list_courses (const RegistrarOptions *options, const char *registry_name, const char *token_file,
+              const char *text)
 {
   g_autoptr (RegistrarWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) courses = NULL;
   g_autoptr (GError) error = NULL;
   RegistrarRegistry *registry;
-  RegistrarExit opened = registrar_open_registry (options, registry_name, &workspace, &registry);
+  RegistrarExit opened = registrar_open_registry (options, registry_name, token_file, &workspace, &registry);
 
   if (opened != REGISTRAR_EXIT_DONE)
     return opened;
@@ -95,12 +96,14 @@ registrar_command_courses (char ***arguments)
 {
   g_auto (RegistrarOptions) options = { 0 };
   g_autofree char *registry_name = NULL;
+  g_autofree char *token_file = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "registry", 0, 0, G_OPTION_ARG_STRING, &registry_name, N_("List the courses of the registry NAME"),
       /* Translators: stands for a registry's name in the help */
       N_("NAME") },
+    REGISTRAR_TOKEN_ENTRY (&token_file),
     { NULL },
   };
 
@@ -113,5 +116,5 @@ registrar_command_courses (char ***arguments)
     }
 
   text = g_strjoinv (" ", *arguments + 1);
-  return list_courses (&options, registry_name, text);
+  return list_courses (&options, registry_name, token_file, text);
 }

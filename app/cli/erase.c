@@ -81,7 +81,7 @@ erase (const RegistrarOptions *options, const char *student)
   g_autoptr (GError) error = NULL;
   gboolean erased = FALSE;
   RegistrarRegistry *registry;
-  RegistrarExit opened = registrar_open_registry (options, NULL, &workspace, &registry);
+  RegistrarExit opened = registrar_open_registry (options, NULL, NULL, &workspace, &registry);
 
   if (opened != REGISTRAR_EXIT_DONE)
     return opened;

@@ -35,6 +35,7 @@ static const Command commands[] = {
   { "register", N_("ROSTER"), N_("Register the students of a roster"), registrar_command_register },
   { "check", N_("ROSTER"), N_("List the problems of a roster; register nothing"), registrar_command_check },
   { "courses", N_("[SEARCH]"), N_("List the courses of a registry"), registrar_command_courses },
+  { "registries", N_("[…]"), N_("List, add, test or remove registries"), registrar_command_registries },
   { "runs", N_("[SEARCH]"), N_("List the past runs"), registrar_command_runs },
   { "resume", N_("[RUN]"), N_("Go on with a run that was interrupted"), registrar_command_resume },
   { "retry", N_("RUN"), N_("Try the students of a run again that failed"), registrar_command_retry },

@@ -11,7 +11,6 @@
 #include "cli/terminal.h"
 #include "coroutine/co.h"
 #include "run/journal-search.h"
-#include "workspace/accounts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +19,7 @@ registrar_past_runs_clear (RegistrarPastRuns *self)
 {
   g_clear_object (&self->workspace);
   registrar_report_targets_clear (&self->targets);
+  g_clear_pointer (&self->token_file, g_free);
   registrar_options_clear (&self->options);
 }
 
@@ -30,7 +30,7 @@ registrar_past_runs_open (RegistrarPastRuns *self)
   RegistrarExit exit = registrar_report_targets_check (&self->targets, NULL);
 
   if (exit == REGISTRAR_EXIT_DONE)
-    exit = registrar_open_registry (&self->options, NULL, &self->workspace, &registry);
+    exit = registrar_open_registry (&self->options, NULL, NULL, &self->workspace, &registry);
   if (exit == REGISTRAR_EXIT_DONE)
     self->journal = registrar_workspace_get_journal (self->workspace);
   return exit;
@@ -109,12 +109,9 @@ registrar_past_runs_read (RegistrarPastRuns *self, char **operands, gboolean cla
 RegistrarRegistry *
 registrar_past_runs_get_registry (RegistrarPastRuns *self, const RegistrarPastRun *past)
 {
-  g_autoptr (GError) error = NULL;
-  RegistrarRegistry *registry = registrar_workspace_get_registry (self->workspace, past->registry, &error);
+  RegistrarExit exit;
 
-  if (registry == NULL)
-    registrar_terminal_complain ("%s", error->message);
-  return registry;
+  return registrar_find_registry (self->workspace, past->registry, self->token_file, &exit);
 }
 
 RegistrarExit

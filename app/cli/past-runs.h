@@ -17,6 +17,7 @@ typedef struct
 {
   RegistrarOptions       options;
   RegistrarReportTargets targets;
+  char                  *token_file; /* (nullable) of the run's registry */
   RegistrarWorkspace    *workspace;
   RegistrarJournal      *journal; /* borrowed from the workspace */
 } RegistrarPastRuns;

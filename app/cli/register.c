@@ -20,6 +20,7 @@ typedef struct
   RegistrarReading reading;
   char *course_name;
   char *registry_name;
+  char *token_file;
   RegistrarReportTargets targets;
   char *max_in_flight_text;
   guint64 max_in_flight; /* 0: as the registry likes */
@@ -42,6 +43,7 @@ registering_clear (Registering *self)
   registrar_reading_clear (&self->reading);
   g_free (self->course_name);
   g_free (self->registry_name);
+  g_free (self->token_file);
   registrar_report_targets_clear (&self->targets);
   g_free (self->max_in_flight_text);
   registrar_plan_options_clear (&self->planning);
@@ -66,6 +68,7 @@ parse_options (Registering *self, char ***arguments)
       N_("COURSE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, &self->registry_name, N_("Register with the registry NAME"),
       N_("NAME") },
+    REGISTRAR_TOKEN_ENTRY (&self->token_file),
     REGISTRAR_REPORT_ENTRY (&self->targets.names),
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, N_("Look every student up and register nobody"),
       NULL },
@@ -108,6 +111,12 @@ static RegistrarExit
 read_roster (Registering *self, char **operands)
 {
   g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (self->token_file, "-") == 0 && g_strcmp0 (operands[0], "-") == 0)
+    {
+      registrar_terminal_complain (_("Standard input cannot be both the roster and the token: put one of them into a file."));
+      return REGISTRAR_EXIT_WRONG;
+    }
 
   self->roster = registrar_read_roster (operands, &self->reading, self->options.data_directory, &error);
   if (self->roster == NULL)
@@ -262,7 +271,7 @@ registrar_command_register (char ***arguments)
   if (exit == REGISTRAR_EXIT_DONE)
     exit = read_roster (&self, *arguments + 1);
   if (exit == REGISTRAR_EXIT_DONE)
-    exit = registrar_open_registry (&self.options, self.registry_name, &self.workspace, &self.registry);
+    exit = registrar_open_registry (&self.options, self.registry_name, self.token_file, &self.workspace, &self.registry);
   if (exit == REGISTRAR_EXIT_DONE)
     exit = check_registry (&self);
   if (exit == REGISTRAR_EXIT_DONE)

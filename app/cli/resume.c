@@ -3,6 +3,7 @@
 
 /* registrar-cli resume: an interrupted run goes on, without its roster. */
 
+#include "cli/open-registry.h"
 #include "cli/past-runs.h"
 #include "cli/terminal.h"
 
@@ -70,6 +71,7 @@ registrar_command_resume (char ***arguments)
   RegistrarExit exit;
   const GOptionEntry entries[] = {
     REGISTRAR_REPORT_ENTRY (&self.targets.names),
+    REGISTRAR_TOKEN_ENTRY (&self.token_file),
     { NULL },
   };
 

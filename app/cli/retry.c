@@ -3,6 +3,7 @@
 
 /* registrar-cli retry: another attempt for the students of a run that failed. */
 
+#include "cli/open-registry.h"
 #include "cli/past-runs.h"
 #include "cli/terminal.h"
 
@@ -84,6 +85,7 @@ registrar_command_retry (char ***arguments)
       /* Translators: stands for numbers of rows in the help */
       N_("ROW,…") },
     REGISTRAR_REPORT_ENTRY (&self.targets.names),
+    REGISTRAR_TOKEN_ENTRY (&self.token_file),
     { NULL },
   };
 

@@ -181,7 +181,7 @@ registrar_command_serve (char ***arguments)
   if (!parse_arguments (&self, arguments, &error) || !read_options (&self, &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
-  opened = registrar_open_registry (&self.options, NULL, &workspace, &registry);
+  opened = registrar_open_registry (&self.options, NULL, NULL, &workspace, &registry);
   if (opened != REGISTRAR_EXIT_DONE)
     return opened;
 

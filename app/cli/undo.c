@@ -4,6 +4,7 @@
 /* registrar-cli undo: takes back what a run did, and nothing else. */
 
 #include "cli/follow-run.h"
+#include "cli/open-registry.h"
 #include "cli/past-runs.h"
 #include "cli/terminal.h"
 
@@ -71,6 +72,7 @@ registrar_command_undo (char ***arguments)
     { "with-uncertain", 0, 0, G_OPTION_ARG_NONE, &with_uncertain,
       N_("Also unregister those whom somebody else may have registered, because the registry’s answer was lost"), NULL },
     REGISTRAR_REPORT_ENTRY (&self.targets.names),
+    REGISTRAR_TOKEN_ENTRY (&self.token_file),
     { NULL },
   };
 

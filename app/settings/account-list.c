@@ -8,7 +8,7 @@
 #include "settings/settings.h"
 
 #define KEY "accounts"
-#define TYPE "a(ssssa{ss})"
+#define TYPE "a(ssssba{ss})"
 
 static RegistrarAccount *
 read_account (GVariant *item)
@@ -17,9 +17,11 @@ read_account (GVariant *item)
   g_autoptr (GVariantIter) options = NULL;
   RegistrarAccount *account;
   const char *key, *value;
+  gboolean has_token;
 
-  g_variant_get (item, "(&s&s&s&sa{ss})", &name, &kind, &address, &ca_file, &options);
+  g_variant_get (item, "(&s&s&s&sba{ss})", &name, &kind, &address, &ca_file, &has_token, &options);
   account = registrar_account_new (name, kind, address, *ca_file != '\0' ? ca_file : NULL);
+  account->has_token = has_token;
   while (g_variant_iter_next (options, "{&s&s}", &key, &value))
     registrar_account_set_option (account, key, value);
   return account;
@@ -45,11 +47,12 @@ write_account (GVariantBuilder *builder, const RegistrarAccount *account)
 {
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (account->options), (GCompareFunc) g_strcmp0);
 
-  g_variant_builder_open (builder, G_VARIANT_TYPE ("(ssssa{ss})"));
+  g_variant_builder_open (builder, G_VARIANT_TYPE ("(ssssba{ss})"));
   g_variant_builder_add (builder, "s", account->name);
   g_variant_builder_add (builder, "s", account->kind);
   g_variant_builder_add (builder, "s", account->address);
   g_variant_builder_add (builder, "s", account->ca_file != NULL ? account->ca_file : "");
+  g_variant_builder_add (builder, "b", account->has_token);
   g_variant_builder_open (builder, G_VARIANT_TYPE ("a{ss}"));
   for (const GList *key = keys; key != NULL; key = key->next)
     g_variant_builder_add (builder, "{ss}", key->data, registrar_account_get_option (account, key->data));

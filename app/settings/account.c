@@ -32,6 +32,7 @@ registrar_account_copy (const RegistrarAccount *self)
   GHashTableIter iter;
   gpointer key, value;
 
+  copy->has_token = self->has_token;
   g_hash_table_iter_init (&iter, self->options);
   while (g_hash_table_iter_next (&iter, &key, &value))
     registrar_account_set_option (copy, key, value);
@@ -69,7 +70,8 @@ gboolean
 registrar_account_equal (const RegistrarAccount *self, const RegistrarAccount *other)
 {
   return g_str_equal (self->name, other->name) && g_str_equal (self->kind, other->kind)
-         && g_str_equal (self->address, other->address) && g_strcmp0 (self->ca_file, other->ca_file) == 0
+         && g_str_equal (self->address, other->address) && self->has_token == other->has_token
+         && g_strcmp0 (self->ca_file, other->ca_file) == 0
          && options_equal (self->options, other->options);
 }
 

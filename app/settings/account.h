@@ -12,14 +12,15 @@ G_BEGIN_DECLS
 /* A plain value, with owned texts. */
 typedef struct
 {
-  char       *name;    /* what people and the journal call the registry; never changed afterwards */
-  char       *kind;    /* `moodle`: a word of workspace/registry-kinds.h */
-  char       *address; /* as that kind wants it: a URL, a connection string; never with a secret in it */
-  char       *ca_file; /* (nullable) PEM: whom to believe instead of the system's authorities */
-  GHashTable *options; /* (element-type utf8 utf8) those of the kind that were said */
+  char       *name;      /* what people and the journal call the registry; never changed afterwards */
+  char       *kind;      /* `moodle`: a word of workspace/registry-kinds.h */
+  char       *address;   /* as that kind wants it: a URL, a connection string; never with a secret in it */
+  gboolean    has_token; /* in the keyring, or given each time */
+  char       *ca_file;   /* (nullable) PEM: whom to believe instead of the system's authorities */
+  GHashTable *options;   /* (element-type utf8 utf8) those of the kind that were said */
 } RegistrarAccount;
 
-/** registrar_account_new: @ca_file: (nullable). Without options. Returns: (transfer full) */
+/** registrar_account_new: @ca_file: (nullable). Without a token and options. Returns: (transfer full) */
 RegistrarAccount *registrar_account_new        (const char *name, const char *kind, const char *address,
                                                 const char *ca_file);
 RegistrarAccount *registrar_account_copy       (const RegistrarAccount *self);

@@ -17,12 +17,10 @@ static const SecretSchema schema = {
   { { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, { "directory", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
 };
 
-/* What is not the service's own refusal is that there is no service: no bus, nobody on it, or no keyring. */
+/* Takes @cause. What is not the service's own refusal is that there is no service: no bus, nobody on it, or no keyring. */
 static gboolean
 fail (GError **error, GError *cause)
 {
-  g_autoptr (GError) owned = cause;
-
   if (cause->domain == SECRET_ERROR)
     g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_SECRET_REFUSED,
                  /* Translators: the system's reason */
@@ -30,6 +28,7 @@ fail (GError **error, GError *cause)
   else
     g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_SECRET_SERVICE,
                  _("This computer has no keyring that keeps tokens: %s."), cause->message);
+  g_error_free (cause);
   return FALSE;
 }
 

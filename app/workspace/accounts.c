@@ -48,13 +48,13 @@ copy_secret (gpointer secret, gpointer data)
 
 /* Returns: (transfer full) (nullable): the lent one, else the kept one; %NULL with or without an error */
 static RegistrarSecret *
-find_token (RegistrarWorkspace *self, const char *name, GError **error)
+find_token (RegistrarWorkspace *self, const char *name, gboolean may_be_kept, GError **error)
 {
   g_autofree char *key = make_token_key (name);
   RegistrarSecret *secret = g_object_dup_data (G_OBJECT (self), key, copy_secret, NULL);
   char *kept;
 
-  if (secret != NULL
+  if (secret != NULL || !may_be_kept
       || !registrar_secret_store_load (registrar_workspace_get_directory (self), name, &kept, error) || kept == NULL)
     return secret;
 
@@ -63,38 +63,23 @@ find_token (RegistrarWorkspace *self, const char *name, GError **error)
   return secret;
 }
 
-/* Without a keyring, whoever can do without a token does. */
-static gboolean
-get_token (RegistrarWorkspace *self,
-           const RegistrarRegistryKind *kind,
-           const char *name,
-           RegistrarSecret **secret,
-           GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  *secret = kind->token_label != NULL ? find_token (self, name, &local_error) : NULL;
-  if (local_error == NULL)
-    return TRUE;
-
-  if (!kind->needs_token)
-    {
-      g_debug ("A registry is opened without a token: %s", local_error->message);
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 static RegistrarRegistry *
 open_registry (RegistrarWorkspace *self, const RegistrarAccount *account, GError **error)
 {
   const RegistrarRegistryKind *kind = registrar_registry_kind_find (account->kind, error);
   g_autoptr (RegistrarSecret) secret = NULL;
+  g_autoptr (GError) local_error = NULL;
   RegistrarRegistry *registry;
 
-  if (kind == NULL || !get_token (self, kind, account->name, &secret, error))
+  if (kind == NULL)
     return NULL;
+
+  secret = find_token (self, account->name, kind->needs_token || account->has_token, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
 
   registry = registrar_registry_kind_open (kind, account, secret != NULL ? registrar_secret_get (secret) : NULL, error);
   if (registry != NULL)
@@ -190,8 +175,8 @@ check_account (const RegistrarAccount *account, const char *token, GError **erro
   if (kind == NULL || !registrar_account_check_name (account->name, error))
     return FALSE;
 
-  /* One that is given each time may be any. */
-  registry = registrar_registry_kind_open (kind, account, token != NULL || !kind->needs_token ? token : "x", error);
+  /* One that is in the keyring, or is given each time, may be any. */
+  registry = registrar_registry_kind_open (kind, account, token != NULL ? token : "x", error);
   return registry != NULL;
 }
 
@@ -203,19 +188,22 @@ registrar_workspace_save_account (RegistrarWorkspace *self,
                                   GError **error)
 {
   const char *directory = registrar_workspace_get_directory (self);
+  g_autoptr (RegistrarAccount) saved = NULL;
 
   g_return_val_if_fail (account != NULL && unkept != NULL, FALSE);
 
   if (!check_account (account, token, error))
     return FALSE;
 
+  saved = registrar_account_copy (account);
   if (token != NULL)
     {
       gboolean kept = registrar_secret_store_save (directory, account->name, token, unkept);
 
       registrar_workspace_lend_token (self, account->name, kept ? NULL : token);
+      saved->has_token = TRUE;
     }
-  return registrar_account_list_save (directory, account, error);
+  return registrar_account_list_save (directory, saved, error);
 }
 
 gboolean

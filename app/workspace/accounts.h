@@ -32,7 +32,7 @@ RegistrarRegistry *registrar_workspace_get_registry   (RegistrarWorkspace *self,
 void               registrar_workspace_lend_token     (RegistrarWorkspace *self, const char *name, const char *token);
 /**
  * registrar_workspace_save_account:
- * @token: (nullable): to be kept in the keyring; %NULL leaves it as it is
+ * @token: (nullable): to be kept in the keyring; %NULL leaves it as it is: `has_token` says whether there is one
  *
  * Adds the account, or replaces the one of its name, if it can be opened. The token goes first; where it cannot be kept the
  * account is saved all the same, as the token can be given each time: then it is lent, and @unkept says why. Blocks.

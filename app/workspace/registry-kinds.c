@@ -239,7 +239,7 @@ registrar_registry_kind_open (const RegistrarRegistryKind *self,
 
   if (options == NULL)
     return NULL;
-  if (self->needs_token && token == NULL)
+  if ((self->needs_token || account->has_token) && token == NULL)
     {
       g_set_error (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_TOKEN,
                    _("The registry “%s” needs a token, and none is kept for it."), account->name);

@@ -31,7 +31,7 @@ REGISTRATIONS = '''
 
 
 def validate(kind, text):
-    """Parses JSON and checks it against one definition of the schema: run, dryRun, check or courses."""
+    """Parses JSON and checks it against one definition of the schema: run, dryRun, check, courses ..."""
     result = json.loads(text)
     jsonschema.Draft202012Validator({**SCHEMA, 'anyOf': [{'$ref': f'#/$defs/{kind}'}]}).validate(result)
     return result
@@ -62,8 +62,8 @@ class Case(unittest.TestCase):
 
     def call(self, *arguments, expect=DONE, **options):
         """Runs a command to its end and checks how it ended."""
-        result = subprocess.run(self.command(*arguments), capture_output=True, text=True, env=ENVIRONMENT,
-                                timeout=PATIENCE, check=False, **{'stdin': subprocess.DEVNULL, **options})
+        result = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=PATIENCE, check=False,
+                                **{'stdin': subprocess.DEVNULL, 'env': ENVIRONMENT, **options})
         self.assertEqual(result.returncode, expect, result.stderr)
         return result
 

@@ -88,11 +88,15 @@ test_opened_once (Fixture *self, gconstpointer data)
 static void
 test_changed (Fixture *self, gconstpointer data)
 {
+  g_autoptr (RegistrarAccount) saved = NULL;
+  g_autoptr (GError) unkept = NULL;
   RegistrarRegistry *before;
 
   save (self, "north", ADDRESS, TOKEN);
   before = get (self, "north");
-  save (self, "north", ADDRESS "other/", NULL);
+  saved = registrar_account_new ("north", "json", ADDRESS "other/", NULL);
+  saved->has_token = TRUE;
+  g_assert_true (registrar_workspace_save_account (self->workspace, saved, NULL, &unkept, NULL));
 
   g_assert_true (get (self, "north") != before);
   g_assert_cmpstr (registrar_registry_get_name (before), ==, "north");
