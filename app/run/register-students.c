@@ -11,10 +11,11 @@
 #include "run/plan-anew.h"
 #include "run/run-private.h"
 
+/* What a million of them carry while they queue, and so no more than a coroutine has room for. */
 typedef struct
 {
   RegistrarRun *run;
-  const guint *rows; /* the student's: one for each course, usually one */
+  guint first; /* of the open rows that are the student's: one for each course, usually one */
   guint n_rows;
   RegistrarResultSender output;
 } RegisterStudent;
@@ -23,12 +24,13 @@ typedef struct
 CO_ROUTINE (register_student, RegisterStudent)
 {
   g_auto (RegistrarResultSender) output = args->output;
+  const guint *rows = &g_array_index (registrar_run_get_open_rows (args->run), guint, args->first);
 
   for (guint i = 0; i < args->n_rows; i++)
     {
       g_auto (RegistrarResult) result = { 0 };
 
-      registrar_run_register_student (args->run, args->rows[i] & ~REGISTRAR_OPEN_ROW_SAME, &result);
+      registrar_run_register_student (args->run, rows[i] & ~REGISTRAR_OPEN_ROW_SAME, &result);
       registrar_result_send (output, &result);
     }
 }
@@ -88,7 +90,7 @@ registrar_register_students (RegistrarRun *run, RegistrarResults *results)
     {
       n = count_rows (run, rows, i);
       co_wait_group_add (registrations, n);
-      co_go_limited (admission, register_student, run, &g_array_index (rows, guint, i), n, co_ref (input.sender));
+      co_go_limited (admission, register_student, run, i, n, co_ref (input.sender));
     }
 
   co_wait_group_wait (registrations);
