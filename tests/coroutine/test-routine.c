@@ -162,24 +162,62 @@ CO_ROUTINE (sleep_and_say, Sleep)
   co_wait_group_done (args->done);
 }
 
-/* A single worker takes those that are due in order. */
+typedef struct
+{
+  GTimeSpan interval;
+  gint64 began; /* no later than its sleep */
+  BallSender output;
+  gint number;
+  CoWaitGroup *asleep;
+} Sleeper;
+
+typedef struct
+{
+  Sleeper *sleeper;
+} SleepAndTell;
+
+CO_ROUTINE (sleep_and_tell, SleepAndTell)
+{
+  Sleeper *self = args->sleeper;
+  Ball number = self->number;
+
+  self->began = g_get_monotonic_time ();
+  co_wait_group_done (self->asleep);
+  co_sleep (self->interval);
+  ball_send (self->output, &number);
+}
+
+/* A single worker takes those that are due in order. When each is due is known but for the time that passes until all of
+ * them sleep: whoever wakes later is never due before whoever woke earlier, even if that took long. */
 static void
 sleepers_wake_in_order (gconstpointer parameter)
 {
   static const gint order[] = { 3, 1, 4, 0, 2 };
-  g_auto (BallChannel) channel = ball_channel_new (5);
-  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
-  Ball number;
+  g_auto (BallChannel) channel = ball_channel_new (G_N_ELEMENTS (order));
+  g_autoptr (CoWaitGroup) asleep = co_wait_group_new ();
+  Sleeper sleepers[G_N_ELEMENTS (order)];
+  gint64 due = 0; /* the one woken last, at the earliest */
+  gint64 all_asleep;
 
-  co_wait_group_add (done, G_N_ELEMENTS (order));
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    co_go (sleep_and_say, order[i] * 30 * G_TIME_SPAN_MILLISECOND, channel.sender, order[i], done);
+  co_wait_group_add (asleep, G_N_ELEMENTS (order));
   for (gint i = 0; i < (gint) G_N_ELEMENTS (order); i++)
     {
-      g_assert_true (ball_receive (channel.receiver, &number));
-      g_assert_cmpint (number, ==, i);
+      sleepers[i] = (Sleeper){ order[i] * 30 * G_TIME_SPAN_MILLISECOND, 0, channel.sender, i, asleep };
+      co_go (sleep_and_tell, &sleepers[i]);
     }
-  co_wait_group_wait (done);
+  co_wait_group_wait (asleep);
+  all_asleep = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      Sleeper *woken;
+      Ball number;
+
+      g_assert_true (ball_receive (channel.receiver, &number));
+      woken = &sleepers[number];
+      g_assert_cmpint (due, <=, all_asleep + woken->interval);
+      due = woken->began + woken->interval;
+    }
 }
 
 static void
