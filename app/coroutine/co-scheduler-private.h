@@ -43,9 +43,6 @@ CoRoutine *co_scheduler_pick      (CoWorker *worker);
 CoRoutine *co_scheduler_look_around (CoWorker *worker);
 /* Gives what @worker has to others, and lets it take nothing more before it has slept. */
 void       co_scheduler_retire    (CoWorker *worker);
-CoRoutine *co_scheduler_steal     (CoWorker *worker, guint least);
-/* A coroutine that was to run next, on a worker that has not come round to it for a while. */
-CoRoutine *co_scheduler_rescue    (CoWorker *worker);
 gboolean   co_scheduler_has_work  (void);
 void       co_scheduler_run       (CoWorker *worker, CoRoutine *routine);
 gulong     co_scheduler_count     (void); /* coroutines that have not ended */

@@ -12,6 +12,7 @@
 #include "coroutine/co-context-private.h"
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-overflow-private.h"
+#include "coroutine/co-steal-private.h"
 #include "coroutine/co-timer-private.h"
 
 #define LOOK_AROUND_EVERY 64 /* ticks: at timers, the clock and the shared queue */
@@ -135,6 +136,7 @@ co_scheduler_look_around (CoWorker *worker)
   CoQueue due = { NULL };
 
   atomic_store_explicit (&worker->now, now / 1000, memory_order_relaxed);
+  co_steal_tell_pace (worker, now);
   co_timer_take_due (now, &due);
   co_scheduler_ready_all (&due);
   if (G_UNLIKELY (worker->is_spare && co_idle_has_too_many ()))
@@ -371,58 +373,12 @@ co_scheduler_yield (CoWorker *worker, CoRoutine *self)
   switch_to (worker, self, next);
 }
 
-/* --- work of others --- */
+/* --- for a worker on its own stack --- */
 
 CoRoutine *
 co_scheduler_pick (CoWorker *worker)
 {
   return pick (worker);
-}
-
-static CoWorker *
-nth_victim (CoWorker *worker, guint n, guint n_all)
-{
-  return co_scheduler.workers[(worker->random + n) % n_all];
-}
-
-CoRoutine *
-co_scheduler_steal (CoWorker *worker, guint least)
-{
-  guint n_all = atomic_load (&co_scheduler.n_all);
-
-  worker->random = worker->random * 1664525 + 1013904223;
-  for (guint i = 0; i < n_all; i++)
-    {
-      CoWorker *victim = nth_victim (worker, i, n_all);
-      CoRoutine *routine = victim != worker ? co_ring_steal (&worker->ring, &victim->ring, least) : NULL;
-
-      if (routine != NULL)
-        {
-          count (&worker->n_steals);
-          return routine;
-        }
-    }
-
-  return NULL;
-}
-
-CoRoutine *
-co_scheduler_rescue (CoWorker *worker)
-{
-  guint n_all = atomic_load (&co_scheduler.n_all);
-
-  for (guint i = 0; i < n_all; i++)
-    {
-      CoWorker *victim = nth_victim (worker, i, n_all);
-      guint ticks = atomic_load_explicit (&victim->ticks, memory_order_relaxed);
-      guint seen = atomic_exchange_explicit (&victim->ticks_seen, ticks, memory_order_relaxed);
-      CoRoutine *routine = victim != worker && ticks == seen ? co_ring_steal_first (&victim->ring) : NULL;
-
-      if (routine != NULL)
-        return routine;
-    }
-
-  return NULL;
 }
 
 gboolean

@@ -33,6 +33,9 @@ struct _CoWorker
   atomic_ulong   n_steals;
   atomic_uint    ticks;      /* how often it picked a coroutine */
   atomic_uint    ticks_seen; /* what another worker saw of that */
+  atomic_uint    pace;       /* coroutines it takes in the time that moving its queue would take: see co-steal.c */
+  guint          ticks_told; /* how often it had picked one when it last told that, ... */
+  gint64         told;       /* ... and when that was */
   _Alignas (64) atomic_uint woken; /* it sleeps on this */
   CoRing         ring;
 };

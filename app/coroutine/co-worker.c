@@ -7,8 +7,11 @@
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-overflow-private.h"
 #include "coroutine/co-scheduler-private.h"
+#include "coroutine/co-steal-private.h"
 
 #define SPINNING_ROUNDS 1000
+#define ROUNDS_A_LOOK 250 /* after which it looks how fast the others are */
+#define NAP 50 /* microseconds, while those who have work are quick */
 #define LEAST_TO_STEAL 16 /* while spinning: a short queue is done by its owner before it has moved */
 
 static __thread CoWorker *current __attribute__ ((tls_model ("initial-exec")));
@@ -32,6 +35,16 @@ take_pending (CoWorker *self)
   return routine;
 }
 
+/* Whoever spins is relied on to look for work. But to look at queues again and again that are left to their owners would
+ * only keep those from their work. */
+static void
+watch_others (CoWorker *self)
+{
+  co_steal_look_at_paces ();
+  if (co_steal_leaves_any (self))
+    g_usleep (NAP);
+}
+
 static CoRoutine *
 spin (CoWorker *self)
 {
@@ -40,9 +53,11 @@ spin (CoWorker *self)
       CoRoutine *routine = co_scheduler_pick (self);
 
       if (routine == NULL)
-        routine = co_scheduler_steal (self, i < SPINNING_ROUNDS * 3 / 4 ? LEAST_TO_STEAL : 1);
+        routine = i < SPINNING_ROUNDS * 3 / 4 ? co_steal (self, LEAST_TO_STEAL) : co_steal_anything (self);
       if (routine != NULL)
         return routine;
+      if (i % ROUNDS_A_LOOK == 0)
+        watch_others (self);
       co_relax ();
       co_relax ();
     }
@@ -57,8 +72,8 @@ look_for_work (CoWorker *self, gboolean may_spin)
 
   if (routine == NULL)
     routine = co_scheduler_pick (self);
-  if (routine == NULL) /* one that blocks does not come back to its short queue soon */
-    routine = co_scheduler_steal (self, self->is_spare ? 1 : LEAST_TO_STEAL);
+  if (routine == NULL) /* one that blocks does not come back to its queue soon */
+    routine = self->is_spare ? co_steal_anything (self) : co_steal (self, LEAST_TO_STEAL);
   if (routine == NULL && may_spin && co_idle_start_spinning (self))
     routine = spin (self);
   if (routine != NULL)
@@ -84,7 +99,7 @@ find_work (CoWorker *self)
       routine = look_for_work (self, !glance);
       glance = routine == NULL && co_idle_sleep (self);
       if (glance)
-        routine = co_scheduler_rescue (self);
+        routine = co_steal_next (self);
     }
 
   return routine;
