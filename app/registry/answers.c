@@ -36,6 +36,13 @@ registrar_role_is_staff (const char *role)
   return g_str_equal (role, "teacher") || g_str_equal (role, "assistant");
 }
 
+void
+registrar_answer_set_no_course (const RegistrarCourse *course, GError **error)
+{
+  g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
+               _("The course “%s” is no longer there."), course->code);
+}
+
 gboolean
 registrar_answer_refuse_nobody (RegistrarRegistration *item, const char *key)
 {

@@ -57,6 +57,8 @@ RegistrarWrite registrar_answer_update     (RegistrarRegistration *item, Registr
 RegistrarWrite registrar_answer_suspend    (RegistrarRegistration *item, RegistrarMatch *match);
 RegistrarWrite registrar_answer_unregister (RegistrarRegistration *item, RegistrarMatch *match);
 
+/** registrar_answer_set_no_course: that @course is not there any more. */
+void           registrar_answer_set_no_course (const RegistrarCourse *course, GError **error);
 /** registrar_answer_refuse_nobody: answers a row that names nobody: failed. Returns: FALSE if it does name somebody */
 gboolean       registrar_answer_refuse_nobody (RegistrarRegistration *item, const char *key);
 

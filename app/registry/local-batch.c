@@ -6,78 +6,9 @@
 #include "registry/local-batch.h"
 
 #include "registry/answers.h"
+#include "registry/batch-rows.h"
 #include "registry/local-candidates.h"
 #include "registry/local-work.h"
-
-#include <string.h>
-
-typedef struct
-{
-  RegistrarRegistration *item;
-  RegistrarCourse *course; /* the item's: items lie apart, and comparing would fetch each again and again */
-  RegistrarIdentity identity;
-  gsize key; /* where it starts in the text of all keys */
-} Row;
-
-/* A batch, sorted. */
-typedef struct
-{
-  GArray *rows;  /* of Row */
-  GString *keys; /* each ends with a NUL */
-} Rows;
-
-static void
-rows_clear (Rows *self)
-{
-  g_array_unref (self->rows);
-  g_string_free (self->keys, TRUE);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
-{
-  const Row *first = a;
-  const Row *second = b;
-
-  if (first->course != second->course)
-    {
-      int order = strcmp (first->course->id, second->course->id);
-
-      if (order != 0)
-        return order;
-    }
-
-  if (first->identity != second->identity)
-    return first->identity < second->identity ? -1 : 1;
-
-  return strcmp ((const char *) keys + first->key, (const char *) keys + second->key);
-}
-
-/* Whoever has an id comes first, so that a row that has only their e-mail address finds them. Then in the order of the
- * index that they go into: SQLite then finds its pages in the cache. */
-static void
-rows_init (Rows *self, const RegistrarLocalBatch *batch)
-{
-  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), batch->n_items);
-  self->keys = g_string_sized_new (32 * batch->n_items);
-
-  for (guint i = 0; i < batch->n_items; i++)
-    {
-      Row row = {
-        .item = batch->items[i],
-        .course = batch->items[i]->course,
-        .identity = registrar_student_get_identity (&batch->items[i]->student),
-        .key = self->keys->len,
-      };
-
-      registrar_student_append_key (&row.item->student, self->keys);
-      g_string_append_c (self->keys, '\0');
-      g_array_append_val (self->rows, row);
-    }
-
-  g_array_sort_with_data (self->rows, compare_rows, self->keys->str);
-}
 
 /* An error of the registry is the row's own; any other is the whole batch's. */
 static gboolean
@@ -224,17 +155,17 @@ static gboolean
 answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, AnswerFunc answer, GError **error)
 {
   g_autoptr (RegistrarLocalWork) work = registrar_local_work_new (connection, error);
-  g_auto (Rows) rows = { 0 };
+  g_auto (RegistrarBatchRows) rows = { 0 };
 
-  rows_init (&rows, batch);
+  registrar_batch_rows_init (&rows, batch->items, batch->n_items);
   if (work == NULL)
     return FALSE;
 
   for (guint i = 0; i < rows.rows->len; i++)
     {
-      const Row *row = &g_array_index (rows.rows, Row, i);
+      const RegistrarBatchRow *row = registrar_batch_rows_get (&rows, i);
 
-      if (!answer_row (connection, work, row->item, rows.keys->str + row->key, answer, error))
+      if (!answer_row (connection, work, row->item, registrar_batch_rows_get_key (&rows, row), answer, error))
         return FALSE;
     }
 

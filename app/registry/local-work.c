@@ -6,9 +6,6 @@
 #include "registry/local-work.h"
 
 #include "database/statement.h"
-#include "registry/registry.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _RegistrarLocalWork
 {
@@ -121,8 +118,7 @@ use_course (RegistrarLocalWork *self, RegistrarCourse *course, GError **error)
   if (self->course_number != 0)
     return TRUE;
 
-  g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
-               _("The course “%s” is no longer there."), course->code);
+  registrar_answer_set_no_course (course, error);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include "workspace/registry-kinds.h"
 
 #include "registry/json-registry.h"
+#include "registry/postgres-registry.h"
 #include "registry/scim-registry.h"
 #include "settings/settings.h"
 
@@ -47,6 +48,16 @@ static const RegistrarRegistryOption scim_options[] = {
   SETTLE_SECONDS (REGISTRAR_SCIM_SETTLE_SECONDS),
 };
 
+static const RegistrarRegistryOption postgresql_options[] = {
+  {
+      .key = "create-tables",
+      .label = N_("Make the Tables on First Use"),
+      .hint = N_("In a schema of their own, “registrar”; nothing else in the database is touched."),
+      .type = REGISTRAR_OPTION_SWITCH,
+      .fallback = "no",
+  },
+};
+
 static const RegistrarRegistryKind kinds[] = {
   {
       .word = "json",
@@ -56,6 +67,17 @@ static const RegistrarRegistryKind kinds[] = {
       .token_label = N_("Token"),
       .takes_ca_file = TRUE,
       .make = registrar_json_registry_new,
+  },
+  {
+      .word = "postgresql",
+      .label = N_("PostgreSQL Database of an Office"),
+      .address_label = N_("Address of the database"),
+      .address_shape = "postgresql://anna@db.school.example/school",
+      .token_label = N_("Password"),
+      .takes_ca_file = TRUE,
+      .options = postgresql_options,
+      .n_options = G_N_ELEMENTS (postgresql_options),
+      .make = registrar_postgres_registry_new,
   },
   {
       .word = "scim",

@@ -6,6 +6,7 @@
 #include "http/client.h"
 #include "local-fixture.h"
 #include "memory-registry.h"
+#include "postgres-server.h"
 #include "registry/scim-registry.h"
 #include "scim-simulator.h"
 #include "served.h"
@@ -86,10 +87,29 @@ open_scim (Fixture *fixture)
   return registrar_scim_registry_new ("scim", address, TOKEN, NULL, NULL, NULL);
 }
 
+typedef void (*Check) (Fixture *fixture);
+
+/* What is checked of a kind. */
+typedef struct
+{
+  const Kind *kind;
+  Check check;
+} Case;
+
+static PostgresServer *postgres; /* of all tests: starting one takes a while */
+
+static RegistrarRegistry *
+open_postgres (Fixture *fixture)
+{
+  postgres_server_fill (postgres);
+  return postgres_server_connect (postgres, NULL, NULL);
+}
+
 static const Kind kinds[] = {
   { "local", open_local, "INTRO-GO", FALSE },
   { "memory", open_memory, "C1", FALSE },
   { "scim", open_scim, "INTRO-GO", FALSE },
+  { "postgres", open_postgres, "INTRO-GO", FALSE },
   { "served-local", open_local, "INTRO-GO", TRUE },
   { "served-memory", open_memory, "C1", TRUE },
 };
@@ -97,7 +117,7 @@ static const Kind kinds[] = {
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const Kind *kind = data;
+  const Kind *kind = ((const Case *) data)->kind;
   g_autoptr (RegistrarRegistry) opened = NULL;
 
   local_fixture_set_up (&fixture->local, NULL);
@@ -116,7 +136,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const Kind *kind = data;
+  const Kind *kind = ((const Case *) data)->kind;
 
   g_object_unref (fixture->registry);
   if (kind->is_served)
@@ -125,8 +145,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->memory);
   local_fixture_tear_down (&fixture->local, NULL);
 }
-
-typedef void (*Check) (Fixture *fixture);
 
 typedef struct
 {
@@ -418,51 +436,24 @@ check_list (Fixture *fixture)
 }
 
 static void
-run_life (Fixture *fixture, gconstpointer data)
+run_case (Fixture *fixture, gconstpointer data)
 {
-  co_run (run_check, check_life, fixture);
+  const Case *self = data;
+
+  co_run (run_check, self->check, fixture);
 }
 
 static void
-run_abilities (Fixture *fixture, gconstpointer data)
-{
-  co_run (run_check, check_abilities, fixture);
-}
-
-static void
-run_capabilities (Fixture *fixture, gconstpointer data)
-{
-  co_run (run_check, check_capabilities, fixture);
-}
-
-static void
-run_courses (Fixture *fixture, gconstpointer data)
-{
-  co_run (run_check, check_courses, fixture);
-}
-
-static void
-run_batch (Fixture *fixture, gconstpointer data)
-{
-  co_run (run_check, check_batch, fixture);
-}
-
-static void
-run_list (Fixture *fixture, gconstpointer data)
-{
-  co_run (run_check, check_list, fixture);
-}
-
-typedef void (*FixtureFunc) (Fixture *fixture, gconstpointer data);
-
-static void
-add (const char *name, FixtureFunc func)
+add (const char *name, Check check)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *path = g_strdup_printf ("/conformance/%s/%s", name, kinds[i].name);
+      Case *made = g_new (Case, 1);
 
-      g_test_add (path, Fixture, &kinds[i], set_up, func, tear_down);
+      *made = (Case){ &kinds[i], check };
+      g_test_add_vtable (path, sizeof (Fixture), made, (GTestFixtureFunc) set_up, (GTestFixtureFunc) run_case,
+                         (GTestFixtureFunc) tear_down);
     }
 }
 
@@ -474,14 +465,18 @@ main (int argc, char **argv)
   registrar_http_prepare ();
   g_test_init (&argc, &argv, NULL);
 
-  add ("courses", run_courses);
-  add ("capabilities", run_capabilities);
-  add ("a-registration's-life", run_life);
-  add ("batch", run_batch);
-  add ("list", run_list);
-  add ("abilities", run_abilities);
+  postgres = postgres_server_new ();
+  postgres_server_start (postgres, NULL);
+
+  add ("courses", check_courses);
+  add ("capabilities", check_capabilities);
+  add ("a-registration's-life", check_life);
+  add ("batch", check_batch);
+  add ("list", check_list);
+  add ("abilities", check_abilities);
 
   status = g_test_run ();
+  postgres_server_free (postgres);
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
   return status;
 }

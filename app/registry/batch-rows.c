@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Sorts the rows; all keys lie in one text, one after the other. */
+
+#include "registry/batch-rows.h"
+
+#include <string.h>
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
+{
+  const RegistrarBatchRow *first = a;
+  const RegistrarBatchRow *second = b;
+
+  if (first->course != second->course)
+    {
+      int order = strcmp (first->course->id, second->course->id);
+
+      if (order != 0)
+        return order;
+    }
+
+  if (first->identity != second->identity)
+    return first->identity < second->identity ? -1 : 1;
+
+  return strcmp ((const char *) keys + first->key, (const char *) keys + second->key);
+}
+
+void
+registrar_batch_rows_init (RegistrarBatchRows *self, RegistrarRegistration **items, guint n_items)
+{
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (RegistrarBatchRow), n_items);
+  self->keys = g_string_sized_new (32 * n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      RegistrarBatchRow row = {
+        .item = items[i],
+        .course = items[i]->course,
+        .identity = registrar_student_get_identity (&items[i]->student),
+        .key = self->keys->len,
+      };
+
+      registrar_student_append_key (&row.item->student, self->keys);
+      g_string_append_c (self->keys, '\0');
+      g_array_append_val (self->rows, row);
+    }
+
+  g_array_sort_with_data (self->rows, compare_rows, self->keys->str);
+}
+
+void
+registrar_batch_rows_clear (RegistrarBatchRows *self)
+{
+  g_array_unref (self->rows);
+  g_string_free (self->keys, TRUE);
+}
+
+const RegistrarBatchRow *
+registrar_batch_rows_get (const RegistrarBatchRows *self, guint index)
+{
+  return &g_array_index (self->rows, RegistrarBatchRow, index);
+}
+
+const char *
+registrar_batch_rows_get_key (const RegistrarBatchRows *self, const RegistrarBatchRow *row)
+{
+  return self->keys->str + row->key;
+}
