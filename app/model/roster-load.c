@@ -28,6 +28,40 @@ registrar_roster_load_clear (RegistrarRosterLoad *self)
   g_clear_error (&self->error);
 }
 
+void
+registrar_roster_load_copy (RegistrarRosterLoad *self, const RegistrarRosterLoad *other)
+{
+  *self = *other;
+  self->roster = g_object_ref (other->roster);
+  self->states = g_bytes_ref (other->states);
+}
+
+static void
+count_repair (RegistrarRosterLoad *self, const char *code)
+{
+  guint i = 0;
+
+  while (self->repairs[i].n_cells > 0 && !g_str_equal (self->repairs[i].code, code))
+    i++;
+  g_assert (i < REGISTRAR_MAX_REPAIR_OFFERS - 1);
+  self->repairs[i].code = code;
+  self->repairs[i].n_cells++;
+}
+
+void
+registrar_roster_load_check (RegistrarRosterLoad *self)
+{
+  self->states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (self->roster), self->counts);
+  for (guint i = 0; i < registrar_roster_get_n_problems (self->roster); i++)
+    {
+      RegistrarProblem problem;
+
+      registrar_roster_get_problem (self->roster, i, &problem);
+      if (problem.repair != NULL)
+        count_repair (self, problem.repair);
+    }
+}
+
 GBytes *
 registrar_student_list_check_states (RegistrarStudentList *students, guint counts[REGISTRAR_N_ROW_STATES])
 {
@@ -81,7 +115,7 @@ read_roster (gpointer data)
     load->roster = registrar_roster_read_bytes (args->bytes, args->name, &options, &load->error);
 
   if (load->roster != NULL)
-    load->states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (load->roster), load->counts);
+    registrar_roster_load_check (load);
 }
 
 CO_ROUTINE (load_roster, LoadRoster)

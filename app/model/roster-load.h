@@ -11,21 +11,36 @@
 
 G_BEGIN_DECLS
 
+/* A repair, and how many cells it would change. */
+typedef struct
+{
+  const char *code;
+  guint       n_cells;
+} RegistrarRepairOffer;
+
+#define REGISTRAR_MAX_REPAIR_OFFERS 8
+
 /**
  * RegistrarRosterLoad:
  *
- * A roster as read and checked, or so far, or why it could not be. Owned by one at a time.
+ * A version of a roster, read or edited, and checked; or what is read so far, or why it could not be. Owned by one at a
+ * time.
  */
 typedef struct
 {
   RegistrarRoster *roster; /* (nullable) %NULL with an error */
   GBytes          *states; /* one guint8, a %RegistrarRowState, a row: ready, problem or skipped */
   guint            counts[REGISTRAR_N_ROW_STATES];
+  RegistrarRepairOffer repairs[REGISTRAR_MAX_REPAIR_OFFERS]; /* until one without cells; of whole ones alone */
   GError          *error;
   gboolean         is_whole; /* or failed: nothing follows */
 } RegistrarRosterLoad;
 
 void registrar_roster_load_clear (RegistrarRosterLoad *self);
+/** registrar_roster_load_copy: of a roster that could be read. */
+void registrar_roster_load_copy  (RegistrarRosterLoad *self, const RegistrarRosterLoad *other);
+/** registrar_roster_load_check: looks at all rows of the roster. From any thread. */
+void registrar_roster_load_check (RegistrarRosterLoad *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRosterLoad, registrar_roster_load_clear)
 CO_DEFINE_CHANNEL (RegistrarRosterLoad, registrar_roster_load, registrar_roster_load_clear)

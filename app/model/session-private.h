@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "model/roster-edit.h"
+#include "model/roster-history.h"
 #include "model/roster-load.h"
 #include "model/run-follower.h"
 #include "model/run-load.h"
@@ -28,6 +30,9 @@ struct _RegistrarSession
   char               *registry_error;
 
   RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
+  RegistrarRosterLoad    version; /* of it, as it is shown; empty without one, and while it is being read */
+  RegistrarRosterHistory history;
+  GQueue                 edits;   /* of RegistrarRosterEdit, which wait for the one under way */
   RegistrarCourse *course; /* (nullable) of the next run */
   gboolean         uses_roster_courses;
 
@@ -41,6 +46,8 @@ struct _RegistrarSession
   gboolean                       shows_part; /* of that roster */
   RegistrarRosterLoadReceiver    roster_receiver;
   GSource                       *roster_source;
+  RegistrarRosterLoadReceiver    edit_receiver;
+  GSource                       *edit_source;
   RegistrarRunLoadReceiver       run_receiver;
   GSource                       *run_source;
 };
@@ -62,11 +69,17 @@ void               registrar_session_notify        (RegistrarSession *self, Regi
 void               registrar_session_set_state     (RegistrarSession *self, RegistrarSessionState state);
 void               registrar_session_tell_progress (RegistrarSession *self);
 void               registrar_session_tell_failure  (RegistrarSession *self, const char *message);
+/** registrar_session_tell_edit: there is another version of the roster, or another to go back to. */
+void               registrar_session_tell_edit     (RegistrarSession *self);
 
 /** registrar_session_get_roster: what the students shown are from; all empty if none are. */
 RegistrarRunRoster registrar_session_get_roster    (RegistrarSession *self);
 /** registrar_session_list_past_runs: reads the list of past runs again. */
 void               registrar_session_list_past_runs (RegistrarSession *self);
+/** registrar_session_use_version: another version of the roster that is shown, or more rows of it. */
+void               registrar_session_use_version   (RegistrarSession *self, const RegistrarRosterLoad *load);
+/** registrar_session_forget_edits: another roster is shown, or none: what was edited, or is to be, is of no interest. */
+void               registrar_session_forget_edits  (RegistrarSession *self);
 /** registrar_session_end_reading: nothing more of a roster is awaited. */
 void               registrar_session_end_reading   (RegistrarSession *self);
 /** registrar_session_stop_reading: a roster that is being read is no longer wanted, nor what is shown of it. */

@@ -20,6 +20,7 @@ static void
 use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
 {
   registrar_session_stop_awaiting_run (self); /* which nobody wants any more */
+  registrar_session_forget_edits (self);
   g_set_object (&self->roster, load->roster);
   g_clear_object (&self->follower);
   g_clear_object (&self->shown_run);
@@ -38,9 +39,8 @@ use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
   registrar_session_tell_progress (self);
 }
 
-/* The same roster with more rows, or all of them. */
-static void
-use_more_rows (RegistrarSession *self, RegistrarRosterLoad *load)
+void
+registrar_session_use_version (RegistrarSession *self, const RegistrarRosterLoad *load)
 {
   g_set_object (&self->roster, load->roster);
   count_rows (self, load);
@@ -53,7 +53,7 @@ static void
 use_part (RegistrarSession *self, RegistrarRosterLoad *part)
 {
   if (self->shows_part)
-    use_more_rows (self, part);
+    registrar_session_use_version (self, part);
   else if (self->state == REGISTRAR_SESSION_EMPTY)
     {
       self->shows_part = TRUE;
@@ -66,6 +66,7 @@ static void
 drop_part (RegistrarSession *self)
 {
   self->shows_part = FALSE;
+  registrar_session_forget_edits (self);
   g_clear_object (&self->roster);
   self->progress = (RegistrarProgress){ 0 };
   registrar_student_list_model_set_students (self->students, NULL, NULL);
@@ -80,10 +81,12 @@ use_whole (RegistrarSession *self, RegistrarRosterLoad *load)
   if (self->shows_part)
     {
       self->shows_part = FALSE;
-      use_more_rows (self, load);
+      registrar_session_use_version (self, load);
     }
   else
     use_roster (self, load);
+  registrar_roster_load_copy (&self->version, load);
+  registrar_session_tell_edit (self);
 }
 
 void

@@ -14,6 +14,7 @@ enum
 {
   PROGRESSED,
   FAILED,
+  EDITED,
   N_SIGNALS,
 };
 
@@ -46,6 +47,12 @@ void
 registrar_session_tell_failure (RegistrarSession *self, const char *message)
 {
   g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+void
+registrar_session_tell_edit (RegistrarSession *self)
+{
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
 /* Workspace */
@@ -176,6 +183,8 @@ registrar_session_dispose (GObject *object)
 
   registrar_await_stop (&self->workspace_source);
   registrar_session_end_reading (self);
+  registrar_session_forget_edits (self);
+  registrar_roster_history_clear (&self->history);
   registrar_await_stop (&self->run_source);
   registrar_workspace_open_receiver_clear (&self->workspace_receiver);
   registrar_run_load_receiver_clear (&self->run_receiver);
@@ -224,6 +233,8 @@ registrar_session_class_init (RegistrarSessionClass *klass)
                                       NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDITED] = g_signal_new ("edited", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -232,6 +243,7 @@ registrar_session_init (RegistrarSession *self)
   self->students = registrar_student_list_model_new ();
   self->courses = registrar_course_list_new ();
   self->past_runs = registrar_past_run_list_new ();
+  registrar_roster_history_init (&self->history);
 }
 
 RegistrarSession *
@@ -255,6 +267,7 @@ registrar_session_is_ready (RegistrarSession *self)
 
   /* While another roster is read, nobody knows which of the two would be registered. */
   return self->state == REGISTRAR_SESSION_ROSTER && self->registry != NULL && self->roster_source == NULL && !self->shows_part
+         && self->edit_source == NULL
          && self->progress.counts[REGISTRAR_ROW_READY] > 0
          && (self->course != NULL || self->uses_roster_courses);
 }

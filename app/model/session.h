@@ -8,6 +8,7 @@
 #include "model/course-list.h"
 #include "model/finished-run.h"
 #include "model/past-run-list.h"
+#include "model/roster-load.h"
 #include "model/student-list-model.h"
 
 G_BEGIN_DECLS
@@ -47,7 +48,8 @@ G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, G
  * `ready` (a run can start now).
  *
  * Signals: `progressed` a few times a second while a run goes on, and at its end; `failed` with a sentence
- * when a roster or a past run cannot be read: the session keeps what it had; or when a run could not be written down.
+ * when a roster or a past run cannot be read: the session keeps what it had; or when a run could not be written down;
+ * `edited` when there is another version of the roster, or another one to go back to.
  */
 RegistrarSession          *registrar_session_new             (void);
 
@@ -58,6 +60,29 @@ void                       registrar_session_open_workspace  (RegistrarSession *
 void                       registrar_session_load_file       (RegistrarSession *self, GFile *file);
 /** registrar_session_load_bytes: the same for text in memory; @name is what the roster is called. */
 void                       registrar_session_load_bytes      (RegistrarSession *self, GBytes *bytes, const char *name);
+
+/** registrar_session_can_edit: whether there is a roster, read to its end, that is not registered yet. */
+gboolean                   registrar_session_can_edit        (RegistrarSession *self);
+/**
+ * registrar_session_edit_cell:
+ * @text: UTF-8; empty: the cell is absent
+ *
+ * From now on the cell has another text; only of a column that holds a field. Edits are made in their order, away from the
+ * main thread: `edited` says that one is there.
+ */
+void                       registrar_session_edit_cell       (RegistrarSession *self, guint row, guint column, const char *text);
+/** registrar_session_repair: repairs all cells for which a repair of that code is offered, or any. */
+void                       registrar_session_repair          (RegistrarSession *self, const char *code);
+/** registrar_session_repair_rows: (element-type guint): repairs what can be repaired in these rows, from 0. */
+void                       registrar_session_repair_rows     (RegistrarSession *self, GArray *rows);
+/** registrar_session_get_repairs: the repairs that are offered, up to one without cells. */
+const RegistrarRepairOffer *registrar_session_get_repairs    (RegistrarSession *self);
+/** registrar_session_undo_edit: goes back to the version before. */
+void                       registrar_session_undo_edit       (RegistrarSession *self);
+/** registrar_session_redo_edit: takes that back. */
+void                       registrar_session_redo_edit       (RegistrarSession *self);
+gboolean                   registrar_session_can_undo_edit   (RegistrarSession *self);
+gboolean                   registrar_session_can_redo_edit   (RegistrarSession *self);
 
 /** registrar_session_choose_course: (nullable): the course of every row; %NULL for those that the roster names. */
 void                       registrar_session_choose_course   (RegistrarSession *self, RegistrarCourse *course);

@@ -56,6 +56,12 @@ get_size (RegistrarStudentListModel *self)
   return shows_all (self) ? get_n_students (self) : self->index.size;
 }
 
+static guint
+get_row (RegistrarStudentListModel *self, guint position)
+{
+  return shows_all (self) ? position : self->index.rows[position];
+}
+
 static RegistrarRowState
 get_state (RegistrarStudentListModel *self, guint row)
 {
@@ -97,7 +103,7 @@ get_item (GListModel *list, guint position)
   if (position >= get_size (self))
     return NULL;
 
-  row = shows_all (self) ? position : self->index.rows[position];
+  row = get_row (self, position);
   item = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
   if (item != NULL)
     return g_object_ref (item);
@@ -284,34 +290,62 @@ registrar_student_list_model_set_students (RegistrarStudentListModel *self,
   replace_students (self, students, states, NULL);
 }
 
+/* Rows that somebody holds stay where they are the same; the others, a set, are to be made anew. */
+static GHashTable *
+replace_live_rows (RegistrarStudentListModel *self)
+{
+  g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer number, row;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, &number, &row))
+    if (!registrar_student_row_replace (row, self->students, get_state (self, GPOINTER_TO_UINT (number))))
+      {
+        g_object_weak_unref (row, row_gone_cb, self);
+        g_hash_table_iter_remove (&iter);
+        g_hash_table_add (others, number);
+      }
+
+  return g_steal_pointer (&others);
+}
+
+/* Tells of each place where one of these rows is: with a filter they have to be looked for. */
+static void
+tell_of_rows (RegistrarStudentListModel *self, GHashTable *rows)
+{
+  GHashTableIter iter;
+  gpointer number;
+
+  for (guint position = 0; !shows_all (self) && position < self->index.size && g_hash_table_size (rows) > 0; position++)
+    if (g_hash_table_remove (rows, GUINT_TO_POINTER (self->index.rows[position])))
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+
+  g_hash_table_iter_init (&iter, rows);
+  while (shows_all (self) && g_hash_table_iter_next (&iter, &number, NULL))
+    g_list_model_items_changed (G_LIST_MODEL (self), GPOINTER_TO_UINT (number), 1, 1);
+}
+
 void
 registrar_student_list_model_extend (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states)
 {
+  g_autoptr (GHashTable) others = NULL;
   guint old_size;
-  guint n_live;
-  g_autofree gpointer *live = NULL;
 
   g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
   g_return_if_fail (self->students != NULL && self->run == NULL);
   registrar_assert_main_thread ();
 
   old_size = get_n_students (self);
-  live = g_hash_table_get_keys_as_array (self->live, &n_live);
-  forget_live_rows (self);
   g_set_object (&self->students, students);
   g_bytes_unref (self->states);
   self->states = g_bytes_ref (states);
-  if (shows_all (self))
-    {
-      g_list_model_items_changed (G_LIST_MODEL (self), old_size, 0, get_n_students (self) - old_size);
-      /* The rows that somebody holds, as they are now. */
-      for (guint i = 0; i < n_live; i++)
-        g_list_model_items_changed (G_LIST_MODEL (self), GPOINTER_TO_UINT (live[i]), 1, 1);
-      return;
-    }
-
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->index.size, self->index.size);
-  find_rows (self);
+  others = replace_live_rows (self);
+  if (shows_all (self) && get_n_students (self) > old_size)
+    g_list_model_items_changed (G_LIST_MODEL (self), old_size, 0, get_n_students (self) - old_size);
+  tell_of_rows (self, others);
+  if (!shows_all (self))
+    find_rows (self);
 }
 
 void
@@ -367,6 +401,23 @@ registrar_student_list_model_get_filter (RegistrarStudentListModel *self)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), REGISTRAR_ALL_STATES);
 
   return self->filter;
+}
+
+guint
+registrar_student_list_model_get_row (RegistrarStudentListModel *self, guint position)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), 0);
+  g_return_val_if_fail (position < get_size (self), 0);
+
+  return get_row (self, position);
+}
+
+RegistrarStudentList *
+registrar_student_list_model_get_students (RegistrarStudentListModel *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), NULL);
+
+  return self->students;
 }
 
 /* Brings rows that somebody holds up to date, and at most so many of them: the others' turn comes. */

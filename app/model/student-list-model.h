@@ -28,7 +28,7 @@ void                       registrar_student_list_model_set_students (RegistrarS
 /**
  * registrar_student_list_model_extend:
  *
- * Shows the same students, perhaps in other states, and more behind them: what is on the screen stays where it is.
+ * Shows another version of the same students, and perhaps more behind them: what is on the screen stays where it is.
  */
 void                       registrar_student_list_model_extend       (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states);
 /** registrar_student_list_model_set_run: from now on the rows' states are those of @run. */
@@ -45,6 +45,11 @@ void                       registrar_student_list_model_set_past_run (RegistrarS
  */
 void                       registrar_student_list_model_set_filter   (RegistrarStudentListModel *self, guint32 states);
 guint32                    registrar_student_list_model_get_filter   (RegistrarStudentListModel *self);
+
+/** registrar_student_list_model_get_row: the number of the row at a position, both from 0. */
+guint                      registrar_student_list_model_get_row      (RegistrarStudentListModel *self, guint position);
+/** registrar_student_list_model_get_students: (nullable) (transfer none): the list whose rows are shown. */
+RegistrarStudentList      *registrar_student_list_model_get_students (RegistrarStudentListModel *self);
 
 /**
  * registrar_student_list_model_refresh:

@@ -6,6 +6,7 @@
 #include "model/student-row.h"
 
 #include "model/row-details.h"
+#include "roster/roster.h"
 #include "run/again.h"
 
 struct _RegistrarStudentRow
@@ -105,6 +106,39 @@ registrar_student_row_update (RegistrarStudentRow *self, RegistrarRowState state
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
 }
 
+/* What a row of the table shows of it. */
+static gboolean
+are_alike (RegistrarStudentList *students, RegistrarStudentList *others, guint row)
+{
+  RegistrarStudent student, other;
+  g_autofree char *details = NULL;
+  g_autofree char *other_details = NULL;
+
+  registrar_student_list_get_student (students, row, &student);
+  registrar_student_list_get_student (others, row, &other);
+  if (g_strcmp0 (student.id, other.id) != 0 || g_strcmp0 (student.username, other.username) != 0
+      || g_strcmp0 (student.name, other.name) != 0 || g_strcmp0 (student.given_name, other.given_name) != 0
+      || g_strcmp0 (student.family_name, other.family_name) != 0 || g_strcmp0 (student.email, other.email) != 0
+      || g_strcmp0 (registrar_student_list_get_course (students, row), registrar_student_list_get_course (others, row)) != 0)
+    return FALSE;
+
+  details = registrar_row_details_dup_before_run (students, row);
+  other_details = registrar_row_details_dup_before_run (others, row);
+  return g_str_equal (details, other_details);
+}
+
+gboolean
+registrar_student_row_replace (RegistrarStudentRow *self, RegistrarStudentList *students, RegistrarRowState state)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), FALSE);
+
+  if (self->state != state || !are_alike (self->students, students, self->row))
+    return FALSE;
+
+  g_set_object (&self->students, students);
+  return TRUE;
+}
+
 guint
 registrar_student_row_get_row (RegistrarStudentRow *self)
 {
@@ -167,6 +201,19 @@ registrar_student_row_get_course (RegistrarStudentRow *self)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
 
   return registrar_student_list_get_course (self->students, self->row);
+}
+
+void
+registrar_student_row_get_problem (RegistrarStudentRow *self, guint *column, gboolean *is_repairable)
+{
+  RegistrarProblem problem = { .column = G_MAXUINT };
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_ROW (self));
+
+  if (REGISTRAR_IS_ROSTER (self->students))
+    registrar_roster_get_row_problem (REGISTRAR_ROSTER (self->students), self->row, &problem);
+  *column = problem.column;
+  *is_repairable = problem.repair != NULL;
 }
 
 char *

@@ -26,6 +26,15 @@ RegistrarStudentRow *registrar_student_row_new         (RegistrarStudentList *st
 void                 registrar_student_row_update      (RegistrarStudentRow *self, RegistrarRowState state,
                                                         const RegistrarResults *results);
 
+/**
+ * registrar_student_row_replace:
+ * @students: another version of the list that the row is in
+ *
+ * Returns: FALSE if the row is another there, or says something else of itself: then it is left as it is
+ */
+gboolean             registrar_student_row_replace     (RegistrarStudentRow *self, RegistrarStudentList *students,
+                                                        RegistrarRowState state);
+
 guint                registrar_student_row_get_row     (RegistrarStudentRow *self);
 /** registrar_student_row_get_students: (transfer none): the list that the row is in. */
 RegistrarStudentList *registrar_student_row_get_students (RegistrarStudentRow *self);
@@ -40,6 +49,12 @@ const RegistrarResult *registrar_student_row_get_result (RegistrarStudentRow *se
 void                 registrar_student_row_get_student (RegistrarStudentRow *self, RegistrarStudent *student);
 /** registrar_student_row_get_course: (nullable): the course that the roster names for the row. */
 const char          *registrar_student_row_get_course  (RegistrarStudentRow *self);
+/**
+ * registrar_student_row_get_problem:
+ * @column: (out): the cell that the row's worst problem is about, from 0; G_MAXUINT for none
+ * @is_repairable: (out): whether the problem can be repaired
+ */
+void                 registrar_student_row_get_problem (RegistrarStudentRow *self, guint *column, gboolean *is_repairable);
 /** registrar_student_row_dup_details: what the state alone does not say, translated; "" if nothing. */
 char                *registrar_student_row_dup_details (RegistrarStudentRow *self);
 

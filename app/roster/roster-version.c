@@ -269,6 +269,36 @@ repair (Making *self, const RegistrarProblem *problem)
     set_text (self, problem->row, REGISTRAR_FIELD_NAME, name);
 }
 
+RegistrarRoster *
+registrar_roster_repair_rows (RegistrarRoster *self, const GArray *rows)
+{
+  const RegistrarRosterContents *contents = registrar_roster_peek_contents (self);
+  g_auto (Making) making = { 0 };
+
+  g_return_val_if_fail (REGISTRAR_IS_ROSTER (self), NULL);
+  g_return_val_if_fail (rows != NULL, NULL);
+
+  making_init (&making, contents);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i);
+      guint at = registrar_problem_list_find_first (&contents->problems, row);
+
+      for (; at < registrar_roster_get_n_problems (self); at++)
+        {
+          RegistrarProblem problem;
+
+          registrar_roster_get_problem (self, at, &problem);
+          if (problem.row != row)
+            break;
+          if (problem.repair != NULL)
+            repair (&making, &problem);
+        }
+    }
+
+  return make (&making);
+}
+
 gboolean
 registrar_roster_can_split_names (RegistrarRoster *self)
 {

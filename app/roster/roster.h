@@ -81,6 +81,14 @@ RegistrarRoster *registrar_roster_edit       (RegistrarRoster *self, guint row, 
  */
 RegistrarRoster *registrar_roster_repair     (RegistrarRoster *self, const char *const *codes, GError **error);
 
+/**
+ * registrar_roster_repair_rows:
+ * @rows: (element-type guint): these alone, from 0
+ *
+ * Makes a version in which every cell of these rows that can be repaired is; blocks likewise.
+ */
+RegistrarRoster *registrar_roster_repair_rows (RegistrarRoster *self, const GArray *rows);
+
 /** registrar_roster_can_split_names: whether a column has full names, and none has parts of them. */
 gboolean         registrar_roster_can_split_names (RegistrarRoster *self);
 

@@ -5,6 +5,7 @@
 
 #include "view/application.h"
 
+#include "view/roster-actions.h"
 #include "view/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,7 +99,7 @@ registrar_application_activate (GApplication *application)
 static void
 registrar_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  registrar_window_open_files (ensure_window (REGISTRAR_APPLICATION (application)), files, n_files);
+  registrar_roster_actions_open_files (GTK_WIDGET (ensure_window (REGISTRAR_APPLICATION (application))), files, n_files);
 }
 
 static int

@@ -5,7 +5,9 @@
 
 #include "view/student-browser.h"
 
+#include "view/student-menu.h"
 #include "view/student-pane.h"
+#include "view/student-selection.h"
 #include "view/student-table.h"
 
 #define PANE_WIDTH        300
@@ -16,12 +18,14 @@ struct _RegistrarStudentBrowser
   GtkWidget parent_instance;
 
   AdwFlap               *flap;
+  GMenuModel            *menu;
   RegistrarStudentTable *table;
   RegistrarStudentPane  *pane;
 
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
   guint             position; /* of the row in the pane, as the table shows it now */
+  guint             row;      /* its number in the roster */
 };
 
 enum
@@ -59,14 +63,13 @@ static void
 show_row (RegistrarStudentBrowser *self, guint position)
 {
   g_autoptr (RegistrarStudentRow) row = get_row (self, position);
-  g_autofree char *roster = NULL;
 
   if (row == NULL)
     return;
 
   self->position = position;
-  g_object_get (self->session, "roster-name", &roster, NULL);
-  registrar_student_pane_show (self->pane, row, roster, can_retry (self, row));
+  self->row = registrar_student_row_get_row (row);
+  registrar_student_pane_show (self->pane, row, self->session, can_retry (self, row));
 }
 
 static void
@@ -77,12 +80,31 @@ open_row_cb (RegistrarStudentBrowser *self, guint position)
   adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
+/* What can be done with the rows that are selected. */
+static void
+update_actions (RegistrarStudentBrowser *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+  gboolean any = !gtk_bitset_is_empty (selected);
+  gboolean editable = self->session != NULL && registrar_session_can_edit (self->session);
+
+  gtk_widget_action_set_enabled (widget, "student.open", any);
+  gtk_widget_action_set_enabled (widget, "student.copy", any);
+  gtk_widget_action_set_enabled (widget, "student.edit", any && editable);
+  gtk_widget_action_set_enabled (widget, "student.repair",
+                                 any && editable && registrar_session_get_repairs (self->session)->n_cells > 0);
+  gtk_widget_action_set_enabled (widget, "student.retry-selected",
+                                 any && self->session != NULL && registrar_session_can_export (self->session));
+}
+
 /* The pane follows the table. */
 static void
 selection_changed_cb (RegistrarStudentBrowser *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
 
+  update_actions (self);
   if (adw_flap_get_reveal_flap (self->flap) && gtk_bitset_get_size (selected) == 1)
     show_row (self, gtk_bitset_get_minimum (selected));
 }
@@ -91,8 +113,20 @@ selection_changed_cb (RegistrarStudentBrowser *self)
 static void
 state_changed_cb (RegistrarStudentBrowser *self)
 {
+  update_actions (self);
   if (adw_flap_get_reveal_flap (self->flap))
     show_row (self, self->position);
+}
+
+/* GTK takes a row that was edited for another one, and forgets that it was selected. */
+static void
+edited_cb (RegistrarStudentBrowser *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+
+  if (adw_flap_get_reveal_flap (self->flap) && gtk_bitset_is_empty (selected))
+    gtk_selection_model_select_item (get_selection (self), self->position, TRUE);
+  state_changed_cb (self);
 }
 
 static void
@@ -202,6 +236,64 @@ retry_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   retry_rows (self, rows);
 }
 
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+
+  if (!gtk_bitset_is_empty (selected))
+    open_row_cb (self, gtk_bitset_get_minimum (selected));
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  open_cb (widget, action, NULL);
+  registrar_student_pane_edit (REGISTRAR_STUDENT_BROWSER (widget)->pane);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  g_autoptr (GArray) rows = registrar_student_selection_list_rows (get_selection (self), self->session);
+
+  registrar_student_selection_copy (widget, rows, self->session);
+}
+
+static void
+repair_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  g_autoptr (GArray) rows = registrar_student_selection_list_rows (get_selection (self), self->session);
+
+  registrar_session_repair_rows (self->session, rows);
+}
+
+/* Of the row in the pane, whatever is selected. */
+static void
+repair_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (rows, self->row);
+  registrar_session_repair_rows (self->session, rows);
+}
+
+static void
+edit_cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+  const char *text;
+  guint column;
+
+  g_variant_get (parameter, "(u&s)", &column, &text);
+  if (registrar_session_can_edit (self->session))
+    registrar_session_edit_cell (self->session, self->row, column, text);
+}
+
 /* In a narrow window the pane lies over the table. */
 static void
 show_width (RegistrarStudentBrowser *self)
@@ -218,6 +310,7 @@ set_session (RegistrarStudentBrowser *self, RegistrarSession *session)
 
   g_object_set (self->table, "session", session, NULL);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -270,6 +363,14 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "student.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "student.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "student.retry-selected", NULL, retry_selected_cb);
+  gtk_widget_class_install_action (widget_class, "student.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "student.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "student.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "student.repair", NULL, repair_cb);
+  gtk_widget_class_install_action (widget_class, "student.repair-row", NULL, repair_row_cb);
+  gtk_widget_class_install_action (widget_class, "student.edit-cell", "(us)", edit_cell_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "student.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "student.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "student.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "student.retry-selected", NULL);
 }
@@ -295,6 +396,7 @@ registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, flap);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, menu);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, table);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, pane);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
@@ -306,6 +408,8 @@ static void
 registrar_student_browser_init (RegistrarStudentBrowser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  registrar_student_menu_add (GTK_WIDGET (self), registrar_student_table_get_view (self->table), self->menu);
+  update_actions (self);
   g_signal_connect_object (registrar_student_table_get_view (self->table), "activate", G_CALLBACK (open_row_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_selection (self), "selection-changed", G_CALLBACK (selection_changed_cb), self,

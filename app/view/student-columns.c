@@ -14,6 +14,8 @@
 /* Cells are GtkInscription: unlike a label it never asks for the size of its text, so that filling 200
  * rows costs a frame and not five. */
 
+#define ITEM_KEY "registrar-list-item"
+
 static GtkWidget *
 new_inscription (void)
 {
@@ -22,6 +24,14 @@ new_inscription (void)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER); /* one line high, or long text would begin a second */
   return inscription;
+}
+
+/* GTK 4.8 does not say which row a widget is of. */
+static void
+set_child (GtkListItem *item, GtkWidget *child)
+{
+  gtk_list_item_set_child (item, child);
+  g_object_set_data (G_OBJECT (child), ITEM_KEY, item);
 }
 
 /* Its cell is called the same: a screen reader would say 'GtkColumnViewCell'. */
@@ -105,7 +115,7 @@ setup_text_cb (GtkListItemFactory *factory, GtkListItem *item)
   GtkWidget *inscription = new_inscription ();
 
   gtk_widget_add_css_class (inscription, "numeric");
-  gtk_list_item_set_child (item, inscription);
+  set_child (item, inscription);
 }
 
 static void
@@ -153,7 +163,7 @@ registrar_line_factory_new (void)
 static void
 setup_status_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, registrar_status_cell_new ());
+  set_child (item, registrar_status_cell_new ());
 }
 
 static void
@@ -239,7 +249,7 @@ registrar_details_factory_new (void)
 static void
 setup_student_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, registrar_student_cell_new ());
+  set_child (item, registrar_student_cell_new ());
 }
 
 static void
@@ -260,4 +270,24 @@ registrar_student_factory_new (void)
 {
   return new_factory (G_CALLBACK (setup_student_cb), G_CALLBACK (bind_student_cb), G_CALLBACK (unbind_student_cb),
                       NULL);
+}
+
+/* From within a cell outwards, or from the row or the cell around it inwards. */
+guint
+registrar_student_columns_find_position (GtkWidget *widget)
+{
+  for (GtkWidget *outer = widget; outer != NULL && !GTK_IS_COLUMN_VIEW (outer); outer = gtk_widget_get_parent (outer))
+    {
+      GtkWidget *inner = outer;
+      GtkListItem *item = NULL;
+
+      for (guint depth = 0; inner != NULL && item == NULL && depth < 3; depth++)
+        {
+          item = g_object_get_data (G_OBJECT (inner), ITEM_KEY);
+          inner = gtk_widget_get_first_child (inner);
+        }
+      if (item != NULL)
+        return gtk_list_item_get_position (item);
+    }
+  return GTK_INVALID_LIST_POSITION;
 }

@@ -25,6 +25,9 @@ GtkListItemFactory *registrar_details_factory_new (void);
 /** registrar_student_factory_new: everything in one cell, for narrow windows. */
 GtkListItemFactory *registrar_student_factory_new (void);
 
+/** registrar_student_columns_find_position: of the row that a widget within the table belongs to, or GTK_INVALID_LIST_POSITION. */
+guint registrar_student_columns_find_position (GtkWidget *widget);
+
 const char *registrar_cell_family_name (RegistrarStudentRow *row);
 const char *registrar_cell_given_name  (RegistrarStudentRow *row);
 const char *registrar_cell_name        (RegistrarStudentRow *row);

@@ -12,6 +12,7 @@
 #include "view/row-name.h"
 #include "view/shown-markup.h"
 #include "view/status-look.h"
+#include "view/student-cells.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,8 +27,9 @@ struct _RegistrarStudentPane
   GtkLabel   *reason;
   GtkLabel   *hint;
   GtkWidget  *retry;
+  GtkWidget  *repair;
   GtkLabel   *place;
-  GtkListBox *cells;
+  RegistrarStudentCells *cells;
   GtkWidget  *attempts_heading;
   GtkListBox *attempts;
 
@@ -68,27 +70,6 @@ show_text (GtkLabel *label, const char *text)
 
   gtk_label_set_text (label, shown);
   gtk_widget_set_visible (GTK_WIDGET (label), *shown != '\0');
-}
-
-/* The cells of the file, those without a meaning too. */
-static void
-show_cells (RegistrarStudentPane *self)
-{
-  RegistrarStudentList *students = registrar_student_row_get_students (self->row);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-
-  clear_list (self->cells);
-  registrar_student_list_get_cells (students, registrar_student_row_get_row (self->row), cells);
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const char *header = registrar_student_list_get_header (students, i);
-      const char *cell = cells->pdata[i];
-      g_autofree char *number = g_strdup_printf (_("Column %u"), i + 1);
-
-      append_row (self->cells, header != NULL && *header != '\0' ? header : number,
-                  cell != NULL && *cell != '\0' ? cell : "—");
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->cells), cells->len > 0);
 }
 
 static void
@@ -165,6 +146,7 @@ registrar_student_pane_class_init (RegistrarStudentPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = registrar_student_pane_dispose;
+  g_type_ensure (REGISTRAR_TYPE_STUDENT_CELLS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-pane.ui");
   BIND (scroller);
@@ -174,6 +156,7 @@ registrar_student_pane_class_init (RegistrarStudentPaneClass *klass)
   BIND (reason);
   BIND (hint);
   BIND (retry);
+  BIND (repair);
   BIND (place);
   BIND (cells);
   BIND (attempts_heading);
@@ -187,11 +170,14 @@ registrar_student_pane_init (RegistrarStudentPane *self)
 }
 
 void
-registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *row, const char *roster,
+registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *row, RegistrarSession *session,
                              gboolean retryable)
 {
+  g_autofree char *roster = NULL;
   g_autofree char *name = NULL;
   g_autofree char *place = NULL;
+  gboolean is_repairable;
+  guint column;
 
   g_return_if_fail (REGISTRAR_IS_STUDENT_PANE (self));
 
@@ -202,12 +188,23 @@ registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *ro
     return;
 
   self->state_handler = g_signal_connect_swapped (row, "notify::state", G_CALLBACK (show_state), self);
+  g_object_get (session, "roster-name", &roster, NULL);
   name = registrar_row_name_dup_student (row);
   /* Translators: where a student stands in a file: %s is the file's name */
   place = g_strdup_printf (_("Line %u of %s"), registrar_student_row_get_line (row), roster != NULL ? roster : "");
   gtk_label_set_text (self->name, name);
   show_text (self->place, place);
   gtk_widget_set_visible (self->retry, retryable);
-  show_cells (self);
+  registrar_student_row_get_problem (row, &column, &is_repairable);
+  gtk_widget_set_visible (self->repair, is_repairable && registrar_session_can_edit (session));
+  registrar_student_cells_show (self->cells, row, session);
   show_state (self);
+}
+
+void
+registrar_student_pane_edit (RegistrarStudentPane *self)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_PANE (self));
+
+  registrar_student_cells_edit (self->cells);
 }

@@ -29,6 +29,9 @@ static const struct
 };
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
 
+/* Of the column of states, where that of details takes the rest. */
+#define STATUS_WIDTH 164
+
 /* Widgets for 200 rows and more take longer than a frame to make: they come in steps, a frame each. */
 #define ROWS_PER_FRAME 24
 #define ROWS_WITH_WIDGETS 240
@@ -317,6 +320,8 @@ registrar_student_table_set_compact (RegistrarStudentTable *self, gboolean compa
     return;
 
   self->compact = compact;
+  gtk_column_view_column_set_expand (self->columns[N_COLUMNS - 2], compact);
+  gtk_column_view_column_set_fixed_width (self->columns[N_COLUMNS - 2], compact ? -1 : STATUS_WIDTH);
   if (self->narrow)
     return;
   if (compact)

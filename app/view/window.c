@@ -14,8 +14,9 @@
 #include "view/page-switcher.h"
 #include "view/past-runs-page.h"
 #include "view/recent-rosters.h"
+#include "view/repair-bar.h"
 #include "view/report-export.h"
-#include "view/roster-dialog.h"
+#include "view/roster-actions.h"
 #include "view/roster-drop.h"
 #include "view/run-actions.h"
 #include "view/run-bar.h"
@@ -27,7 +28,6 @@
 #include <glib/gi18n-lib.h>
 
 #define NARROW_WIDTH 600
-#define SAMPLE       "/com/example/Registrar/samples/first-course.csv"
 
 struct _RegistrarWindow
 {
@@ -63,12 +63,20 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RegistrarWindow, registrar_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-show_toast (RegistrarWindow *self, const char *text)
+void
+registrar_window_show_toast (RegistrarWindow *self, const char *text, gboolean can_undo)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+  g_return_if_fail (REGISTRAR_IS_WINDOW (self));
+
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo-edit");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static gboolean
@@ -83,7 +91,7 @@ registrar_window_may_leave (RegistrarWindow *self)
   g_return_val_if_fail (REGISTRAR_IS_WINDOW (self), FALSE);
 
   if (is_running (self))
-    show_toast (self, _("A run goes on. Wait until it has ended, or cancel it first."));
+    registrar_window_show_toast (self, _("A run goes on. Wait until it has ended, or cancel it first."), FALSE);
   return !is_running (self);
 }
 
@@ -98,66 +106,24 @@ show_registry_error (RegistrarWindow *self)
 }
 
 /* What went wrong before no longer matters, but that there is no registry. */
-static void
-hide_failure (RegistrarWindow *self)
+void
+registrar_window_begin_roster (RegistrarWindow *self, GFile *file)
 {
+  g_return_if_fail (REGISTRAR_IS_WINDOW (self));
+
   registrar_banner_hide (self->banner);
   show_registry_error (self);
-}
-
-static void
-open_file (RegistrarWindow *self, GFile *file)
-{
-  if (!registrar_window_may_leave (self))
-    return;
-
-  hide_failure (self);
   adw_view_stack_set_visible_child_name (self->pages, "students");
   g_set_object (&self->file, file);
-  registrar_session_load_file (self->session, file);
-}
-
-static void
-open_bytes (RegistrarWindow *self, GBytes *bytes, const char *name)
-{
-  if (!registrar_window_may_leave (self))
-    return;
-
-  hide_failure (self);
-  adw_view_stack_set_visible_child_name (self->pages, "students");
-  g_clear_object (&self->file);
-  registrar_session_load_bytes (self->session, bytes, name);
-}
-
-static void
-open_text (RegistrarWindow *self, const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  /* Translators: what a roster is called that came as text and not as a file */
-  open_bytes (self, bytes, _("Pasted Roster"));
-}
-
-static gboolean
-roster_arrived_cb (GtkWidget *widget, const RegistrarArrival *arrival)
-{
-  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
-
-  if (is_running (self))
-    return registrar_window_may_leave (self);
-
-  if (arrival->files != NULL)
-    open_file (self, arrival->files->data);
-  else if (arrival->text != NULL)
-    open_text (self, arrival->text);
-  else
-    show_toast (self, _("There is no text or file in the clipboard. Copy the rows first."));
-  if (arrival->files != NULL && arrival->files->next != NULL)
-    show_toast (self, _("Only the first file was opened. One roster is registered at a time."));
-  return TRUE;
 }
 
 /* What the session says */
+
+static void
+show_edits (RegistrarWindow *self)
+{
+  registrar_roster_actions_update (GTK_WIDGET (self), self->session);
+}
 
 static void
 show_state (RegistrarWindow *self)
@@ -165,6 +131,7 @@ show_state (RegistrarWindow *self)
   RegistrarSessionState state = registrar_session_get_state (self->session);
 
   gtk_stack_set_visible_child_name (self->stack, state == REGISTRAR_SESSION_EMPTY ? "empty" : "students");
+  show_edits (self);
   registrar_run_actions_update (GTK_WIDGET (self), self->session);
   registrar_logout_guard_set (GTK_WINDOW (self), &self->logout_cookie, state == REGISTRAR_SESSION_RUN);
   if (state == REGISTRAR_SESSION_RUN)
@@ -202,42 +169,6 @@ show_loading (RegistrarWindow *self)
 }
 
 /* Actions */
-
-static void
-file_chosen_cb (GtkWidget *widget, GFile *file)
-{
-  open_file (REGISTRAR_WINDOW (widget), file);
-}
-
-static void
-open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  if (registrar_window_may_leave (REGISTRAR_WINDOW (widget)))
-    registrar_roster_dialog_show (GTK_WINDOW (widget), file_chosen_cb);
-}
-
-static void
-open_uri_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-
-  open_file (REGISTRAR_WINDOW (widget), file);
-}
-
-static void
-open_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
-  g_autoptr (GBytes) sample = g_resources_lookup_data (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  open_bytes (self, sample, _("Sample Roster"));
-}
-
-static void
-paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  registrar_roster_drop_paste (widget, roster_arrived_cb);
-}
 
 /* At the start an interrupted run is offered; later it is among the past runs. */
 static void
@@ -284,7 +215,7 @@ primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   switch (registrar_session_get_next (self->session))
     {
     case REGISTRAR_SESSION_NEXT_OPEN:
-      open_cb (widget, action, NULL);
+      gtk_widget_activate_action (widget, "win.open", NULL);
       break;
     case REGISTRAR_SESSION_NEXT_CHOOSE_COURSE:
       registrar_destination_card_choose_course (self->destination);
@@ -393,6 +324,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (REGISTRAR_TYPE_EMPTY_PAGE);
   g_type_ensure (REGISTRAR_TYPE_FILTER_BAR);
   g_type_ensure (REGISTRAR_TYPE_PAST_RUNS_PAGE);
+  g_type_ensure (REGISTRAR_TYPE_REPAIR_BAR);
   g_type_ensure (REGISTRAR_TYPE_RUN_BAR);
   g_type_ensure (REGISTRAR_TYPE_STUDENT_BROWSER);
 
@@ -411,17 +343,12 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
-  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  registrar_roster_actions_install (widget_class);
   registrar_run_actions_install (widget_class);
-  /* Not an accelerator of the application: those come before an entry's own Ctrl+V. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
 }
 
 static void
@@ -452,9 +379,10 @@ registrar_window_init (RegistrarWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   registrar_page_switcher_name (GTK_WIDGET (self->title));
   registrar_page_switcher_name (self->page_bar);
-  registrar_roster_drop_add (GTK_WIDGET (self), roster_arrived_cb);
+  registrar_roster_drop_add (GTK_WIDGET (self), registrar_roster_actions_take);
 
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "edited", G_CALLBACK (show_edits), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (remember_roster), self,
                            G_CONNECT_SWAPPED);
@@ -478,15 +406,4 @@ registrar_window_new (GtkApplication *application, const char *data_directory)
   registrar_window_geometry_restore (GTK_WINDOW (self));
   registrar_session_open_workspace (self->session, data_directory);
   return self;
-}
-
-void
-registrar_window_open_files (RegistrarWindow *self, GFile **files, int n_files)
-{
-  g_return_if_fail (REGISTRAR_IS_WINDOW (self));
-  g_return_if_fail (n_files > 0);
-
-  open_file (self, files[0]);
-  if (n_files > 1)
-    show_toast (self, _("Only the first file was opened. One roster is registered at a time."));
 }

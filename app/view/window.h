@@ -19,9 +19,7 @@ G_DECLARE_FINAL_TYPE (RegistrarWindow, registrar_window, REGISTRAR, WINDOW, AdwA
  * registrar_window_new:
  * @data_directory: (nullable): where everything is kept; %NULL for the default
  */
-RegistrarWindow *registrar_window_new        (GtkApplication *application, const char *data_directory);
-/** registrar_window_open_files: opens the first of them, and says so if there are more. */
-void             registrar_window_open_files (RegistrarWindow *self, GFile **files, int n_files);
+RegistrarWindow *registrar_window_new (GtkApplication *application, const char *data_directory);
 
 /**
  * registrar_window_may_leave:
@@ -29,5 +27,15 @@ void             registrar_window_open_files (RegistrarWindow *self, GFile **fil
  * Whether something else may be shown instead of what is; while a run goes on it may not, which the window says.
  */
 gboolean registrar_window_may_leave (RegistrarWindow *self);
+
+/** registrar_window_show_toast: @text is plain; with a button for the last edit if it @can_undo. */
+void     registrar_window_show_toast   (RegistrarWindow *self, const char *text, gboolean can_undo);
+/**
+ * registrar_window_begin_roster:
+ * @file: (nullable): the roster's, if it is one
+ *
+ * Another roster is about to be read: its students come into view, and what went wrong before goes.
+ */
+void     registrar_window_begin_roster (RegistrarWindow *self, GFile *file);
 
 G_END_DECLS

@@ -49,19 +49,25 @@ new_model (RegistrarStudentList *students, Change *change)
   return model;
 }
 
-/* What is on the screen stays; rows that somebody holds are made anew, because what is known of them may have changed. */
+/* What is on the screen stays; of the rows that somebody holds those are made anew that are others now. */
 static void
 test_extend (void)
 {
   g_autoptr (RegistrarStudentList) students = memory_students_new_many (100);
   g_autoptr (RegistrarStudentList) more = memory_students_new_many (250);
   guint counts[REGISTRAR_N_ROW_STATES];
-  g_autoptr (GBytes) states = registrar_student_list_check_states (more, counts);
+  g_autoptr (GBytes) checked = registrar_student_list_check_states (more, counts);
+  g_autoptr (GBytes) states = NULL;
   Change change;
   g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
   g_autoptr (RegistrarStudentRow) held = g_list_model_get_item (G_LIST_MODEL (model), 7);
+  g_autoptr (RegistrarStudentRow) alike = g_list_model_get_item (G_LIST_MODEL (model), 8);
   g_autoptr (RegistrarStudentRow) renewed = NULL;
+  g_autoptr (RegistrarStudentRow) kept = NULL;
+  guint8 *other_states = g_memdup2 (g_bytes_get_data (checked, NULL), g_bytes_get_size (checked));
 
+  other_states[7] = REGISTRAR_ROW_PROBLEM;
+  states = g_bytes_new_take (other_states, g_bytes_get_size (checked));
   registrar_student_list_model_extend (model, more, states);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 250);
   g_assert_cmpuint (change.times, ==, 2);
@@ -70,6 +76,8 @@ test_extend (void)
   g_assert_cmpuint (change.added, ==, 1);
   renewed = g_list_model_get_item (G_LIST_MODEL (model), 7);
   g_assert_true (renewed != held);
+  kept = g_list_model_get_item (G_LIST_MODEL (model), 8);
+  g_assert_true (kept == alike);
 }
 
 static guint

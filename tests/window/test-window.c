@@ -6,6 +6,7 @@
 #include "data-directory.h"
 #include "finalizations.h"
 #include "main-loop.h"
+#include "view/roster-actions.h"
 #include "view/window.h"
 #include "widgets.h"
 
@@ -120,7 +121,7 @@ open_roster (Fixture *self, const char *text)
 {
   g_autoptr (GFile) file = write_roster (self, "autumn.csv", text);
 
-  registrar_window_open_files (self->window, &file, 1);
+  registrar_roster_actions_open_files (GTK_WIDGET (self->window), &file, 1);
   wait_for_roster (self, "autumn.csv");
 }
 

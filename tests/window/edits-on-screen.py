@@ -1,0 +1,81 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Registrar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""edits-on-screen.py REGISTRAR: what a person does with a roster before it is registered."""
+
+import re
+import subprocess
+import sys
+
+import driver
+from program import Registrar
+from steps import run_tests
+
+PROGRAM = sys.argv[1]
+ROSTER = """Student ID,Name,E-mail,Tutor
+00471020,Hugo Bianchi,hugo@north.example,Reyes
+471025,Marco Sato,marco@north.example,Reyes
+00471029,Irina Khan,Irina <irina@north.example>,Reyes
+,,,Reyes
+00471030,Ana Lima,ana@north.example,Reyes
+"""
+
+
+def open_roster(folder):
+    path = folder / 'autumn.csv'
+    path.write_text(ROSTER, encoding='utf-8')
+    return Registrar(PROGRAM, folder / 'data', path)
+
+
+def wait_for_row(window, name):
+    return driver.find(window.root, 'table row', re.compile(name))
+
+
+def select_row(window, name):
+    driver.click(window.x_window, wait_for_row(window, name))
+    driver.wait_for(lambda: 'selected' in driver.get_states(wait_for_row(window, name)), f'{name} to be selected')
+
+
+def test_fix_a_cell(folder):
+    with open_roster(folder) as window:
+        window.wait_for_text('^4 of 5 students are ready$')
+        select_row(window, '^Line 5: Problem$')
+        driver.press('F2')
+        window.wait_for_text('^Line 5 of autumn')
+        driver.type_text('00471031')
+        driver.press('Return')
+        window.wait_for_text('^5 of 5 students are ready$')
+        wait_for_row(window, '00471031: Ready')
+        driver.press('Escape')
+        driver.wait_for(lambda: not window.sees_text('^Line 5 of autumn'), 'the details to go')
+        driver.press('ctrl+z')
+        window.wait_for_text('^4 of 5 students are ready$')
+        driver.press('ctrl+shift+z')
+        window.wait_for_text('^5 of 5 students are ready$')
+
+
+def test_repair_all(folder):
+    with open_roster(folder) as window:
+        window.press('Repair 2 Cells')
+        window.wait_for_text('^2 cells repaired$')
+        wait_for_row(window, 'Marco Sato, 00471025: Ready')
+        driver.press('ctrl+z')
+        wait_for_row(window, 'Marco Sato, 471025: Ready')
+        window.find_button('Repair 2 Cells')
+
+
+def test_copy_selected(folder):
+    with open_roster(folder) as window:
+        window.wait_for_text('students are ready$')
+        select_row(window, 'Hugo Bianchi')
+        driver.press('shift+Down', 'ctrl+c')
+        driver.wait_for(lambda: 'Marco' in driver.run('xclip', '-selection', 'clipboard', '-out'), 'the copy')
+        text = subprocess.run(['xclip', '-selection', 'clipboard', '-out'], check=True, capture_output=True, text=True).stdout
+        assert text.splitlines() == [line.replace(',', '\t') for line in ROSTER.splitlines()[:3]], text
+
+
+run_tests({
+    '/screen/edits/fix-a-cell-undo-redo': test_fix_a_cell,
+    '/screen/edits/repair-all-and-undo': test_repair_all,
+    '/screen/edits/copy-selected': test_copy_selected,
+})
