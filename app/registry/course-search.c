@@ -129,3 +129,25 @@ registrar_courses_search (GPtrArray *courses, const char *text, guint limit)
 
   return found;
 }
+
+int
+registrar_course_compare_codes (gconstpointer a, gconstpointer b)
+{
+  const RegistrarCourse *first = *(RegistrarCourse *const *) a;
+  const RegistrarCourse *second = *(RegistrarCourse *const *) b;
+
+  return strcmp (first->code, second->code);
+}
+
+char *
+registrar_course_dup_longest_word (const char *text)
+{
+  g_auto (GStrv) search_words = split_words (text);
+  const char *longest = "";
+
+  for (guint i = 0; search_words[i] != NULL; i++)
+    if (strlen (search_words[i]) > strlen (longest))
+      longest = search_words[i];
+
+  return g_strdup (longest);
+}

@@ -19,4 +19,9 @@ G_BEGIN_DECLS
  */
 GPtrArray *registrar_courses_search (GPtrArray *courses, const char *text, guint limit);
 
+/** registrar_course_compare_codes: a #GCompareFunc for arrays of courses: the order of @courses above. */
+int        registrar_course_compare_codes    (gconstpointer a, gconstpointer b);
+/** registrar_course_dup_longest_word: (transfer full): of @text, which may be %NULL; for servers that take one word; "" if there is none. */
+char      *registrar_course_dup_longest_word (const char *text);
+
 G_END_DECLS

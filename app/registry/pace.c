@@ -176,7 +176,13 @@ registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call)
 void
 registrar_pace_set_quota (RegistrarPace *self, const RegistrarQuota *quota)
 {
-  double left = quota->limit > 0 ? quota->remaining / quota->limit : 1;
+  double limit = MAX (self->most_left, quota->remaining);
+  double left;
+
+  self->most_left = limit;
+  if (quota->limit > 0)
+    limit = quota->limit;
+  left = limit > 0 ? quota->remaining / limit : 0;
 
   self->scarce = left < SCARCE;
   self->nearly_gone = left < NEARLY_GONE;

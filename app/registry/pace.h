@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double remaining;
-  double limit; /* of which that is left; 0 if it does not say */
+  double limit; /* of which that is left; 0 if it does not say: then the most that was ever left is taken for it */
 } RegistrarQuota;
 
 /* What one call was like. */
@@ -51,6 +51,7 @@ typedef struct
   guint    patience; /* rounds at home before it */
   guint    longest_patience;
   gboolean scarce;      /* the server's quota runs out: no step up */
+  double   most_left;   /* of the quota, so far */
   gboolean nearly_gone; /* so much that the next call counts as a complaint */
 
   /* the round so far */

@@ -10,8 +10,6 @@
 #include "registry/course-search.h"
 #include "registry/scim-pages.h"
 
-#include <string.h>
-
 /* Whoever is not found by name is looked for, and the nearest to them, among so many pages of groups. */
 #define MOST_PAGES 20
 
@@ -37,15 +35,6 @@ take_course (JsonNode *entry, gpointer courses)
   return TRUE;
 }
 
-static int
-compare_courses (gconstpointer a, gconstpointer b)
-{
-  const RegistrarCourse *first = *(RegistrarCourse *const *) a;
-  const RegistrarCourse *second = *(RegistrarCourse *const *) b;
-
-  return strcmp (first->code, second->code);
-}
-
 static GPtrArray *
 list_groups (RegistrarScimSession *session, const char *filter, guint most_pages, GError **error)
 {
@@ -56,30 +45,16 @@ list_groups (RegistrarScimSession *session, const char *filter, guint most_pages
   if (!registrar_scim_list (session, &list, take_course, courses, NULL, error))
     return NULL;
 
-  g_ptr_array_sort (courses, compare_courses);
+  g_ptr_array_sort (courses, registrar_course_compare_codes);
   return g_steal_pointer (&courses);
 }
 
 /* --- searching --- */
 
-/* Of several words the longest says most. */
-static char *
-dup_longest_word (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\n", -1);
-  const char *longest = "";
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) > strlen (longest))
-      longest = words[i];
-
-  return g_strdup (longest);
-}
-
 static GPtrArray *
 list_with (RegistrarScimSession *session, const char *text, GError **error)
 {
-  g_autofree char *word = dup_longest_word (text);
+  g_autofree char *word = registrar_course_dup_longest_word (text);
   g_autoptr (GString) filter = g_string_new (NULL);
   g_autoptr (GError) refusal = NULL;
   GPtrArray *courses;

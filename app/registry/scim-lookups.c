@@ -8,6 +8,7 @@
 
 #include "http/address.h"
 #include "http/json.h"
+#include "registry/account-match.h"
 #include "registry/scim-error.h"
 #include "registry/scim-values.h"
 
@@ -42,64 +43,42 @@ registrar_scim_lookups_add (GPtrArray *lookups, RegistrarScimRow *row)
   g_ptr_array_add (lookups, lookup);
 }
 
-const char *
-registrar_scim_get_value (const RegistrarScimRow *row, RegistrarScimWay way)
-{
-  const RegistrarStudent *student = &row->item->student;
-  const char *const values[] = {
-    [REGISTRAR_SCIM_BY_ID] = student->id,
-    [REGISTRAR_SCIM_BY_USERNAME] = student->username,
-    [REGISTRAR_SCIM_BY_EMAIL] = student->email,
-  };
-
-  return values[way] != NULL && *values[way] != '\0' ? values[way] : NULL;
-}
-
-/* Servers compare in ways of their own, and some do not compare at all. */
+/* Whatever the server compared. */
 static gboolean
-has_value (JsonNode *user, const RegistrarScimSession *session, RegistrarScimWay way, const char *value)
+has_value (JsonNode *user, const RegistrarScimSession *session, RegistrarIdentity by, const RegistrarStudent *student)
 {
   RegistrarStudent there;
-  g_autofree char *ours = NULL;
-  g_autofree char *theirs = NULL;
 
-  if (way == REGISTRAR_SCIM_BY_EMAIL)
-    return registrar_scim_user_has_email (user, value);
+  if (by == REGISTRAR_IDENTITY_EMAIL)
+    return registrar_scim_user_has_email (user, student->email);
 
   registrar_scim_read_user (user, session->id_attribute, &there);
-  if (way == REGISTRAR_SCIM_BY_ID)
-    return g_strcmp0 (there.id, value) == 0;
-
-  ours = registrar_student_dup_key (&(RegistrarStudent){ .username = value });
-  theirs = registrar_student_dup_key (&(RegistrarStudent){ .username = there.username });
-  return g_strcmp0 (ours, theirs) == 0;
+  return registrar_account_has_same (student, &there, by);
 }
 
 static const char *
-get_attribute (const RegistrarScimSession *session, RegistrarScimWay way)
+get_attribute (const RegistrarScimSession *session, RegistrarIdentity by)
 {
-  static const char *const attributes[] = { NULL, "userName", "emails.value" };
-
-  return way == REGISTRAR_SCIM_BY_ID ? session->id_attribute->attribute : attributes[way];
+  if (by == REGISTRAR_IDENTITY_ID)
+    return session->id_attribute->attribute;
+  return by == REGISTRAR_IDENTITY_USERNAME ? "userName" : "emails.value";
 }
 
 /* A user without an id cannot be a member of anything. */
 static void
-take_users (JsonNode *users, const RegistrarScimSession *session, RegistrarScimWay way, const RegistrarScimLookup *lookup)
+take_users (JsonNode *users, const RegistrarScimSession *session, RegistrarIdentity by, const RegistrarScimLookup *lookup)
 {
-  const char *value = registrar_scim_get_value (lookup->row, way);
-
   for (guint i = 0; i < registrar_json_get_size (users); i++)
     {
       JsonNode *user = registrar_json_get_item (users, i);
 
-      if (registrar_json_get_string (user, "id") != NULL && has_value (user, session, way, value))
+      if (registrar_json_get_string (user, "id") != NULL && has_value (user, session, by, &lookup->row->item->student))
         g_ptr_array_add (lookup->found, json_node_ref (user));
     }
 }
 
 static char *
-dup_path (GPtrArray *lookups, const RegistrarScimSession *session, RegistrarScimWay way)
+dup_path (GPtrArray *lookups, const RegistrarScimSession *session, RegistrarIdentity by)
 {
   g_autoptr (GString) filter = g_string_new (NULL);
   g_autoptr (GString) path = g_string_new ("Users?");
@@ -109,7 +88,8 @@ dup_path (GPtrArray *lookups, const RegistrarScimSession *session, RegistrarScim
     {
       const RegistrarScimLookup *lookup = g_ptr_array_index (lookups, i);
 
-      registrar_scim_append_filter (filter, get_attribute (session, way), registrar_scim_get_value (lookup->row, way));
+      registrar_scim_append_filter (filter, get_attribute (session, by),
+                                    registrar_account_get_value (&lookup->row->item->student, by));
     }
 
   registrar_http_append_parameter (path, "filter", filter->str);
@@ -151,9 +131,9 @@ parse_users (const RegistrarHttpReply *reply, const RegistrarScimSession *sessio
 
 /* FALSE: the server does not take so many at once. */
 static gboolean
-ask_together (GPtrArray *lookups, RegistrarScimSession *session, RegistrarScimWay way)
+ask_together (GPtrArray *lookups, RegistrarScimSession *session, RegistrarIdentity by)
 {
-  g_autofree char *path = dup_path (lookups, session, way);
+  g_autofree char *path = dup_path (lookups, session, by);
   g_autoptr (GPtrArray) rows = collect_rows (lookups);
   RegistrarHttpRequest request = { .method = "GET", .path = path };
   g_auto (RegistrarHttpReply) reply = { 0 };
@@ -173,23 +153,23 @@ ask_together (GPtrArray *lookups, RegistrarScimSession *session, RegistrarScimWa
     }
 
   for (guint i = 0; i < lookups->len; i++)
-    take_users (users, session, way, g_ptr_array_index (lookups, i));
+    take_users (users, session, by, g_ptr_array_index (lookups, i));
   return TRUE;
 }
 
 static void
-ask_alone (RegistrarScimLookup *lookup, RegistrarScimSession *session, RegistrarScimWay way)
+ask_alone (RegistrarScimLookup *lookup, RegistrarScimSession *session, RegistrarIdentity by)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
   g_ptr_array_add (one, lookup);
-  ask_together (one, session, way);
+  ask_together (one, session, by);
 }
 
 static void
-ask_some (GPtrArray *lookups, RegistrarScimSession *session, RegistrarScimWay way)
+ask_some (GPtrArray *lookups, RegistrarScimSession *session, RegistrarIdentity by)
 {
-  if (lookups->len > 1 && g_atomic_int_get (&session->joins_filters) && !ask_together (lookups, session, way))
+  if (lookups->len > 1 && g_atomic_int_get (&session->joins_filters) && !ask_together (lookups, session, by))
     g_atomic_int_set (&session->joins_filters, FALSE);
 
   for (guint i = 0; i < lookups->len; i++)
@@ -197,12 +177,12 @@ ask_some (GPtrArray *lookups, RegistrarScimSession *session, RegistrarScimWay wa
       RegistrarScimLookup *lookup = g_ptr_array_index (lookups, i);
 
       if (!lookup->row->answered && lookup->found->len == 0)
-        ask_alone (lookup, session, way);
+        ask_alone (lookup, session, by);
     }
 }
 
 void
-registrar_scim_lookups_ask (GPtrArray *lookups, RegistrarScimSession *session, RegistrarScimWay way)
+registrar_scim_lookups_ask (GPtrArray *lookups, RegistrarScimSession *session, RegistrarIdentity by)
 {
   for (guint i = 0; i < lookups->len; i += JOINED)
     {
@@ -210,6 +190,6 @@ registrar_scim_lookups_ask (GPtrArray *lookups, RegistrarScimSession *session, R
 
       for (guint j = i; j < MIN (i + JOINED, lookups->len); j++)
         g_ptr_array_add (some, g_ptr_array_index (lookups, j));
-      ask_some (some, session, way);
+      ask_some (some, session, by);
     }
 }

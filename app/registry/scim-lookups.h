@@ -9,14 +9,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  REGISTRAR_SCIM_BY_ID,
-  REGISTRAR_SCIM_BY_USERNAME,
-  REGISTRAR_SCIM_BY_EMAIL,
-  REGISTRAR_SCIM_N_WAYS,
-} RegistrarScimWay;
-
 /* One row is asked for, in one way. */
 typedef struct
 {
@@ -24,18 +16,16 @@ typedef struct
   GPtrArray *found; /* (owned) (element-type JsonNode) users that have just this value */
 } RegistrarScimLookup;
 
-/** registrar_scim_get_value: (nullable): what the row says, to be asked for in this way; %NULL if it says nothing. */
-const char *registrar_scim_get_value (const RegistrarScimRow *row, RegistrarScimWay way);
-
 /** registrar_scim_lookups_new: (transfer full) (element-type RegistrarScimLookup): for as many as are added. */
 GPtrArray  *registrar_scim_lookups_new (void);
 void        registrar_scim_lookups_add (GPtrArray *lookups, RegistrarScimRow *row);
 /**
  * registrar_scim_lookups_ask:
- * @lookups: (element-type RegistrarScimLookup): of rows that have a value
+ * @lookups: (element-type RegistrarScimLookup): of rows that have a value there
+ * @by: the id, the username or the e-mail address
  *
  * Fills in who is found; where the registry does not answer, the row is answered.
  */
-void        registrar_scim_lookups_ask (GPtrArray *lookups, RegistrarScimSession *session, RegistrarScimWay way);
+void        registrar_scim_lookups_ask (GPtrArray *lookups, RegistrarScimSession *session, RegistrarIdentity by);
 
 G_END_DECLS

@@ -6,18 +6,13 @@
 #include "registry/scim-users.h"
 
 #include "http/json.h"
+#include "registry/account-match.h"
 #include "registry/account-words.h"
 #include "registry/scim-error.h"
 #include "registry/scim-lookups.h"
 #include "registry/scim-values.h"
 
 #include <glib/gi18n-lib.h>
-
-static const RegistrarIdentity identities[] = {
-  [REGISTRAR_SCIM_BY_ID] = REGISTRAR_IDENTITY_ID,
-  [REGISTRAR_SCIM_BY_USERNAME] = REGISTRAR_IDENTITY_USERNAME,
-  [REGISTRAR_SCIM_BY_EMAIL] = REGISTRAR_IDENTITY_EMAIL,
-};
 
 /* --- who is ambiguous --- */
 
@@ -49,32 +44,14 @@ answer_ambiguous (RegistrarScimRow *row, GPtrArray *found, const RegistrarScimSe
     add_candidate (row->item->finding, g_ptr_array_index (found, i), session);
 }
 
-/* The user was found by something weaker than what the row begins with: does that contradict? */
-static gboolean
-contradicts (const RegistrarScimRow *row, const RegistrarStudent *there, RegistrarScimWay way, RegistrarScimWay stronger)
-{
-  const char *ours = registrar_scim_get_value (row, stronger);
-  const char *theirs = stronger == REGISTRAR_SCIM_BY_ID ? there->id : there->username;
-  g_autofree char *our_key = NULL;
-  g_autofree char *their_key = NULL;
-
-  if (stronger >= way || ours == NULL || theirs == NULL || *theirs == '\0')
-    return FALSE;
-  if (stronger == REGISTRAR_SCIM_BY_ID)
-    return !g_str_equal (ours, theirs);
-
-  our_key = registrar_student_dup_key (&(RegistrarStudent){ .username = ours });
-  their_key = registrar_student_dup_key (&(RegistrarStudent){ .username = theirs });
-  return g_strcmp0 (our_key, their_key) != 0;
-}
-
 /* --- finding --- */
 
 static void
-judge (RegistrarScimLookup *lookup, const RegistrarScimSession *session, RegistrarScimWay way, gboolean is_look_up)
+judge (RegistrarScimLookup *lookup, const RegistrarScimSession *session, RegistrarIdentity by, gboolean is_look_up)
 {
   RegistrarScimRow *row = lookup->row;
   const RegistrarStudent *student = &row->item->student;
+  RegistrarIdentity other;
   RegistrarStudent there;
   JsonNode *user;
 
@@ -82,26 +59,25 @@ judge (RegistrarScimLookup *lookup, const RegistrarScimSession *session, Registr
     return;
   if (lookup->found->len > 1)
     {
-      answer_ambiguous (row, lookup->found, session, is_look_up, registrar_ambiguity_new_several (student, identities[way]));
+      answer_ambiguous (row, lookup->found, session, is_look_up, registrar_ambiguity_new_several (student, by));
       return;
     }
 
   user = g_ptr_array_index (lookup->found, 0);
   registrar_scim_read_user (user, session->id_attribute, &there);
-  for (RegistrarScimWay stronger = REGISTRAR_SCIM_BY_ID; stronger < way; stronger++)
-    if (contradicts (row, &there, way, stronger))
-      {
-        answer_ambiguous (row, lookup->found, session, is_look_up,
-                          registrar_ambiguity_new_two (student, identities[stronger], identities[way]));
-        return;
-      }
+  other = registrar_account_find_contradiction (student, &there, by);
+  if (other != REGISTRAR_IDENTITY_NONE)
+    {
+      answer_ambiguous (row, lookup->found, session, is_look_up, registrar_ambiguity_new_two (student, other, by));
+      return;
+    }
 
   row->user = registrar_json_dup_id (user, "id");
   row->entry = json_node_ref (user);
 }
 
 static void
-find_by (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimWay way, gboolean is_look_up)
+find_by (GPtrArray *rows, RegistrarScimSession *session, RegistrarIdentity by, gboolean is_look_up)
 {
   g_autoptr (GPtrArray) lookups = registrar_scim_lookups_new ();
 
@@ -109,24 +85,24 @@ find_by (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimWay way, g
     {
       RegistrarScimRow *row = g_ptr_array_index (rows, i);
 
-      if (!row->answered && row->user == NULL && registrar_scim_get_value (row, way) != NULL)
+      if (!row->answered && row->user == NULL && registrar_account_get_value (&row->item->student, by) != NULL)
         registrar_scim_lookups_add (lookups, row);
     }
 
-  registrar_scim_lookups_ask (lookups, session, way);
+  registrar_scim_lookups_ask (lookups, session, by);
   for (guint i = 0; i < lookups->len; i++)
     {
       RegistrarScimLookup *lookup = g_ptr_array_index (lookups, i);
 
       if (!lookup->row->answered)
-        judge (lookup, session, way, is_look_up);
+        judge (lookup, session, by, is_look_up);
     }
 }
 
 static gboolean
 has_another_email (const RegistrarScimRow *row)
 {
-  const char *email = registrar_scim_get_value (row, REGISTRAR_SCIM_BY_EMAIL);
+  const char *email = registrar_account_get_value (&row->item->student, REGISTRAR_IDENTITY_EMAIL);
 
   return !row->answered && row->entry != NULL && email != NULL && !registrar_scim_user_has_email (row->entry, email);
 }
@@ -135,12 +111,11 @@ static void
 check_email (RegistrarScimLookup *lookup, const RegistrarScimSession *session, gboolean is_look_up)
 {
   RegistrarScimRow *row = lookup->row;
-  RegistrarScimWay way = registrar_scim_get_value (row, REGISTRAR_SCIM_BY_ID) != NULL ? REGISTRAR_SCIM_BY_ID
-                                                                                     : REGISTRAR_SCIM_BY_USERNAME;
+  RegistrarIdentity by = registrar_student_get_identity (&row->item->student);
 
   if (!row->answered && lookup->found->len > 0)
     answer_ambiguous (row, lookup->found, session, is_look_up,
-                      registrar_ambiguity_new_two (&row->item->student, identities[way], REGISTRAR_IDENTITY_EMAIL));
+                      registrar_ambiguity_new_two (&row->item->student, by, REGISTRAR_IDENTITY_EMAIL));
 }
 
 /* Whoever was found has another address than the row's: is it somebody else's? */
@@ -153,7 +128,7 @@ check_emails (GPtrArray *rows, RegistrarScimSession *session, gboolean is_look_u
     if (has_another_email (g_ptr_array_index (rows, i)))
       registrar_scim_lookups_add (lookups, g_ptr_array_index (rows, i));
 
-  registrar_scim_lookups_ask (lookups, session, REGISTRAR_SCIM_BY_EMAIL);
+  registrar_scim_lookups_ask (lookups, session, REGISTRAR_IDENTITY_EMAIL);
   for (guint i = 0; i < lookups->len; i++)
     check_email (g_ptr_array_index (lookups, i), session, is_look_up);
 }
@@ -201,8 +176,8 @@ refuse_nameless (GPtrArray *rows, const RegistrarScimSession *session)
       RegistrarScimRow *row = g_ptr_array_index (rows, i);
       gboolean has_value = row->user != NULL;
 
-      for (RegistrarScimWay way = 0; way < REGISTRAR_SCIM_N_WAYS; way++)
-        has_value = has_value || registrar_scim_get_value (row, way) != NULL;
+      for (RegistrarIdentity by = REGISTRAR_IDENTITY_ID; by <= REGISTRAR_IDENTITY_EMAIL; by++)
+        has_value = has_value || registrar_account_get_value (&row->item->student, by) != NULL;
       if (!has_value)
         registrar_scim_row_fail (row, registrar_scim_new_no_account (row, session));
     }
@@ -213,8 +188,8 @@ registrar_scim_users_find (GPtrArray *rows, RegistrarScimSession *session, gbool
 {
   take_choices (rows, session, is_look_up);
   refuse_nameless (rows, session);
-  for (RegistrarScimWay way = 0; way < REGISTRAR_SCIM_N_WAYS; way++)
-    find_by (rows, session, way, is_look_up);
+  for (RegistrarIdentity by = REGISTRAR_IDENTITY_ID; by <= REGISTRAR_IDENTITY_EMAIL; by++)
+    find_by (rows, session, by, is_look_up);
   check_emails (rows, session, is_look_up);
 
   for (guint i = 0; i < rows->len; i++)

@@ -5,6 +5,7 @@
 
 #include "workspace/registry-kinds.h"
 
+#include "registry/canvas-registry.h"
 #include "registry/json-registry.h"
 #include "registry/postgres-registry.h"
 #include "registry/scim-registry.h"
@@ -58,6 +59,32 @@ static const RegistrarRegistryOption postgresql_options[] = {
   },
 };
 
+static const RegistrarChoice canvas_tasks[] = {
+  { REGISTRAR_CANVAS_DELETES, N_("Deletes It") },
+  { REGISTRAR_CANVAS_CONCLUDES, N_("Concludes It") },
+  { REGISTRAR_CANVAS_DEACTIVATES, N_("Deactivates It") },
+  { NULL, NULL },
+};
+
+static const RegistrarRegistryOption canvas_options[] = {
+  {
+      .key = REGISTRAR_CANVAS_ACCOUNT,
+      .label = N_("Account"),
+      .hint = N_("Whose courses there are: its number, sis_account_id: and its SIS id, or self for the whole Canvas."),
+      .type = REGISTRAR_OPTION_TEXT,
+      .fallback = "self",
+  },
+  {
+      .key = REGISTRAR_CANVAS_TASK,
+      .label = N_("Taking an Enrollment Back"),
+      .hint = N_("Concluded or deactivated students stay in the course, without access."),
+      .type = REGISTRAR_OPTION_CHOICE,
+      .fallback = REGISTRAR_CANVAS_DELETES,
+      .choices = canvas_tasks,
+  },
+  SETTLE_SECONDS (REGISTRAR_CANVAS_SETTLE_SECONDS),
+};
+
 static const RegistrarRegistryKind kinds[] = {
   {
       .word = "json",
@@ -89,6 +116,18 @@ static const RegistrarRegistryKind kinds[] = {
       .options = scim_options,
       .n_options = G_N_ELEMENTS (scim_options),
       .make = registrar_scim_registry_new,
+  },
+  {
+      .word = "canvas",
+      .label = N_("Canvas"),
+      .address_label = N_("Address of the site"),
+      .address_shape = "https://school.instructure.example",
+      .token_label = N_("Access token"),
+      .needs_token = TRUE,
+      .takes_ca_file = TRUE,
+      .options = canvas_options,
+      .n_options = G_N_ELEMENTS (canvas_options),
+      .make = registrar_canvas_registry_new,
   },
 };
 

@@ -7,23 +7,19 @@
 #include "local-fixture.h"
 #include "memory-registry.h"
 #include "postgres-server.h"
-#include "registry/scim-registry.h"
-#include "scim-simulator.h"
 #include "served.h"
+#include "simulated.h"
 
 #define TOKEN "canary-5e1d"
 
-/* An id that means something else in an address, in JSON and in SQL. */
-#define ODD_ID "a/b?c=d&e#f%20 \"g\"'; \\ \xc3\xa9 \xf0\x9f\x8e\x93"
-
-#define N_STUDENTS 50
+#define N_STUDENTS SIMULATED_STUDENTS
 
 /* A registry and what it needs. */
 typedef struct
 {
   LocalFixture local;
   RegistrarRegistry *memory;
-  ScimSimulator *scim;
+  Simulated simulated;
   Served served;
   RegistrarRegistry *registry; /* (owned) that is tested */
   const char *course;
@@ -49,42 +45,16 @@ open_memory (Fixture *fixture)
   return g_object_ref (fixture->memory);
 }
 
-typedef void (*AddAccount) (gpointer simulator, const char *id);
-
-/* Where students need accounts, all have one. */
-static void
-add_accounts (AddAccount add_account, gpointer simulator)
-{
-  static const char *const ids[] = { "00123", "123", ODD_ID };
-  char id[8];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
-    add_account (simulator, ids[i]);
-  for (guint i = 1; i <= N_STUDENTS; i++)
-    {
-      g_snprintf (id, sizeof id, "%u", i);
-      add_account (simulator, id);
-    }
-}
-
-static void
-add_scim_account (gpointer simulator, const char *id)
-{
-  g_autofree char *username = g_strdup_printf ("user of %s", id);
-
-  scim_simulator_add_user (simulator, id, username, NULL);
-}
-
 static RegistrarRegistry *
 open_scim (Fixture *fixture)
 {
-  g_autofree char *address = NULL;
+  return simulated_open_scim (&fixture->simulated);
+}
 
-  fixture->scim = scim_simulator_new ();
-  add_accounts (add_scim_account, fixture->scim);
-  scim_simulator_add_group (fixture->scim, "INTRO-GO");
-  address = scim_simulator_dup_address (fixture->scim);
-  return registrar_scim_registry_new ("scim", address, TOKEN, NULL, NULL, NULL);
+static RegistrarRegistry *
+open_canvas (Fixture *fixture)
+{
+  return simulated_open_canvas (&fixture->simulated);
 }
 
 typedef void (*Check) (Fixture *fixture);
@@ -110,6 +80,7 @@ static const Kind kinds[] = {
   { "memory", open_memory, "C1", FALSE },
   { "scim", open_scim, "INTRO-GO", FALSE },
   { "postgres", open_postgres, "INTRO-GO", FALSE },
+  { "canvas", open_canvas, "INTRO-GO", FALSE },
   { "served-local", open_local, "INTRO-GO", TRUE },
   { "served-memory", open_memory, "C1", TRUE },
 };
@@ -141,7 +112,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->registry);
   if (kind->is_served)
     served_stop (&fixture->served);
-  g_clear_pointer (&fixture->scim, scim_simulator_free);
+  simulated_stop (&fixture->simulated);
   g_object_unref (fixture->memory);
   local_fixture_tear_down (&fixture->local, NULL);
 }
@@ -249,8 +220,8 @@ check_life_with_run_keys (Fixture *fixture)
     { UNREGISTER, "first", "00123", REGISTRAR_ROW_ABSENT },
     { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
     { REGISTER, "second", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "first", ODD_ID, REGISTRAR_ROW_REGISTERED },
-    { LOOK_UP, NULL, ODD_ID, REGISTRAR_ROW_ALREADY },
+    { REGISTER, "first", SIMULATED_ODD_ID, REGISTRAR_ROW_REGISTERED },
+    { LOOK_UP, NULL, SIMULATED_ODD_ID, REGISTRAR_ROW_ALREADY },
   };
 
   take_steps (fixture, steps, G_N_ELEMENTS (steps));
@@ -270,8 +241,8 @@ check_life_without_run_keys (Fixture *fixture)
     { UNREGISTER, "first", "00123", REGISTRAR_ROW_ABSENT },
     { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
     { REGISTER, "second", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "first", ODD_ID, REGISTRAR_ROW_REGISTERED },
-    { LOOK_UP, NULL, ODD_ID, REGISTRAR_ROW_ALREADY },
+    { REGISTER, "first", SIMULATED_ODD_ID, REGISTRAR_ROW_REGISTERED },
+    { LOOK_UP, NULL, SIMULATED_ODD_ID, REGISTRAR_ROW_ALREADY },
   };
 
   take_steps (fixture, steps, G_N_ELEMENTS (steps));
@@ -412,7 +383,7 @@ check_list (Fixture *fixture)
   g_autoptr (RegistrarCourse) course = find_course (fixture);
   static const Step steps[] = {
     { REGISTER, "first", "1", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "first", ODD_ID, REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "first", SIMULATED_ODD_ID, REGISTRAR_ROW_REGISTERED },
   };
   RegistrarCapabilities capabilities;
   g_auto (RegistrarRegistryCheck) check = { 0 };

@@ -223,6 +223,24 @@ test_quota (void)
   g_assert_cmpuint (pace.level, >, 8);
 }
 
+/* Canvas says what is left, and not of how much. */
+static void
+test_quota_of_unknown_size (void)
+{
+  RegistrarPace pace;
+  guint level;
+
+  registrar_pace_init (&pace, MOST_CALLS);
+  registrar_pace_set_quota (&pace, &(RegistrarQuota){ 600, 0 });
+  add_calls (&pace, 1000, 1000, FALSE);
+  level = pace.level;
+  g_assert_cmpuint (level, >, 8);
+
+  registrar_pace_set_quota (&pace, &(RegistrarQuota){ 30, 0 });
+  add_calls (&pace, 1, 1000, FALSE);
+  g_assert_cmpuint (pace.level, <=, level / 2);
+}
+
 /* Fewer ask than may: that calls are quick then says nothing. */
 static void
 test_unused (void)
@@ -245,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pace/never-above-the-most", test_never_above_the_most);
   g_test_add_func ("/pace/complaints-halve-once", test_complaints);
   g_test_add_func ("/pace/quota-that-runs-out", test_quota);
+  g_test_add_func ("/pace/quota-of-unknown-size", test_quota_of_unknown_size);
   g_test_add_func ("/pace/unused-permits-say-nothing", test_unused);
 
   return g_test_run ();
