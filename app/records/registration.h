@@ -36,7 +36,8 @@ typedef struct
   const char             *account;  /* (nullable) the registry's own id of who is meant, where somebody chose */
   RegistrarAction         action;   /* which verb it waits for */
   RegistrarDetails        asked;    /* what is to hold */
-  const RegistrarDetails *expected; /* (nullable) what the plan saw: anything else is not written */
+  const RegistrarDetails *expected; /* (nullable) what the plan saw: anything else is not written; of a look-up that settles
+                                       an update, what there was before it */
 
   /* whose it is, for the journal */
   guint            row;     /* of the run, from 0 */

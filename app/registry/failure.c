@@ -6,6 +6,7 @@
 #include "registry/failure.h"
 
 #include "http/error.h"
+#include "registry/moodle-error.h"
 #include "registry/registry.h"
 
 static const RegistrarFailure of_registries[] = {
@@ -50,6 +51,8 @@ registrar_failure_of (const GError *error)
     return find (of_registries, G_N_ELEMENTS (of_registries), error->code);
   if (error->domain == REGISTRAR_HTTP_ERROR)
     return find (of_http, G_N_ELEMENTS (of_http), error->code);
+  if (error->domain == REGISTRAR_MOODLE_ERROR)
+    return registrar_moodle_error_get_failure (error->code);
 
   return REGISTRAR_FAILURE_FINAL;
 }

@@ -56,30 +56,41 @@ get_time_left (const RegistrarCall *call)
 }
 
 gboolean
-registrar_http_items_call (RegistrarRegistry *registry, RegistrarHttpClient *client, const RegistrarHttpRequest *request,
-                           RegistrarHttpEffect effect, RegistrarRegistration **items, guint n_items, RegistrarHttpReply *reply)
+registrar_http_items_send (RegistrarRegistry *registry, RegistrarHttpClient *client, const RegistrarHttpRequest *request,
+                           RegistrarHttpEffect effect, const RegistrarCall *call, RegistrarHttpReply *reply, GError **error)
 {
-  const RegistrarCall *call = items[0]->call;
-  GCancellable *abandoned = call != NULL ? call->abandoned : NULL;
   RegistrarHttpRequest timed = *request;
-  g_autoptr (GError) error = NULL;
 
-  if (effect == REGISTRAR_HTTP_WRITES && call != NULL && g_cancellable_is_cancelled (call->cancellable))
-    {
-      cancel_items (items, n_items);
-      return FALSE;
-    }
+  if (effect == REGISTRAR_HTTP_WRITES && call != NULL && g_cancellable_set_error_if_cancelled (call->cancellable, error))
+    return FALSE;
 
   timed.deadline = get_time_left (call);
-  if (registrar_http_client_call (client, &timed, reply, abandoned, &error))
-    {
-      registrar_http_tell_quota (registry, reply);
-      return TRUE;
-    }
+  if (!registrar_http_client_call (client, &timed, reply, call != NULL ? call->abandoned : NULL, error))
+    return FALSE;
 
+  registrar_http_tell_quota (registry, reply);
+  return TRUE;
+}
+
+void
+registrar_http_items_give_up (const RegistrarHttpReply *reply, RegistrarHttpEffect effect, RegistrarRegistration **items,
+                              guint n_items, const GError *error)
+{
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !reply->sent && effect != REGISTRAR_HTTP_READS_BACK)
     cancel_items (items, n_items);
   else
     registrar_http_items_fail (reply, effect, items, n_items, error);
+}
+
+gboolean
+registrar_http_items_call (RegistrarRegistry *registry, RegistrarHttpClient *client, const RegistrarHttpRequest *request,
+                           RegistrarHttpEffect effect, RegistrarRegistration **items, guint n_items, RegistrarHttpReply *reply)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (registrar_http_items_send (registry, client, request, effect, items[0]->call, reply, &error))
+    return TRUE;
+
+  registrar_http_items_give_up (reply, effect, items, n_items, error);
   return FALSE;
 }

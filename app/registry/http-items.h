@@ -21,6 +21,29 @@ typedef enum
 } RegistrarHttpEffect;
 
 /**
+ * registrar_http_items_send:
+ * @call: (nullable)
+ * @reply: (out caller-allocates): zeroed by the caller, cleared by the caller
+ *
+ * Sends a request within the time that @call has, whatever it is about. A write that was not to start any more, because
+ * its call was cancelled, does not.
+ *
+ * Returns: FALSE if there is no answer: with an error of registrar_http_client_call()
+ */
+gboolean registrar_http_items_send (RegistrarRegistry *registry, RegistrarHttpClient *client,
+                                    const RegistrarHttpRequest *request, RegistrarHttpEffect effect,
+                                    const RegistrarCall *call, RegistrarHttpReply *reply, GError **error);
+
+/**
+ * registrar_http_items_give_up:
+ * @error: of [func@registrar_http_items_send]
+ *
+ * Answers the items of a call without an answer: cancelled, if it was not sent; else see [func@registrar_http_items_fail].
+ */
+void     registrar_http_items_give_up (const RegistrarHttpReply *reply, RegistrarHttpEffect effect,
+                                       RegistrarRegistration **items, guint n_items, const GError *error);
+
+/**
  * registrar_http_items_call:
  * @registry: whose limiter is told what the server says of its quota
  * @items: that the call is about, which all have the same [struct@RegistrarCall]

@@ -138,6 +138,7 @@ ask_how_it_is (RegistrarRun *self, RegistrarRegistration *item, guint n_tried)
       .run = item->run,
       .action = REGISTRAR_ACTION_LOOK_UP,
       .asked = item->asked,
+      .expected = item->expected,
       .row = item->row,
       .n_tried = n_tried,
     },

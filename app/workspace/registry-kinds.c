@@ -7,6 +7,7 @@
 
 #include "registry/canvas-registry.h"
 #include "registry/json-registry.h"
+#include "registry/moodle-registry.h"
 #include "registry/postgres-registry.h"
 #include "registry/scim-registry.h"
 #include "settings/settings.h"
@@ -85,7 +86,44 @@ static const RegistrarRegistryOption canvas_options[] = {
   SETTLE_SECONDS (REGISTRAR_CANVAS_SETTLE_SECONDS),
 };
 
+static const RegistrarRegistryOption moodle_options[] = {
+  {
+      .key = REGISTRAR_MOODLE_LOOK_UP_BY,
+      .label = N_("Look Students Up By"),
+      .hint = N_("id, username and email, in the order in which they are asked for."),
+      .type = REGISTRAR_OPTION_TEXT,
+      .fallback = REGISTRAR_MOODLE_USUAL_LOOK_UP,
+  },
+  {
+      .key = REGISTRAR_MOODLE_ROLES,
+      .label = N_("Roles"),
+      .hint = N_("Names, and the numbers that this Moodle has for them; the usual one first, such as student=5, teacher=4."),
+      .type = REGISTRAR_OPTION_TEXT,
+      .fallback = REGISTRAR_MOODLE_USUAL_ROLES,
+  },
+  {
+      .key = REGISTRAR_MOODLE_CREATE_ACCOUNTS,
+      .label = N_("Create Missing Accounts"),
+      .hint = N_("Moodle mails each student a password. Undoing keeps the accounts."),
+      .type = REGISTRAR_OPTION_SWITCH,
+      .fallback = "no",
+  },
+  SETTLE_SECONDS (REGISTRAR_MOODLE_SETTLE_SECONDS),
+};
+
 static const RegistrarRegistryKind kinds[] = {
+  {
+      .word = "moodle",
+      .label = N_("Moodle"),
+      .address_label = N_("Address of the site"),
+      .address_shape = "https://moodle.school.example",
+      .token_label = N_("Token of the web service"),
+      .needs_token = TRUE,
+      .takes_ca_file = TRUE,
+      .options = moodle_options,
+      .n_options = G_N_ELEMENTS (moodle_options),
+      .make = registrar_moodle_registry_new,
+  },
   {
       .word = "json",
       .label = N_("JSON Service or Another Registrar"),

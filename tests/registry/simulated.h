@@ -6,7 +6,9 @@
 #pragma once
 
 #include "canvas-simulator.h"
+#include "moodle-server.h"
 #include "registry/canvas-registry.h"
+#include "registry/moodle-registry.h"
 #include "registry/scim-registry.h"
 #include "scim-simulator.h"
 
@@ -19,6 +21,7 @@ typedef struct
 {
   ScimSimulator *scim;
   CanvasSimulator *canvas;
+  MoodleServer moodle; /* in use once it has a thread */
 } Simulated;
 
 typedef void (*SimulatedAddAccount) (gpointer simulator, const char *id);
@@ -79,8 +82,30 @@ simulated_open_canvas (Simulated *self)
 }
 
 static inline void
+simulated_add_to_moodle (gpointer simulator, const char *id)
+{
+  MoodleSite *site = &((MoodleServer *) simulator)->site;
+  g_autofree char *username = g_strdup_printf ("user%u", site->users->len);
+  g_autofree char *email = g_strdup_printf ("%s@school.example", username);
+
+  moodle_site_add_user (site, username, id, email);
+}
+
+static inline RegistrarRegistry *
+simulated_open_moodle (Simulated *self)
+{
+  moodle_server_init (&self->moodle);
+  simulated_add_accounts (simulated_add_to_moodle, &self->moodle);
+  moodle_site_add_course (&self->moodle.site, "INTRO-GO", "Introduction to Go");
+  moodle_server_start (&self->moodle);
+  return registrar_moodle_registry_new ("moodle", self->moodle.address, MOODLE_TOKEN, NULL, NULL, NULL);
+}
+
+static inline void
 simulated_stop (Simulated *self)
 {
   g_clear_pointer (&self->scim, scim_simulator_free);
   g_clear_pointer (&self->canvas, canvas_simulator_free);
+  if (self->moodle.thread != NULL)
+    moodle_server_stop (&self->moodle);
 }

@@ -57,6 +57,12 @@ open_canvas (Fixture *fixture)
   return simulated_open_canvas (&fixture->simulated);
 }
 
+static RegistrarRegistry *
+open_moodle (Fixture *fixture)
+{
+  return simulated_open_moodle (&fixture->simulated);
+}
+
 typedef void (*Check) (Fixture *fixture);
 
 /* What is checked of a kind. */
@@ -81,6 +87,7 @@ static const Kind kinds[] = {
   { "scim", open_scim, "INTRO-GO", FALSE },
   { "postgres", open_postgres, "INTRO-GO", FALSE },
   { "canvas", open_canvas, "INTRO-GO", FALSE },
+  { "moodle", open_moodle, "INTRO-GO", FALSE },
   { "served-local", open_local, "INTRO-GO", TRUE },
   { "served-memory", open_memory, "C1", TRUE },
 };

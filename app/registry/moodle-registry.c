@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The verbs, as Moodle's functions can be made to do them. */
+
+#include "registry/moodle-registry.h"
+
+#include "http/json.h"
+#include "registry/moodle-courses.h"
+#include "registry/moodle-work.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GET_SITE_INFO "core_webservice_get_site_info"
+
+/* More only queue there; how many make sense is for the limiter to find out. */
+#define MAX_REQUESTS 16
+
+struct _RegistrarMoodleRegistry
+{
+  GObject parent_instance;
+
+  char *name;
+  RegistrarMoodle moodle;
+  RegistrarMoodleLists *lists;
+  RegistrarMoodleCourses *courses;
+  RegistrarMoodleAccounts *accounts;
+};
+
+static const char *
+registrar_moodle_registry_get_name (RegistrarRegistry *registry)
+{
+  return REGISTRAR_MOODLE_REGISTRY (registry)->name;
+}
+
+static void
+registrar_moodle_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
+
+  *capabilities = (RegistrarCapabilities){
+    .batch_size = REGISTRAR_MOODLE_MAX_ROWS,
+    .max_requests = MAX_REQUESTS,
+    .by_course = TRUE,
+    .settle_time = self->moodle.settings.settle_time,
+    .lists = TRUE,
+    .updates = TRUE,
+    .suspends = TRUE,
+    .unregisters = TRUE,
+    .keeps_dates = TRUE,
+    .creates_accounts = self->moodle.settings.creates_accounts,
+    .roles = self->moodle.settings.role_names,
+  };
+}
+
+static gboolean
+has_function (JsonNode *functions, const char *name)
+{
+  for (guint i = 0; i < registrar_json_get_size (functions); i++)
+    if (g_strcmp0 (registrar_json_get_string (registrar_json_get_item (functions, i), "name"), name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+list_missing (const RegistrarMoodle *moodle, JsonNode *functions, GPtrArray *missing)
+{
+  static const char *const needed[] = {
+    GET_SITE_INFO,
+    "core_course_get_courses_by_field",
+    "core_user_get_users_by_field",
+    "core_enrol_get_enrolled_users",
+    "enrol_manual_enrol_users",
+    "enrol_manual_unenrol_users",
+    "core_user_create_users", /* the last one: where accounts are made */
+  };
+  gsize n = G_N_ELEMENTS (needed) - (moodle->settings.creates_accounts ? 0 : 1);
+
+  for (gsize i = 0; i < n; i++)
+    if (!has_function (functions, needed[i]))
+      g_ptr_array_add (missing, g_strdup (needed[i]));
+}
+
+static gboolean
+registrar_moodle_registry_check (RegistrarRegistry *registry, RegistrarRegistryCheck *check, GError **error)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
+  g_auto (RegistrarMoodleForm) form = { 0 };
+  g_auto (RegistrarMoodleAnswer) answer = { 0 };
+  JsonNode *functions;
+  const char *release;
+
+  registrar_moodle_form_init (&form, GET_SITE_INFO);
+  if (!registrar_moodle_call (&self->moodle, &form, REGISTRAR_HTTP_READS, NULL, &answer)
+      || !registrar_moodle_answer_expect_array (&answer, functions = registrar_json_get (answer.root, "functions")))
+    {
+      g_propagate_error (error, g_steal_pointer (&answer.error));
+      return FALSE;
+    }
+
+  release = registrar_json_get_string (answer.root, "release");
+  check->account = g_strdup (registrar_json_get_string (answer.root, "username"));
+  check->server = release != NULL ? g_strdup_printf ("Moodle %s", release) : g_strdup ("Moodle");
+  list_missing (&self->moodle, functions, check->missing);
+  return TRUE;
+}
+
+static GPtrArray *
+registrar_moodle_registry_search_courses (RegistrarRegistry *registry, const char *text, guint limit, GError **error)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
+
+  return registrar_moodle_courses_search (self->courses, &self->moodle, text, limit, error);
+}
+
+static void
+registrar_moodle_registry_find_courses (RegistrarRegistry *registry, RegistrarCourseQuery *queries, guint n_queries)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
+
+  registrar_moodle_courses_find (self->courses, &self->moodle, queries, n_queries);
+}
+
+typedef struct
+{
+  const RegistrarMoodle *moodle;
+  RegistrarRegisteredFunc func;
+  gpointer data;
+} Listing;
+
+static void
+tell_enrolled (JsonNode *object, const char *account, const RegistrarMoodleEnrolment *enrolment, gpointer data)
+{
+  const Listing *listing = data;
+  RegistrarMoodlePerson person;
+  RegistrarRegistered registered = { .account = account };
+
+  if (!registrar_moodle_person_read (object, &person))
+    return;
+
+  registered.student = person.student;
+  registered.is_staff = registrar_moodle_enrolment_is_staff (enrolment, listing->moodle);
+  registrar_moodle_enrolment_get_details (enrolment, NULL, &registered.details);
+  listing->func (&registered, listing->data);
+  g_free (person.account);
+}
+
+static gboolean
+registrar_moodle_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course, RegistrarRegisteredFunc func,
+                                           gpointer data, GError **error)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
+  Listing listing = { &self->moodle, func, data };
+  g_auto (RegistrarMoodleAnswer) answer = { 0 };
+
+  if (registrar_moodle_enrolled_fetch (&self->moodle, course->id, REGISTRAR_MOODLE_ALL_FIELDS, NULL, tell_enrolled, &listing,
+                                       &answer))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&answer.error));
+  return FALSE;
+}
+
+static void
+do_work (RegistrarRegistry *registry, RegistrarMoodleVerb verb, RegistrarRegistration **items, guint n_items)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
+  const RegistrarMoodleWork work = { &self->moodle, self->lists, self->accounts, verb };
+
+  registrar_moodle_work_do (&work, items, n_items);
+}
+
+static void
+registrar_moodle_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
+{
+  do_work (registry, REGISTRAR_MOODLE_LOOK_UP, items, n_items);
+}
+
+static void
+registrar_moodle_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                    const RegistrarRecord *record)
+{
+  do_work (registry, REGISTRAR_MOODLE_REGISTER, items, n_items);
+}
+
+static void
+registrar_moodle_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                  const RegistrarRecord *record)
+{
+  do_work (registry, REGISTRAR_MOODLE_UPDATE, items, n_items);
+}
+
+static void
+registrar_moodle_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                   const RegistrarRecord *record)
+{
+  do_work (registry, REGISTRAR_MOODLE_SUSPEND, items, n_items);
+}
+
+static void
+registrar_moodle_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                                      const RegistrarRecord *record)
+{
+  do_work (registry, REGISTRAR_MOODLE_UNREGISTER, items, n_items);
+}
+
+static void
+registrar_moodle_registry_iface_init (RegistrarRegistryInterface *iface)
+{
+  iface->get_name = registrar_moodle_registry_get_name;
+  iface->get_capabilities = registrar_moodle_registry_get_capabilities;
+  iface->check = registrar_moodle_registry_check;
+  iface->search_courses = registrar_moodle_registry_search_courses;
+  iface->find_courses = registrar_moodle_registry_find_courses;
+  iface->list_registered = registrar_moodle_registry_list_registered;
+  iface->look_up = registrar_moodle_registry_look_up;
+  iface->register_ = registrar_moodle_registry_register;
+  iface->update = registrar_moodle_registry_update;
+  iface->suspend = registrar_moodle_registry_suspend;
+  iface->unregister = registrar_moodle_registry_unregister;
+}
+
+G_DEFINE_TYPE_WITH_CODE (RegistrarMoodleRegistry, registrar_moodle_registry, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (REGISTRAR_TYPE_REGISTRY, registrar_moodle_registry_iface_init))
+
+static void
+registrar_moodle_registry_finalize (GObject *object)
+{
+  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (object);
+
+  registrar_moodle_lists_free (self->lists);
+  registrar_moodle_courses_free (self->courses);
+  registrar_moodle_accounts_free (self->accounts);
+  registrar_moodle_settings_clear (&self->moodle.settings);
+  g_clear_pointer (&self->moodle.token, registrar_secret_free);
+  g_clear_pointer (&self->moodle.client, registrar_http_client_unref);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (registrar_moodle_registry_parent_class)->finalize (object);
+}
+
+static void
+registrar_moodle_registry_class_init (RegistrarMoodleRegistryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = registrar_moodle_registry_finalize;
+}
+
+static void
+registrar_moodle_registry_init (RegistrarMoodleRegistry *self)
+{
+  self->moodle.registry = REGISTRAR_REGISTRY (self);
+  self->lists = registrar_moodle_lists_new ();
+  self->courses = registrar_moodle_courses_new ();
+  self->accounts = registrar_moodle_accounts_new ();
+}
+
+RegistrarRegistry *
+registrar_moodle_registry_new (const char *name, const char *address, const char *token, const char *ca_file,
+                               GHashTable *options, GError **error)
+{
+  const RegistrarHttpOptions http = { .address = address, .ca_file = ca_file, .max_connections = MAX_REQUESTS };
+  g_autoptr (RegistrarMoodleRegistry) self = NULL;
+
+  g_return_val_if_fail (name != NULL && address != NULL, NULL);
+
+  self = g_object_new (REGISTRAR_TYPE_MOODLE_REGISTRY, NULL);
+  self->name = g_strdup (name);
+  self->moodle.token = registrar_secret_new (token != NULL ? token : "");
+  if (!registrar_moodle_settings_init (&self->moodle.settings, options, error))
+    return NULL;
+
+  self->moodle.client = registrar_http_client_new (&http, error);
+  return self->moodle.client != NULL ? REGISTRAR_REGISTRY (g_steal_pointer (&self)) : NULL;
+}
