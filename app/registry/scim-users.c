@@ -252,8 +252,13 @@ take_created (RegistrarScimRow *row, RegistrarScimSession *session, const Regist
   if (row->answered || !row->absent)
     return;
 
-  if (error == NULL)
-    registrar_http_reply_set_malformed (reply, &error, _("it says that it has made an account, and knows of none"));
+  if (error != NULL)
+    {
+      registrar_scim_row_fail (row, g_steal_pointer (&error));
+      return;
+    }
+
+  registrar_http_reply_set_malformed (reply, &error, _("it says that it has made an account, and knows of none"));
   registrar_scim_rows_fail (one, reply, REGISTRAR_HTTP_WRITES, error);
 }
 
