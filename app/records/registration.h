@@ -25,7 +25,7 @@ typedef enum
 /**
  * RegistrarRegistration:
  *
- * Lives on the stack of the coroutine that asks; a registry's verb fills in the answer.
+ * Belongs to the coroutine that asks; a registry's verb fills in the answer.
  */
 typedef struct
 {
@@ -38,6 +38,7 @@ typedef struct
   RegistrarDetails        asked;    /* what is to hold */
   const RegistrarDetails *expected; /* (nullable) what the plan saw: anything else is not written; of a look-up that settles
                                        an update, what there was before it */
+  const char             *key;      /* (nullable) the student's, where it is known: see registrar_student_append_key() */
 
   /* whose it is, for the journal */
   guint            row;     /* of the run, from 0 */

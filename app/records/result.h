@@ -14,18 +14,18 @@ G_BEGIN_DECLS
 /**
  * RegistrarResult:
  *
- * A plain value: it crosses channels. Owned by one at a time.
+ * A plain value: it crosses channels. Owned by one at a time. A large run has two million of them, with those of its plan.
  */
 typedef struct
 {
   guint             row; /* from 0 */
   RegistrarRowState outcome;
-  guint             attempts; /* calls to the registry for this row; 0 if it was never asked */
+  guint             attempts : 31; /* calls to the registry for this row; 0 if it was never asked */
+  guint             settled : 1;   /* whether the registry's answer was lost, and a look-up found the outcome out */
   guint             original; /* where it was skipped as a duplicate: the row it repeats; else the row itself */
   gint64            started;  /* microseconds since 1970 in UTC; 0 if never started */
   gint64            duration; /* microseconds */
   gint64            since;    /* where already registered: since when, seconds since 1970; 0 if unknown */
-  gboolean          settled;  /* the registry's answer was lost: a look-up found the outcome out */
   GError           *error;    /* (owned) (nullable) */
   GError           *previous; /* (owned) (nullable) why the attempt before this one failed */
   RegistrarFinding *finding;  /* (owned) (nullable) what the look-up found, where the outcome does not say it all */

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* A row and what it says lie anywhere in a large roster: what will be needed is fetched while others are dealt with. */
+#define FETCH_AHEAD 8
+
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
 {
@@ -27,6 +30,16 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
   return strcmp ((const char *) keys + first->key, (const char *) keys + second->key);
 }
 
+static void
+append_key (GString *keys, const RegistrarRegistration *item)
+{
+  if (item->key != NULL)
+    g_string_append (keys, item->key);
+  else
+    registrar_student_append_key (&item->student, keys);
+  g_string_append_c (keys, '\0');
+}
+
 void
 registrar_batch_rows_init (RegistrarBatchRows *self, RegistrarRegistration **items, guint n_items)
 {
@@ -42,8 +55,9 @@ registrar_batch_rows_init (RegistrarBatchRows *self, RegistrarRegistration **ite
         .key = self->keys->len,
       };
 
-      registrar_student_append_key (&row.item->student, self->keys);
-      g_string_append_c (self->keys, '\0');
+      if (i + FETCH_AHEAD < n_items)
+        __builtin_prefetch (items[i + FETCH_AHEAD]->student.id);
+      append_key (self->keys, row.item);
       g_array_append_val (self->rows, row);
     }
 

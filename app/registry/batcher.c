@@ -15,7 +15,7 @@
 /* What was prepared longer ago is prepared anew: when it was is what a settle time is counted from. */
 #define LONGEST_PREPARED (10 * G_USEC_PER_SEC)
 
-/* What a coroutine that waits for its answer lends to the batcher: both lie on its stack. */
+/* What a coroutine that waits for its answer lends to the batcher. */
 typedef struct
 {
   RegistrarRegistration *registration;
@@ -49,6 +49,7 @@ struct _RegistrarBatcher
   guint batch_size;
   gboolean by_course;
   gboolean is_slow;  /* a call takes so long that gathering pays */
+  gboolean is_busy;  /* a call takes the processor, of which there is more: the next one gathers meanwhile */
   gboolean together; /* several calls are prepared in one go */
 
   RegistrarRequestChannel requests; /* has room for all who are admitted: who asks waits for the answer only */
@@ -266,12 +267,21 @@ batch_report (const Batch *batch)
   return report;
 }
 
-/* The registrations lie on the stacks of those who wait: none may be touched once it is answered. */
+/* The registrations belong to those who wait: none may be touched once it is answered. */
 static void
 batch_answer (Batch *batch)
 {
   for (guint i = 0; i < batch->size; i++)
     co_event_set (batch->answered[i]);
+}
+
+/* So many are there beside those who are part of a call. */
+static guint
+count_ahead (const RegistrarBatcher *self)
+{
+  if (self->together)
+    return PREPARED_TOGETHER;
+  return self->is_busy ? self->batch_size : 0;
 }
 
 static void
@@ -281,9 +291,7 @@ follow_level (RegistrarBatcher *self)
   guint permits;
 
   registrar_limiter_get_state (self->limiter, &state);
-  permits = MIN (state.level, self->options.max_requests) * self->batch_size;
-  if (self->together)
-    permits += PREPARED_TOGETHER;
+  permits = MIN (state.level, self->options.max_requests) * self->batch_size + count_ahead (self);
   if (co_limiter_get_permits (self->admission) != permits)
     co_limiter_set_permits (self->admission, permits);
 }
@@ -352,8 +360,8 @@ make_channels (RegistrarBatcher *self)
 
   self->gathering.capacity = self->together ? PREPARED_TOGETHER : self->batch_size;
   self->gathering.requests = g_new (RegistrarRequest, self->gathering.capacity);
-  self->requests = registrar_request_channel_new (self->batch_size * self->options.max_requests
-                                                  + (self->together ? PREPARED_TOGETHER : 0));
+  self->requests
+      = registrar_request_channel_new (self->batch_size * self->options.max_requests + count_ahead (self));
   self->turn = registrar_turn_channel_new (1);
   registrar_turn_send (self->turn.sender, &turn);
 }
@@ -375,6 +383,7 @@ registrar_batcher_new (const RegistrarBatcherOptions *options)
   self->batch_size = capabilities.batch_size;
   self->by_course = capabilities.by_course;
   self->is_slow = capabilities.batch_size > 1 && !capabilities.records;
+  self->is_busy = capabilities.batch_size > 1 && capabilities.records;
   self->together = capabilities.batch_size == 1 && options->funcs.prepare != NULL;
   follow_level (self);
   make_channels (self);

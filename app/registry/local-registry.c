@@ -11,8 +11,9 @@
 #include "registry/local-courses.h"
 #include "registry/local-registered.h"
 
-/* A batch is one transaction, and so one sync; it is also how long Cancel waits at most. */
-#define BATCH_SIZE 4096
+/* A batch is one transaction, and so one sync; it is also how long Cancel waits at most. As many students again are on
+ * their way meanwhile. */
+#define BATCH_SIZE 2048
 
 struct _RegistrarLocalRegistry
 {

@@ -67,35 +67,53 @@ check_row (RegistrarRun *self, guint row, const RegistrarResult *before, Registr
   return TRUE;
 }
 
+/* Not on the coroutine's stack, of which each has a page of its own: whoever goes through a batch is to find them close
+ * together. */
+static RegistrarRegistration *
+make_registration (RegistrarRun *self, guint row, RegistrarCourse *course, const RegistrarResult *before,
+                   guint attempt)
+{
+  RegistrarRegistration *registration = g_new0 (RegistrarRegistration, 1);
+
+  registration->course = course;
+  registration->row = row;
+  registration->original = row;
+  registration->attempt = attempt;
+  if (registrar_journal_sent_is_lost (before))
+    {
+      registration->outcome = REGISTRAR_ROW_UNKNOWN;
+      registration->started = before->started + before->duration;
+    }
+  registrar_student_list_get_student (self->students, row, &registration->student);
+  registrar_run_ask_for (self, row, registration);
+
+  return registration;
+}
+
 static void
 ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, const RegistrarResult *before,
               RegistrarResult *result)
 {
-  RegistrarRegistration registration = {
-    .course = course,
-    .row = row,
-    .original = row,
-    .attempt = result->attempts,
-    .outcome = registrar_journal_sent_is_lost (before) ? REGISTRAR_ROW_UNKNOWN : REGISTRAR_ROW_NOT_STARTED,
-    .started = registrar_journal_sent_is_lost (before) ? before->started + before->duration : 0,
-  };
+  g_autofree RegistrarRegistration *registration = make_registration (self, row, course, before, result->attempts);
+  g_autofree char *key = NULL;
 
+  /* While one writes a batch, many find out here what they would have to find out one after the other. */
+  if (self->registry_records)
+    registration->key = key = registrar_student_dup_key (&registration->student);
   __atomic_store_n (&self->states[row], registrar_run_get_state_in_flight (self), __ATOMIC_RELEASE);
-  registrar_student_list_get_student (self->students, row, &registration.student);
-  registrar_run_ask_for (self, row, &registration);
 
   result->started = g_get_real_time ();
-  registrar_attempts_make (self, &registration, &result->previous);
+  registrar_attempts_make (self, registration, &result->previous);
   result->duration = g_get_real_time () - result->started;
 
-  result->outcome = registration.outcome;
-  result->attempts = registration.attempt;
-  result->since = registration.since;
-  result->settled = registration.settled;
-  result->original = registration.original;
-  result->finding = registration.finding;
-  result->created = registration.created;
-  result->error = registration.error;
+  result->outcome = registration->outcome;
+  result->attempts = registration->attempt;
+  result->since = registration->since;
+  result->settled = registration->settled;
+  result->original = registration->original;
+  result->finding = registration->finding;
+  result->created = registration->created;
+  result->error = registration->error;
 }
 
 /* A retry: what the attempt before failed by is told too. */
