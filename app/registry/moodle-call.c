@@ -91,6 +91,8 @@ check_status (RegistrarMoodleAnswer *answer)
     set_error (answer, REGISTRAR_MOODLE_ERROR_OFF, _("Moodle answers no programs: its web services are off."));
   else if (reply->status == 200 && is_xml (reply))
     set_error (answer, REGISTRAR_MOODLE_ERROR_CUT, _("Moodle lost a part of what it was sent."));
+  else if (reply->status == SOUP_STATUS_SERVICE_UNAVAILABLE && reply->retry_after >= 0)
+    set_error (answer, REGISTRAR_MOODLE_ERROR_MAINTENANCE, _("Moodle is being maintained."));
   else if (registrar_http_reply_check (reply, &answer->error))
     return TRUE;
 

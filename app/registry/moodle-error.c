@@ -146,10 +146,10 @@ dup_reason (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      in_tag = in_tag ? p[0] != '>' : p[0] == '<' && (g_ascii_isalpha (p[1]) || p[1] == '/');
-      if (in_tag || p[0] == '>')
-        c = ' ';
-      if (!g_unichar_isprint (c))
+      gboolean ends_tag = in_tag && p[0] == '>';
+
+      in_tag = in_tag ? !ends_tag : p[0] == '<' && (g_ascii_isalpha (p[1]) || p[1] == '/');
+      if (in_tag || ends_tag || !g_unichar_isprint (c))
         c = ' ';
       if (c != ' ' || (line->len > 0 && line->str[line->len - 1] != ' '))
         g_string_append_unichar (line, c);
@@ -157,6 +157,15 @@ dup_reason (const char *text)
 
   g_strchomp (line->str);
   return *line->str != '\0' ? g_strdup (line->str) : NULL;
+}
+
+/* With debugging on, what it is, and then the values of the statement that failed: those are nobody’s business. */
+static char *
+dup_first_line (const char *details)
+{
+  g_autofree char *line = g_strndup (details, strcspn (details, "\r\n"));
+
+  return g_str_has_prefix (line, "SELECT ") ? NULL : dup_reason (line);
 }
 
 GError *
@@ -173,7 +182,7 @@ registrar_moodle_error_read (JsonNode *root)
 
   code = find_code (errorcode, message);
   if (details != NULL)
-    reason = dup_reason (details);
+    reason = dup_first_line (details);
   else if (meanings[code].has_reason && message != NULL)
     reason = dup_reason (g_str_has_prefix (message, "error/") ? message + strlen ("error/") : message);
 

@@ -3,6 +3,8 @@
 
 #include "moodle-server.h"
 
+#include "moodle-form.h"
+
 #include <string.h>
 
 #define PATH "/webservice/rest/server.php"
@@ -138,14 +140,24 @@ answer_canned (Call *call, const MoodleCanned *canned)
     soup_message_headers_replace (soup_server_message_get_response_headers (call->message), "Retry-After", canned->retry_after);
 }
 
+/* Of a list the first page: no list is endless. */
+static gboolean
+is_canned (const Call *call)
+{
+  const MoodleCanned *canned = call->server->canned;
+  const char *from = moodle_form_get_option (call->form, "limitfrom");
+
+  return canned != NULL && g_strcmp0 (canned->function, moodle_form_get (call->form, "wsfunction")) == 0
+         && (from == NULL || g_str_equal (from, "0"));
+}
+
 static void
 answer_call (Call *call)
 {
   MoodleServer *self = call->server;
   g_autoptr (JsonNode) root = NULL;
 
-  if (self->canned != NULL
-      && g_strcmp0 (self->canned->function, g_hash_table_lookup (call->form, "wsfunction")) == 0)
+  if (is_canned (call))
     {
       answer_canned (call, self->canned);
       return;
