@@ -15,6 +15,9 @@
 #define PATH "webservice/rest/server.php"
 #define CONTENT_TYPE "application/x-www-form-urlencoded"
 
+/* Of a look-up whose answer does not come. */
+#define MOST_TRIES 3
+
 /* nginx and others answer with it what is too long for them. */
 #define STATUS_TOO_LONG 413
 
@@ -75,6 +78,13 @@ is_xml (const RegistrarHttpReply *reply)
   return type != NULL && g_str_has_prefix (type, "application/xml");
 }
 
+/* A row was cut, and so none was taken; else it took those before the cut. */
+static gboolean
+is_xml_error (const RegistrarHttpReply *reply)
+{
+  return is_xml (reply) && strstr (reply->body, "<EXCEPTION") != NULL;
+}
+
 static void
 set_error (RegistrarMoodleAnswer *answer, RegistrarMoodleError code, const char *message)
 {
@@ -96,7 +106,7 @@ check_status (RegistrarMoodleAnswer *answer)
   else if (registrar_http_reply_check (reply, &answer->error))
     return TRUE;
 
-  answer->refused = reply->status == SOUP_STATUS_FORBIDDEN || reply->status == STATUS_TOO_LONG;
+  answer->refused = reply->status == SOUP_STATUS_FORBIDDEN || reply->status == STATUS_TOO_LONG || is_xml_error (reply);
   return FALSE;
 }
 
@@ -117,9 +127,9 @@ read_reply (RegistrarMoodleAnswer *answer)
   return !answer->refused;
 }
 
-gboolean
-registrar_moodle_call (const RegistrarMoodle *self, const RegistrarMoodleForm *form, RegistrarHttpEffect effect,
-                       const RegistrarCall *call, RegistrarMoodleAnswer *answer)
+static gboolean
+try_call (const RegistrarMoodle *self, const RegistrarMoodleForm *form, RegistrarHttpEffect effect, const RegistrarCall *call,
+          RegistrarMoodleAnswer *answer)
 {
   char *body = write_body (self, form);
   const RegistrarHttpRequest request
@@ -130,6 +140,23 @@ registrar_moodle_call (const RegistrarMoodle *self, const RegistrarMoodleForm *f
   registrar_secret_wipe (body);
   g_free (body);
   return answered && read_reply (answer);
+}
+
+/* Several look-ups make up one verb: what one of them lost on the way is asked again at once, which does no harm. */
+gboolean
+registrar_moodle_call (const RegistrarMoodle *self, const RegistrarMoodleForm *form, RegistrarHttpEffect effect,
+                       const RegistrarCall *call, RegistrarMoodleAnswer *answer)
+{
+  guint n_tries = effect == REGISTRAR_HTTP_READS ? MOST_TRIES : 1;
+
+  for (guint i = 1; !try_call (self, form, effect, call, answer); i++)
+    {
+      if (i >= n_tries || !g_error_matches (answer->error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_LOST))
+        return FALSE;
+      registrar_moodle_answer_clear (answer);
+    }
+
+  return TRUE;
 }
 
 void

@@ -76,7 +76,7 @@ static const Meaning meanings[] = {
   [REGISTRAR_MOODLE_ERROR_GUEST] = { N_("The guest account cannot be enrolled."), REGISTRAR_FAILURE_FINAL, TRUE },
   [REGISTRAR_MOODLE_ERROR_PASSWORD] = { N_("Moodle does not like the password."), REGISTRAR_FAILURE_FINAL, TRUE, TRUE },
   [REGISTRAR_MOODLE_ERROR_VALUE] = { N_("Moodle does not accept a value, and does not say which."), REGISTRAR_FAILURE_FINAL, TRUE },
-  [REGISTRAR_MOODLE_ERROR_CUT] = { N_("Moodle lost a part of what it was sent."), REGISTRAR_FAILURE_PASSING },
+  [REGISTRAR_MOODLE_ERROR_CUT] = { N_("Moodle lost a part of what it was sent."), REGISTRAR_FAILURE_PASSING, TRUE },
   [REGISTRAR_MOODLE_ERROR_OTHER] = { N_("Moodle refused it."), REGISTRAR_FAILURE_FINAL, TRUE, TRUE },
 };
 

@@ -18,6 +18,7 @@ typedef struct
   gboolean is_cut;
   guint n_rows;
   MoodleMishap mishap;
+  gboolean is_dropped; /* there is no connection any more */
 } Call;
 
 static void
@@ -115,6 +116,7 @@ drop (Call *call)
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (call->message);
 
   g_io_stream_close (stream, NULL, NULL);
+  call->is_dropped = TRUE;
 }
 
 static JsonNode *
@@ -151,6 +153,12 @@ is_canned (const Call *call)
          && (from == NULL || g_str_equal (from, "0"));
 }
 
+static gboolean
+is_error (JsonNode *root)
+{
+  return JSON_NODE_HOLDS_OBJECT (root) && json_object_has_member (json_node_get_object (root), "errorcode");
+}
+
 static void
 answer_call (Call *call)
 {
@@ -173,7 +181,7 @@ answer_call (Call *call)
   if (call->mishap == MOODLE_LOSES_ANSWER)
     drop (call);
   else if (g_strcmp0 (g_hash_table_lookup (call->form, "moodlewsrestformat"), "json") != 0)
-    answer (call, 200, "application/xml; charset=utf-8", "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<RESPONSE>\n</RESPONSE>\n");
+    answer (call, 200, "application/xml; charset=utf-8", is_error (root) ? "<EXCEPTION>\n</EXCEPTION>\n" : "<RESPONSE>\n</RESPONSE>\n");
   else
     answer_json (call, root);
 }
@@ -186,7 +194,6 @@ static void
 end_call (Call *call)
 {
   MoodleServer *self = call->server;
-  SoupServerMessage *message = g_object_ref (call->message);
 
   g_mutex_lock (&self->lock);
   answer_call (call);
@@ -194,10 +201,9 @@ end_call (Call *call)
   self->n_under_way--;
   g_mutex_unlock (&self->lock);
 
+  if (!call->is_dropped)
+    soup_server_message_unpause (call->message);
   call_free (call);
-  if (soup_server_message_get_socket (message) != NULL)
-    soup_server_message_unpause (message);
-  g_object_unref (message);
 }
 
 static gboolean

@@ -358,6 +358,8 @@ check_enrolment (MoodleSite *self, GHashTable *form, guint row)
     return moodle_site_make_error ("invaliduser", "Invalid user");
   if (user->deleted)
     return moodle_site_make_error ("userdeleted", "error/userdeleted");
+  if (user->is_guest)
+    return moodle_site_make_error ("guestsarenotallowed", "The guest user is not allowed to do this");
   if (course > self->courses->len)
     return make_invalid ();
   return NULL;

@@ -16,6 +16,7 @@ typedef struct
   char *given_name;
   char *family_name;
   gboolean deleted;
+  gboolean is_guest;
 } MoodleUser;
 
 typedef struct
