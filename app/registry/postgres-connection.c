@@ -232,6 +232,12 @@ typedef struct
   gboolean securing; /* the last step was at TLS */
 } Connecting;
 
+/* Else libpq writes to standard error what the server remarks. */
+static void
+ignore_notice (gpointer data, const char *message)
+{
+}
+
 static void
 start_connecting (gpointer data)
 {
@@ -241,6 +247,7 @@ start_connecting (gpointer data)
   if (self->handle == NULL)
     g_error ("libpq: no memory for a connection");
   PQsetErrorVerbosity (self->handle, PQERRORS_VERBOSE);
+  PQsetNoticeProcessor (self->handle, ignore_notice, NULL);
   self->status = PQstatus (self->handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
 }
 
@@ -287,12 +294,13 @@ keep_error (GError **kept, GError *error)
 }
 
 /* What is to hold whatever the server's administrator prefers: each statement sees what others have ended, and nobody holds
- * locks for ever. */
+ * locks for ever. Rows are found by an index: while a table grows, reading all of it looks cheaper to the planner than it is. */
 static gboolean
 set_up_session (RegistrarPostgresConnection *self, const RegistrarPostgresPatience *patience, GError **error)
 {
   RegistrarPostgresQuery settings[] = {
     { .sql = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED" },
+    { .sql = "SET enable_seqscan = off" },
     { .sql = "SET statement_timeout = '25s'" },
     { .sql = "SET idle_in_transaction_session_timeout = '60s'" },
   };

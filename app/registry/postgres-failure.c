@@ -64,8 +64,8 @@ registrar_postgres_failure_read (const char *server, const char *state, const ch
                  _("The server “%s” does not take this user name or password."), server);
   else if (meaning->end == REGISTRAR_POSTGRES_NO_TABLES)
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,
-                 /* Translators: create-tables=yes is typed as it is. */
-                 _("The database on “%s” has no tables of Registrar yet. They are made if you say so: create-tables=yes."),
+                 /* Translators: “create-tables” is the option's name, the same in every language. */
+                 _("The database on “%s” has no tables of Registrar yet. With the option “create-tables” they are made on first use."),
                  server);
   else
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,

@@ -5,6 +5,8 @@
 
 #include "registry/postgres-known-private.h"
 
+#include <string.h>
+
 #define MOST_CANDIDATES 10
 
 static guint
@@ -200,13 +202,14 @@ registrar_postgres_known_find (RegistrarPostgresKnown *self, const RegistrarBatc
   return registrar_recognise (&known, row->item, &keys, match, error);
 }
 
+/* Numbers say nothing, as they were drawn. */
 static int
-compare_numbers (gconstpointer a, gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b)
 {
   const RegistrarPostgresStudent *first = *(RegistrarPostgresStudent *const *) a;
   const RegistrarPostgresStudent *second = *(RegistrarPostgresStudent *const *) b;
 
-  return first->number < second->number ? -1 : first->number > second->number;
+  return strcmp (first->key, second->key);
 }
 
 static void
@@ -233,7 +236,7 @@ registrar_postgres_known_find_candidates (RegistrarPostgresKnown *self, const Re
     add_candidates (found, g_hash_table_lookup (self->by_username, username_key));
   if (email_key != NULL)
     add_candidates (found, g_hash_table_lookup (self->by_email, email_key));
-  g_ptr_array_sort (found, compare_numbers);
+  g_ptr_array_sort (found, compare_keys);
 
   for (guint i = 0; i < MIN (found->len, MOST_CANDIDATES); i++)
     {

@@ -74,9 +74,10 @@ static const char *const needed[][2] = {
   "SELECT needed.privilege, needed.name, c.oid IS NOT NULL, coalesce(has_table_privilege(c.oid, needed.privilege), FALSE),"  \
   " coalesce(has_schema_privilege(s.oid, 'USAGE'), TRUE), has_database_privilege(current_database(), 'CREATE'),"             \
   " current_database()"                                                                                       \
-  " FROM unnest($1::text[], $2::text[]) AS needed (privilege, name)"                                          \
+  " FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS needed (privilege, name, place)"                   \
   " LEFT JOIN pg_namespace s ON s.nspname = 'registrar'"                                                      \
-  " LEFT JOIN pg_class c ON c.relnamespace = s.oid AND c.relname = needed.name"
+  " LEFT JOIN pg_class c ON c.relnamespace = s.oid AND c.relname = needed.name"      \
+  " ORDER BY place"
 
 static RegistrarPostgresEnd
 make_tables (RegistrarPostgresConnection *connection, const RegistrarPostgresPatience *patience, GError **error)

@@ -22,6 +22,7 @@ struct _PostgresServer
 {
   char *folder;
   char *data;
+  guint port; /* also of the socket's name */
   GSubprocess *keeper;
 };
 
@@ -72,6 +73,7 @@ make_server (void)
   self->folder = g_dir_make_tmp ("registrar-pg-XXXXXX", &error);
   g_assert_no_error (error);
   self->data = g_build_filename (self->folder, "data", NULL);
+  self->port = 5432;
   g_assert_cmpint (g_chmod (self->folder, 0777), ==, 0);
   return self;
 }
@@ -102,10 +104,11 @@ PostgresServer *
 postgres_server_new (void)
 {
   PostgresServer *self = make_server ();
-  const char *const arguments[]
-      = { "-D", self->data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", NULL };
+  const char *const command[] = { "tar", "-xf", g_getenv ("POSTGRES_DATABASE"), "-C", self->folder, NULL };
+  gint status;
 
-  run ("initdb", arguments);
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
   add_to_file (self, "postgresql.conf", "", fast);
   return self;
 }
@@ -124,11 +127,10 @@ postgres_server_new_standby (PostgresServer *primary)
 static void
 wait_for_answer (PostgresServer *self)
 {
-  const char *const keywords[] = { "host", "user", "dbname", NULL };
-  const char *const values[] = { self->folder, USER, "postgres", NULL };
+  g_autofree char *uri = postgres_server_dup_uri (self, NULL);
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
 
-  while (PQpingParams (keywords, values, 0) != PQPING_OK)
+  while (PQping (uri) != PQPING_OK)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       g_usleep (10 * 1000);
@@ -198,6 +200,15 @@ postgres_server_free (PostgresServer *self)
   g_free (self);
 }
 
+void
+postgres_server_set_port (PostgresServer *self, guint port)
+{
+  g_autofree char *settings = g_strdup_printf ("listen_addresses = '127.0.0.1'\nport = %u\n", port);
+
+  self->port = port;
+  add_to_file (self, "postgresql.conf", "", settings);
+}
+
 const char *
 postgres_server_get_folder (PostgresServer *self)
 {
@@ -210,15 +221,18 @@ postgres_server_dup_uri (PostgresServer *self, PostgresServer *other)
   g_autofree char *first = g_uri_escape_string (self->folder, NULL, FALSE);
   g_autofree char *second = other != NULL ? g_uri_escape_string (other->folder, NULL, FALSE) : NULL;
 
-  return g_strconcat ("postgresql://" USER "@", first, second != NULL ? "," : "", second != NULL ? second : "", "/postgres", NULL);
+  if (other == NULL)
+    return g_strdup_printf ("postgresql://" USER "@%s:%u/postgres", first, self->port);
+  return g_strdup_printf ("postgresql://" USER "@%s:%u,%s:%u/postgres", first, self->port, second, other->port);
 }
 
 char *
 postgres_server_ask (PostgresServer *self, const char *sql)
 {
-  const char *const keywords[] = { "host", "user", "dbname", NULL };
-  const char *const values[] = { self->folder, USER, "postgres", NULL };
-  PGconn *connection = PQconnectdbParams (keywords, values, 0);
+  const char *const keywords[] = { "dbname", "options", NULL };
+  g_autofree char *uri = postgres_server_dup_uri (self, NULL);
+  const char *const values[] = { uri, "-c search_path=registrar -c client_min_messages=error", NULL };
+  PGconn *connection = PQconnectdbParams (keywords, values, TRUE);
   PGresult *result = PQexec (connection, sql);
   char *value = NULL;
 
@@ -242,7 +256,7 @@ postgres_server_count (PostgresServer *self, const char *sql)
 void
 postgres_server_clear (PostgresServer *self)
 {
-  g_free (postgres_server_ask (self, "SET client_min_messages = error; DROP SCHEMA IF EXISTS registrar CASCADE"));
+  g_free (postgres_server_ask (self, "DROP SCHEMA IF EXISTS registrar CASCADE"));
 }
 
 typedef struct
@@ -262,11 +276,14 @@ CO_ROUTINE (make_tables, MakeTables)
 void
 postgres_server_fill (PostgresServer *self)
 {
-  g_autoptr (RegistrarRegistry) registry = postgres_server_connect (self, NULL, "yes");
+  if (postgres_server_count (self, "SELECT count(*) FROM pg_namespace WHERE nspname = 'registrar'") == 0)
+    {
+      g_autoptr (RegistrarRegistry) registry = postgres_server_connect (self, NULL, "yes");
 
-  postgres_server_clear (self);
-  co_run (make_tables, registry);
-  g_free (postgres_server_ask (self, "INSERT INTO registrar.courses VALUES ('1001', 'INTRO-GO', 'Introduction to Go'),"
+      co_run (make_tables, registry);
+    }
+  g_free (postgres_server_ask (self, "DELETE FROM registrations; DELETE FROM students; DELETE FROM courses;"
+                                     " INSERT INTO courses VALUES ('1001', 'INTRO-GO', 'Introduction to Go'),"
                                      " ('1002', 'INTRO-C', 'Introduction to C')"));
 }
 

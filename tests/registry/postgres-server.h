@@ -24,6 +24,9 @@ void            postgres_server_promote     (PostgresServer *self);
 /* Lines that come first in pg_hba.conf, before the server is started. */
 void            postgres_server_set_access  (PostgresServer *self, const char *lines);
 
+/* Also listens on this port of 127.0.0.1, once it is started. */
+void            postgres_server_set_port    (PostgresServer *self, guint port);
+
 const char     *postgres_server_get_folder  (PostgresServer *self);
 /* (transfer full): where the servers are, as libpq reads it */
 char           *postgres_server_dup_uri     (PostgresServer *self, PostgresServer *other);
@@ -32,7 +35,7 @@ char           *postgres_server_ask         (PostgresServer *self, const char *s
 gint64          postgres_server_count       (PostgresServer *self, const char *sql);
 /* Drops all of Registrar's tables. */
 void            postgres_server_clear       (PostgresServer *self);
-/* Makes the tables, and the courses INTRO-GO and INTRO-C. */
+/* As new: nobody is registered, for INTRO-GO or INTRO-C. */
 void            postgres_server_fill        (PostgresServer *self);
 
 /* (transfer full): a client of the server, and for %NULL without the consent that tables are made */

@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The embedded registry: who is recognised, what registering does, and what is left when it fails. */
+/* Registries whose tables are ours: who is recognised, what registering does, and what is left when it fails. */
 
 #include "database/error.h"
-#include "local-fixture.h"
+#include "own-fixture.h"
 
 /* Registers or looks up one student. */
 static RegistrarRowState
@@ -374,29 +374,25 @@ test_two_programs (LocalFixture *fixture)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
 
   ADD_LOCAL_TEST ("/local/courses/sample-catalogue", test_sample_catalogue);
-  ADD_LOCAL_TEST ("/local/courses/search-counts-students", test_search_counts_students);
-  ADD_LOCAL_TEST ("/local/identity/id", test_by_id);
-  ADD_LOCAL_TEST ("/local/identity/username", test_by_username);
-  ADD_LOCAL_TEST ("/local/identity/email", test_by_email);
-  ADD_LOCAL_TEST ("/local/identity/name", test_by_name);
-  ADD_LOCAL_TEST ("/local/identity/shared-email", test_family);
-  ADD_LOCAL_TEST ("/local/identity/two-people", test_two_people);
-  ADD_LOCAL_TEST ("/local/identity/nobody", test_nobody);
-  ADD_LOCAL_TEST ("/local/identity/one-person-in-a-batch", test_one_person_in_a_batch);
-  ADD_LOCAL_TEST ("/local/register/run-key", test_run_key);
-  ADD_LOCAL_TEST ("/local/register/kept-as-written", test_kept_as_written);
+  ADD_OWN_TEST ("/courses/search-counts-students", test_search_counts_students);
+  ADD_OWN_TEST ("/identity/id", test_by_id);
+  ADD_OWN_TEST ("/identity/username", test_by_username);
+  ADD_OWN_TEST ("/identity/email", test_by_email);
+  ADD_OWN_TEST ("/identity/name", test_by_name);
+  ADD_OWN_TEST ("/identity/shared-email", test_family);
+  ADD_OWN_TEST ("/identity/two-people", test_two_people);
+  ADD_OWN_TEST ("/identity/nobody", test_nobody);
+  ADD_OWN_TEST ("/identity/one-person-in-a-batch", test_one_person_in_a_batch);
+  ADD_OWN_TEST ("/register/run-key", test_run_key);
+  ADD_OWN_TEST ("/register/kept-as-written", test_kept_as_written);
   ADD_LOCAL_TEST ("/local/register/unique", test_unique);
   ADD_LOCAL_TEST ("/local/register/full-disk-leaves-nothing", test_full_disk);
-  ADD_LOCAL_TEST ("/local/register/course-that-went", test_course_that_went);
+  ADD_OWN_TEST ("/register/course-that-went", test_course_that_went);
   ADD_LOCAL_TEST ("/local/register/two-programs", test_two_programs);
   ADD_LOCAL_TEST ("/local/look-up/changes-nothing", test_looking_up_changes_nothing);
 
-  status = g_test_run ();
-  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
-  return status;
+  return own_fixture_run_tests ();
 }
