@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "coroutine/co.h"
 #include "run/journal-search.h"
+#include "workspace/preferences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -133,7 +134,12 @@ registrar_past_runs_follow (RegistrarPastRuns *self, RegistrarRun *run)
 {
   g_autofree char *id = g_strdup (registrar_run_get_id (run));
   RegistrarResults results = { 0 };
-  RegistrarExit exit = registrar_follow_run (run, &results);
+  RegistrarPreferences preferences;
+  RegistrarExit exit;
+
+  if (registrar_workspace_load_preferences (self->workspace, &preferences, NULL))
+    registrar_preferences_apply (&preferences, run);
+  exit = registrar_follow_run (run, &results);
 
   /* What the journal says of it takes as much room again. */
   registrar_results_clear (&results);

@@ -65,7 +65,6 @@ read_max_removals (RegistrarPlanOptions *self, GError **error)
 {
   guint64 number;
 
-  self->max_removals = REGISTRAR_MOST_REMOVALS;
   if (self->max_removals_text == NULL)
     return TRUE;
 

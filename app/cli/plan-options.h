@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* More than so many students are not removed unless the command line says how many may be. */
-#define REGISTRAR_MOST_REMOVALS 10
-
 /**
  * RegistrarPlanOptions:
  *

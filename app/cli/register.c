@@ -10,6 +10,7 @@
 #include "cli/read-roster.h"
 #include "cli/tell-run.h"
 #include "cli/terminal.h"
+#include "workspace/preferences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +30,7 @@ typedef struct
 
   RegistrarRoster *roster;
   RegistrarWorkspace *workspace;
+  RegistrarPreferences preferences;
   RegistrarRegistry *registry; /* borrowed from the workspace */
   RegistrarCourse *course;     /* NULL if the roster names the courses */
   RegistrarPlan *plan;
@@ -149,9 +151,14 @@ check_registry (Registering *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (registrar_plan_options_check (&self->planning, self->registry, &error))
-    return REGISTRAR_EXIT_DONE;
-  return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+  if (!registrar_plan_options_check (&self->planning, self->registry, &error))
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+  if (!registrar_workspace_load_preferences (self->workspace, &self->preferences, &error))
+    return registrar_terminal_refuse (REGISTRAR_EXIT_UNAVAILABLE, error);
+
+  if (self->planning.max_removals_text == NULL)
+    self->planning.max_removals = self->preferences.max_removals;
+  return REGISTRAR_EXIT_DONE;
 }
 
 static RegistrarExit
@@ -189,6 +196,7 @@ make_plan (Registering *self)
   self->run = registrar_run_new_look_up (self->registry, REGISTRAR_STUDENT_LIST (self->roster), self->course,
                                          &self->planning.settings);
   registrar_run_set_max_in_flight (self->run, (guint) self->max_in_flight);
+  registrar_preferences_apply (&self->preferences, self->run);
   return registrar_make_plan (self->run, &self->plan);
 }
 
@@ -224,6 +232,7 @@ carry_out (Registering *self)
   g_object_unref (self->run);
   self->run = registrar_run_new_planned (self->plan);
   registrar_run_set_max_in_flight (self->run, (guint) self->max_in_flight);
+  registrar_preferences_apply (&self->preferences, self->run);
   set_journal (self);
   if (cancelled)
     registrar_run_cancel (self->run);

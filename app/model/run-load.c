@@ -8,6 +8,7 @@
 #include "run/again.h"
 #include "run/register-students.h"
 #include "workspace/accounts.h"
+#include "workspace/preferences.h"
 
 /* A coroutine's arguments and, in place, its answer: a run of a million rows is made on an ordinary thread. */
 typedef struct
@@ -86,8 +87,11 @@ make_run (gpointer data)
   LoadRun *args = data;
   RegistrarRunLoad *load = &args->load;
   RegistrarPastRun *description = copy_description (args->claimed);
+  RegistrarPreferences preferences;
 
   load->run = make_run_of (args);
+  if (registrar_workspace_load_preferences (args->workspace, &preferences, NULL))
+    registrar_preferences_apply (&preferences, load->run);
   load->states = list_states (load->run);
   description->students = REGISTRAR_PAST_STUDENTS (g_object_ref (registrar_run_get_students (load->run)));
   description->n_students = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (description->students));

@@ -7,6 +7,7 @@
 
 #include "model/roster-edit.h"
 #include "model/roster-history.h"
+#include "model/account-work.h"
 #include "model/roster-load.h"
 #include "model/run-follower.h"
 #include "model/run-load.h"
@@ -28,6 +29,7 @@ struct _RegistrarSession
   RegistrarWorkspace *workspace; /* (nullable) until it is open */
   RegistrarRegistry  *registry;  /* (nullable) */
   char               *registry_error;
+  RegistrarAccountModel *accounts;
 
   RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
   RegistrarRosterLoad    version; /* of it, as it is shown; empty without one, and while it is being read */
@@ -42,6 +44,8 @@ struct _RegistrarSession
   /* What is awaited: each a receiver and the source that says it is there; no source while nothing is. */
   RegistrarWorkspaceOpenReceiver workspace_receiver;
   GSource                       *workspace_source;
+  RegistrarAccountWorkReceiver   registry_receiver;
+  GSource                       *registry_source;
   GCancellable                  *reading;    /* (nullable) of the roster that is read */
   gboolean                       shows_part; /* of that roster */
   RegistrarRosterLoadReceiver    roster_receiver;
@@ -80,6 +84,10 @@ void               registrar_session_list_past_runs (RegistrarSession *self);
 void               registrar_session_use_version   (RegistrarSession *self, const RegistrarRosterLoad *load);
 /** registrar_session_forget_edits: another roster is shown, or none: what was edited, or is to be, is of no interest. */
 void               registrar_session_forget_edits  (RegistrarSession *self);
+/** registrar_session_follow_accounts: its workspace is open: what becomes of the accounts matters from now on. */
+void               registrar_session_follow_accounts (RegistrarSession *self);
+/** registrar_session_stop_choosing_registry: one that is being opened is no longer wanted. */
+void               registrar_session_stop_choosing_registry (RegistrarSession *self);
 /** registrar_session_end_reading: nothing more of a roster is awaited. */
 void               registrar_session_end_reading   (RegistrarSession *self);
 /** registrar_session_stop_reading: a roster that is being read is no longer wanted, nor what is shown of it. */

@@ -106,6 +106,7 @@ registrar_session_start (RegistrarSession *self)
   run = registrar_run_new (self->registry, REGISTRAR_STUDENT_LIST (self->roster),
                            self->uses_roster_courses ? NULL : self->course, REGISTRAR_RUN_REGISTER);
   registrar_run_set_journal (run, registrar_workspace_get_journal (self->workspace), &roster);
+  registrar_preferences_apply (registrar_account_model_get_preferences (self->accounts), run);
   follow (self, run);
 }
 

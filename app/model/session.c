@@ -74,6 +74,8 @@ use_workspace (RegistrarSession *self, RegistrarWorkspaceOpen *open)
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_ERROR);
   registrar_session_list_past_runs (self);
+  if (self->workspace != NULL)
+    registrar_session_follow_accounts (self);
 }
 
 static gboolean
@@ -186,11 +188,13 @@ registrar_session_dispose (GObject *object)
   registrar_session_forget_edits (self);
   registrar_roster_history_clear (&self->history);
   registrar_await_stop (&self->run_source);
+  registrar_session_stop_choosing_registry (self);
   registrar_workspace_open_receiver_clear (&self->workspace_receiver);
   registrar_run_load_receiver_clear (&self->run_receiver);
   g_clear_object (&self->follower);
   g_clear_object (&self->students);
   g_clear_object (&self->courses);
+  g_clear_object (&self->accounts);
   g_clear_object (&self->past_runs);
   g_clear_object (&self->shown_run);
   g_clear_object (&self->roster);
@@ -242,6 +246,7 @@ registrar_session_init (RegistrarSession *self)
 {
   self->students = registrar_student_list_model_new ();
   self->courses = registrar_course_list_new ();
+  self->accounts = registrar_account_model_new ();
   self->past_runs = registrar_past_run_list_new ();
   registrar_roster_history_init (&self->history);
 }

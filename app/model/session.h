@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/account-model.h"
 #include "model/course-list.h"
 #include "model/finished-run.h"
 #include "model/past-run-list.h"
@@ -84,6 +85,10 @@ void                       registrar_session_redo_edit       (RegistrarSession *
 gboolean                   registrar_session_can_undo_edit   (RegistrarSession *self);
 gboolean                   registrar_session_can_redo_edit   (RegistrarSession *self);
 
+/** registrar_session_get_accounts: the registries that there are, and the preferences. */
+RegistrarAccountModel     *registrar_session_get_accounts    (RegistrarSession *self);
+/** registrar_session_choose_registry: opens another registry, whose courses are to be chosen from; not while a run goes on. */
+void                       registrar_session_choose_registry (RegistrarSession *self, const char *name);
 /** registrar_session_choose_course: (nullable): the course of every row; %NULL for those that the roster names. */
 void                       registrar_session_choose_course   (RegistrarSession *self, RegistrarCourse *course);
 

@@ -79,12 +79,29 @@ check_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* The backend watches its file, and could be told of a change by one thread while another lets go of it. So it is told in a
+ * context that nobody runs. */
+static GSettings *
+make_settings (GSettingsSchema *schema, const char *directory, const char *path)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GSettingsBackend) backend = NULL;
+  GSettings *settings;
+
+  g_main_context_push_thread_default (context);
+  /* The key file's would make the directory. */
+  backend = g_file_test (directory, G_FILE_TEST_IS_DIR) ? g_keyfile_settings_backend_new (path, ROOT_PATH, ROOT_GROUP)
+                                                        : g_memory_settings_backend_new ();
+  settings = g_settings_new_full (schema, backend, NULL);
+  g_main_context_pop_thread_default (context);
+  return settings;
+}
+
 GSettings *
 registrar_settings_open (const char *directory, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettingsBackend) backend = NULL;
 
   g_return_val_if_fail (directory != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -97,14 +114,8 @@ registrar_settings_open (const char *directory, GError **error)
                            _("Settings cannot be kept: a part of Registrar is not installed."));
       return NULL;
     }
-  if (!check_file (path, error))
-    return NULL;
 
-  /* The key file's would make the directory. */
-  backend = g_file_test (directory, G_FILE_TEST_IS_DIR) ? g_keyfile_settings_backend_new (path, ROOT_PATH, ROOT_GROUP)
-                                                        : g_memory_settings_backend_new ();
-
-  return g_settings_new_full (schema, backend, NULL);
+  return check_file (path, error) ? make_settings (schema, directory, path) : NULL;
 }
 
 static void

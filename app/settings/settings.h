@@ -29,7 +29,7 @@ char      *registrar_settings_get_path (const char *directory);
  * registrar_settings_open:
  * @directory: the data directory; where there is none the settings are the schema's defaults
  *
- * For reading: what another process changes arrives through the main context of the thread that opened it. Blocks.
+ * For reading, as they are now: what is changed later is not told. From any thread; blocks.
  *
  * Returns: (transfer full): %NULL with an error
  */

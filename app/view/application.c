@@ -73,6 +73,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.primary", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.export", { "<Control>s" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.pause", { "<Control>p" } },
   { "win.page::students", { "<Alt>1" } },
   { "win.page::past-runs", { "<Alt>2" } },

@@ -7,6 +7,7 @@
 
 #include "view/course-popover.h"
 #include "view/destination-label.h"
+#include "view/registry-popover.h"
 #include "view/roster-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,13 +18,14 @@ struct _RegistrarDestinationCard
 
   GtkMenuButton             *roster_button;
   GtkMenuButton             *course_button;
-  GtkWidget                 *registry_part;
+  GtkMenuButton             *registry_button;
   GtkWidget                 *separators[2];
   RegistrarDestinationLabel *roster_label;
   RegistrarDestinationLabel *course_label;
   RegistrarDestinationLabel *registry_label;
   RegistrarRosterPopover    *roster_popover;
   RegistrarCoursePopover    *course_popover;
+  RegistrarRegistryPopover  *registry_popover;
 
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
@@ -72,9 +74,14 @@ static void
 show_registry (RegistrarDestinationCard *self)
 {
   g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
 
   g_object_get (self->session, "registry-name", &name, NULL);
-  g_object_set (self->registry_label, "value", name != NULL ? name : _("Not Available"), NULL);
+  if (name == NULL)
+    name = g_strdup (_("Not Available"));
+  label = g_strdup_printf (_("Registry: %s"), name);
+  g_object_set (self->registry_label, "value", name, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->registry_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* During a run and after it the choices stay as they were. */
@@ -85,6 +92,8 @@ show_state (RegistrarDestinationCard *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->course_button), changeable);
   g_object_set (self->course_label, "changeable", changeable, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->registry_button), changeable);
+  g_object_set (self->registry_label, "changeable", changeable, NULL);
 }
 
 static void
@@ -95,6 +104,7 @@ set_session (RegistrarDestinationCard *self, RegistrarSession *session)
 
   registrar_roster_popover_set_session (self->roster_popover, session);
   registrar_course_popover_set_session (self->course_popover, session);
+  registrar_registry_popover_set_session (self->registry_popover, session);
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (show_roster), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "progressed", G_CALLBACK (show_roster), self, G_CONNECT_SWAPPED); /* rows still come */
   g_signal_connect_object (session, "notify::course-title", G_CALLBACK (show_course), self, G_CONNECT_SWAPPED);
@@ -109,7 +119,7 @@ set_narrow (RegistrarDestinationCard *self, gboolean narrow)
 {
   self->narrow = narrow;
   gtk_widget_set_visible (GTK_WIDGET (self->roster_button), !narrow);
-  gtk_widget_set_visible (self->registry_part, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->registry_button), !narrow);
   for (guint i = 0; i < G_N_ELEMENTS (self->separators); i++)
     gtk_widget_set_visible (self->separators[i], !narrow);
   if (narrow)
@@ -175,10 +185,11 @@ registrar_destination_card_class_init (RegistrarDestinationCardClass *klass)
   g_type_ensure (REGISTRAR_TYPE_DESTINATION_LABEL);
   g_type_ensure (REGISTRAR_TYPE_ROSTER_POPOVER);
   g_type_ensure (REGISTRAR_TYPE_COURSE_POPOVER);
+  g_type_ensure (REGISTRAR_TYPE_REGISTRY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/destination-card.ui");
   BIND (roster_button);
   BIND (course_button);
-  BIND (registry_part);
+  BIND (registry_button);
   BIND_AS ("first_separator", separators[0]);
   BIND_AS ("second_separator", separators[1]);
   BIND (roster_label);
@@ -186,6 +197,7 @@ registrar_destination_card_class_init (RegistrarDestinationCardClass *klass)
   BIND (registry_label);
   BIND (roster_popover);
   BIND (course_popover);
+  BIND (registry_popover);
 }
 
 /* A menu button centres its child; ours fills it. */
@@ -201,6 +213,7 @@ registrar_destination_card_init (RegistrarDestinationCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_button (self->roster_label);
   fill_button (self->course_label);
+  fill_button (self->registry_label);
 }
 
 void

@@ -10,8 +10,8 @@
 #define MOST_ROSTERS 3
 #define GROUP        "registrar-roster"
 
-void
-registrar_recent_rosters_add (GFile *file)
+static void
+add (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *type = g_content_type_guess (uri, NULL, 0, NULL);
@@ -26,6 +26,13 @@ registrar_recent_rosters_add (GFile *file)
   };
 
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+void
+registrar_recent_rosters_add (GFile *file, RegistrarSession *session)
+{
+  if (registrar_account_model_get_preferences (registrar_session_get_accounts (session))->remembers_rosters)
+    add (file);
 }
 
 static int

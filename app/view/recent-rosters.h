@@ -5,12 +5,14 @@
 
 #pragma once
 
+#include "model/session.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/** registrar_recent_rosters_add: remembers that @file was opened. */
-void       registrar_recent_rosters_add  (GFile *file);
+/** registrar_recent_rosters_add: remembers that @file was opened, unless the preferences say otherwise. */
+void       registrar_recent_rosters_add  (GFile *file, RegistrarSession *session);
 /**
  * registrar_recent_rosters_list:
  *

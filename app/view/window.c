@@ -15,6 +15,7 @@
 #include "view/past-runs-page.h"
 #include "view/recent-rosters.h"
 #include "view/repair-bar.h"
+#include "view/preferences-window.h"
 #include "view/report-export.h"
 #include "view/roster-actions.h"
 #include "view/roster-drop.h"
@@ -145,7 +146,7 @@ static void
 remember_roster (RegistrarWindow *self)
 {
   if (self->file != NULL)
-    registrar_recent_rosters_add (self->file);
+    registrar_recent_rosters_add (self->file, self->session);
 }
 
 static void
@@ -207,6 +208,12 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 /* What the one prominent button does: the next step from where the work stands. */
+static void
+preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  registrar_preferences_window_show (GTK_WINDOW (widget), registrar_session_get_accounts (REGISTRAR_WINDOW (widget)->session));
+}
+
 static void
 primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -348,6 +355,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   registrar_roster_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   registrar_run_actions_install (widget_class);
 }
 

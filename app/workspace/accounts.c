@@ -151,6 +151,14 @@ registrar_workspace_get_registry (RegistrarWorkspace *self, const char *name, GE
   return NULL;
 }
 
+GPtrArray *
+registrar_workspace_list_accounts (RegistrarWorkspace *self, GError **error)
+{
+  g_return_val_if_fail (REGISTRAR_IS_WORKSPACE (self), NULL);
+
+  return registrar_account_list_load (registrar_workspace_get_directory (self), error);
+}
+
 void
 registrar_workspace_lend_token (RegistrarWorkspace *self, const char *name, const char *token)
 {

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  *   [func@registrar_registry_kind_open] or of %REGISTRAR_SETTINGS_ERROR
  */
 RegistrarRegistry *registrar_workspace_get_registry   (RegistrarWorkspace *self, const char *name, GError **error);
+/** registrar_workspace_list_accounts: (transfer full) (element-type RegistrarAccount) (nullable): in the order in which they were added; %NULL with an error. Blocks. */
+GPtrArray         *registrar_workspace_list_accounts  (RegistrarWorkspace *self, GError **error);
 /**
  * registrar_workspace_lend_token:
  * @token: (nullable): %NULL takes it back

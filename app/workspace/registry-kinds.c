@@ -126,7 +126,7 @@ static const RegistrarRegistryKind kinds[] = {
   },
   {
       .word = "json",
-      .label = N_("JSON Service or Another Registrar"),
+      .label = N_("JSON Service"),
       .address_label = N_("Address of the service"),
       .address_shape = "https://registrar.school.example:8750/",
       .token_label = N_("Token"),

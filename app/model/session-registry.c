@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A session's registry: which one the students are for. */
+
+#include "model/await.h"
+#include "model/main-thread.h"
+#include "model/session-private.h"
+
+/* Its courses are others, so none is chosen any more. */
+static void
+use_registry (RegistrarSession *self, RegistrarRegistry *registry)
+{
+  g_set_object (&self->registry, registry);
+  g_clear_pointer (&self->course, registrar_course_unref);
+  registrar_course_list_set_registry (self->courses, registry);
+  registrar_course_list_search (self->courses, NULL);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
+}
+
+static gboolean
+registry_open_cb (gpointer data)
+{
+  RegistrarSession *self = data;
+  g_auto (RegistrarAccountWork) work = { 0 };
+  CoChannelStatus status = registrar_account_work_try_receive (self->registry_receiver, &work);
+
+  registrar_await_stop (&self->registry_source);
+  registrar_account_work_receiver_clear (&self->registry_receiver);
+  if (status != CO_CHANNEL_DONE || self->state == REGISTRAR_SESSION_RUN)
+    return G_SOURCE_REMOVE;
+
+  if (work.registry != NULL)
+    use_registry (self, work.registry);
+  else
+    registrar_session_tell_failure (self, work.error->message);
+  return G_SOURCE_REMOVE;
+}
+
+void
+registrar_session_choose_registry (RegistrarSession *self, const char *name)
+{
+  RegistrarAccountWork work = { .verb = REGISTRAR_ACCOUNT_OPEN };
+
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (self->workspace != NULL);
+  registrar_assert_main_thread ();
+
+  registrar_session_stop_choosing_registry (self);
+  work.account = registrar_account_new (name, "", "", NULL);
+  self->registry_receiver = registrar_account_work_start (self->workspace, &work);
+  registrar_await (&self->registry_source, registrar_account_work_receiver_source_new (self->registry_receiver),
+                   registry_open_cb, self);
+}
+
+void
+registrar_session_stop_choosing_registry (RegistrarSession *self)
+{
+  registrar_await_stop (&self->registry_source);
+  registrar_account_work_receiver_clear (&self->registry_receiver);
+}
+
+/* What it was opened with is no longer so: it is opened anew, or is gone. */
+static void
+account_changed_cb (RegistrarSession *self, const char *name)
+{
+  if (self->registry != NULL && g_str_equal (name, registrar_registry_get_name (self->registry)))
+    registrar_session_choose_registry (self, registrar_account_model_has_name (self->accounts, name) ? name : "local");
+}
+
+void
+registrar_session_follow_accounts (RegistrarSession *self)
+{
+  registrar_account_model_set_workspace (self->accounts, self->workspace);
+  g_signal_connect_object (self->accounts, "saved", G_CALLBACK (account_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accounts, "removed", G_CALLBACK (account_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+RegistrarAccountModel *
+registrar_session_get_accounts (RegistrarSession *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
+
+  return self->accounts;
+}

@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The preferences: registries, runs, privacy. */
+
+#include "view/preferences-window.h"
+
+#include "view/preferences-account.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CANCEL "cancel"
+#define ERASE  "erase"
+
+struct _RegistrarPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  GtkListBox    *registries;
+  GtkAdjustment *attempts;
+  GtkAdjustment *removals;
+  GtkAdjustment *days;
+  GtkSwitch     *recent_switch;
+  GtkWidget     *erase_row;
+
+  RegistrarAccountModel *accounts;
+  char                  *removed; /* (nullable) the registry that is removed when its toast goes */
+  gboolean               showing; /* it is not people who change what is shown */
+};
+
+G_DEFINE_FINAL_TYPE (RegistrarPreferencesWindow, registrar_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* @text may quote anything, and a toast reads markup. */
+static void
+show_toast (RegistrarPreferencesWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (markup));
+}
+
+/* Registries */
+
+static void
+remove_now (RegistrarPreferencesWindow *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->removed);
+
+  if (name != NULL)
+    registrar_account_model_remove (self->accounts, name);
+}
+
+static void
+unremoved_cb (RegistrarPreferencesWindow *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->removed);
+
+  if (name != NULL)
+    registrar_account_model_unhide (self->accounts, name);
+}
+
+static void
+account_removed_cb (RegistrarPreferencesWindow *self, const char *name)
+{
+  g_autofree char *text = g_strdup_printf (_("“%s” was removed"), name);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  remove_now (self);
+  self->removed = g_strdup (name);
+  registrar_account_model_hide (self->accounts, name);
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (unremoved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (remove_now), self, G_CONNECT_SWAPPED);
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (self));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+static void
+show_account (RegistrarPreferencesWindow *self, const RegistrarAccount *account)
+{
+  GtkWidget *page = registrar_preferences_account_new (self->accounts, account);
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (adw_preferences_window_close_subpage), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "remove", G_CALLBACK (account_removed_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), page);
+}
+
+static void
+add_cb (RegistrarPreferencesWindow *self)
+{
+  show_account (self, NULL);
+}
+
+static void
+registry_activated_cb (RegistrarPreferencesWindow *self, GtkListBoxRow *row)
+{
+  GListModel *items = registrar_account_model_get_items (self->accounts);
+  g_autoptr (RegistrarAccountItem) item = g_list_model_get_item (items, (guint) gtk_list_box_row_get_index (row));
+
+  if (registrar_account_item_get_account (item) != NULL)
+    show_account (self, registrar_account_item_get_account (item));
+}
+
+static GtkWidget *
+make_registry_row (gpointer item, gpointer user_data)
+{
+  gboolean is_account = registrar_account_item_get_account (item) != NULL;
+  g_autofree char *subtitle = registrar_account_item_dup_subtitle (item);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
+
+  g_object_set (row, "title", registrar_account_item_get_title (item), "subtitle", subtitle,
+                "activatable", is_account, NULL);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name (is_account ? "network-server-symbolic" : "computer-symbolic"));
+  if (is_account)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  return row;
+}
+
+/* Preferences */
+
+static void
+show_preferences (RegistrarPreferencesWindow *self)
+{
+  const RegistrarPreferences *preferences = registrar_account_model_get_preferences (self->accounts);
+
+  self->showing = TRUE;
+  gtk_adjustment_set_value (self->attempts, preferences->attempts);
+  gtk_adjustment_set_value (self->removals, preferences->max_removals);
+  gtk_adjustment_set_value (self->days, preferences->keep_runs_days);
+  gtk_switch_set_active (self->recent_switch, preferences->remembers_rosters);
+  self->showing = FALSE;
+}
+
+static void
+preferred_cb (RegistrarPreferencesWindow *self)
+{
+  const RegistrarPreferences preferences = {
+    .attempts = (guint) gtk_adjustment_get_value (self->attempts),
+    .max_removals = (guint) gtk_adjustment_get_value (self->removals),
+    .keep_runs_days = (guint) gtk_adjustment_get_value (self->days),
+    .remembers_rosters = gtk_switch_get_active (self->recent_switch),
+  };
+
+  if (!self->showing && self->accounts != NULL)
+    registrar_account_model_prefer (self->accounts, &preferences);
+}
+
+static void
+erase_answered_cb (RegistrarPreferencesWindow *self, const char *response)
+{
+  if (!g_str_equal (response, ERASE))
+    return;
+
+  registrar_account_model_erase (self->accounts, gtk_editable_get_text (GTK_EDITABLE (self->erase_row)));
+  gtk_editable_set_text (GTK_EDITABLE (self->erase_row), "");
+}
+
+/* There is no way back, so it is asked. */
+static void
+erase_cb (RegistrarPreferencesWindow *self)
+{
+  const char *student = gtk_editable_get_text (GTK_EDITABLE (self->erase_row));
+  AdwMessageDialog *dialog;
+
+  if (*student == '\0')
+    return;
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Delete This Student’s Data?"), NULL));
+  adw_message_dialog_format_body (dialog,
+                                  _("All that is known of “%s” is deleted from every past run, and from the registry of "
+                                    "this computer. It cannot be taken back."),
+                                  student);
+  adw_message_dialog_add_responses (dialog, CANCEL, _("_Cancel"), ERASE, _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, ERASE, ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, CANCEL);
+  adw_message_dialog_set_close_response (dialog, CANCEL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (erase_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What its toast still offered to take back happens now. */
+static gboolean
+close_request_cb (GtkWindow *window, gpointer user_data)
+{
+  remove_now (REGISTRAR_PREFERENCES_WINDOW (window));
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+registrar_preferences_window_dispose (GObject *object)
+{
+  RegistrarPreferencesWindow *self = REGISTRAR_PREFERENCES_WINDOW (object);
+
+  g_clear_pointer (&self->removed, g_free);
+  g_clear_object (&self->accounts);
+  G_OBJECT_CLASS (registrar_preferences_window_parent_class)->dispose (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, RegistrarPreferencesWindow, child)
+
+static void
+registrar_preferences_window_class_init (RegistrarPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = registrar_preferences_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/preferences-window.ui");
+  BIND (registries);
+  BIND (attempts);
+  BIND (removals);
+  BIND (days);
+  BIND (recent_switch);
+  BIND (erase_row);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, registry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preferred_cb);
+  gtk_widget_class_bind_template_callback (widget_class, erase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+}
+
+static void
+registrar_preferences_window_init (RegistrarPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+registrar_preferences_window_show (GtkWindow *parent, RegistrarAccountModel *accounts)
+{
+  RegistrarPreferencesWindow *self = g_object_new (REGISTRAR_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->accounts = g_object_ref (accounts);
+  gtk_list_box_bind_model (self->registries, registrar_account_model_get_items (accounts), make_registry_row, NULL, NULL);
+  show_preferences (self);
+  g_signal_connect_object (accounts, "changed", G_CALLBACK (show_preferences), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accounts, "failed", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accounts, "told", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Preferences in the settings. */
+
+#include "workspace/preferences.h"
+
+#include "settings/settings.h"
+
+/* The settings refuse what is out of the schema's range. */
+#define MOST_ATTEMPTS 20u
+#define MOST_DAYS     36500u
+
+void
+registrar_preferences_apply (const RegistrarPreferences *self, RegistrarRun *run)
+{
+  RegistrarRetryPolicy policy;
+
+  registrar_retry_policy_init (&policy);
+  policy.attempts = self->attempts;
+  registrar_run_set_retry_policy (run, &policy);
+}
+
+gboolean
+registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPreferences *preferences, GError **error)
+{
+  g_autoptr (GSettings) settings = registrar_settings_open (registrar_workspace_get_directory (self), error);
+
+  if (settings == NULL)
+    return FALSE;
+
+  *preferences = (RegistrarPreferences){
+    .attempts = g_settings_get_uint (settings, "attempts"),
+    .max_removals = g_settings_get_uint (settings, "max-removals"),
+    .keep_runs_days = g_settings_get_uint (settings, "keep-runs-days"),
+    .remembers_rosters = g_settings_get_boolean (settings, "remember-rosters"),
+  };
+  return TRUE;
+}
+
+static void
+save_cb (GSettings *settings, gpointer data)
+{
+  const RegistrarPreferences *preferences = data;
+
+  g_settings_set_uint (settings, "attempts", CLAMP (preferences->attempts, 1u, MOST_ATTEMPTS));
+  g_settings_set_uint (settings, "max-removals", preferences->max_removals);
+  g_settings_set_uint (settings, "keep-runs-days", CLAMP (preferences->keep_runs_days, 1u, MOST_DAYS));
+  g_settings_set_boolean (settings, "remember-rosters", preferences->remembers_rosters);
+}
+
+gboolean
+registrar_workspace_save_preferences (RegistrarWorkspace *self, const RegistrarPreferences *preferences, GError **error)
+{
+  g_return_val_if_fail (preferences != NULL, FALSE);
+
+  return registrar_settings_change (registrar_workspace_get_directory (self), save_cb, (gpointer) preferences, error);
+}

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What people prefer in a data directory, besides its registries. */
+
+#pragma once
+
+#include "run/run.h"
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+/* A plain value. */
+typedef struct
+{
+  guint    attempts;          /* how often a student is tried in one go */
+  guint    max_removals;      /* a sync that would unregister more has to be told so */
+  guint    keep_runs_days;    /* how long past runs are kept */
+  gboolean remembers_rosters; /* whether rosters that were opened are offered again */
+} RegistrarPreferences;
+
+/* As long as nobody said anything else. */
+#define REGISTRAR_PREFERENCES_INIT { 5, 10, 365, TRUE }
+
+/** registrar_preferences_apply: to a run that has not started. */
+void     registrar_preferences_apply          (const RegistrarPreferences *self, RegistrarRun *run);
+
+/** registrar_workspace_load_preferences: @preferences: (out caller-allocates). Returns: FALSE with an error of %REGISTRAR_SETTINGS_ERROR. Blocks. */
+gboolean registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPreferences *preferences, GError **error);
+/** registrar_workspace_save_preferences: what is out of range becomes the nearest that is not. Blocks. */
+gboolean registrar_workspace_save_preferences (RegistrarWorkspace *self, const RegistrarPreferences *preferences,
+                                               GError **error);
+
+G_END_DECLS
