@@ -29,6 +29,10 @@ answer_error (RegistrarRegistration *item, GError *row_error, GError **error)
 typedef gboolean (*AnswerFunc) (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item,
                                 const char *key, GError **error);
 
+/* Several rows from @first on in one go, if they can be: then says how many. */
+typedef gboolean (*AnswerSeveralFunc) (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first,
+                                       guint *n_answered, GError **error);
+
 static gboolean
 look_up_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
              GError **error)
@@ -84,6 +88,50 @@ register_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registr
   if (match.student == 0)
     match.student = registrar_local_students_add (students, &item->student, key, error);
   return match.student != 0 && register_student (work, item, match.student, error);
+}
+
+/* Whether several rows from @first on may be of students who are new to the registry, and are registered alike. */
+static gboolean
+may_be_new (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first)
+{
+  if (first + REGISTRAR_LOCAL_SEVERAL > rows->rows->len)
+    return FALSE;
+
+  for (guint i = first; i < first + REGISTRAR_LOCAL_SEVERAL; i++)
+    {
+      const RegistrarBatchRow *row = registrar_batch_rows_get (rows, i);
+
+      if (row->identity != REGISTRAR_IDENTITY_ID || row->item->account != NULL
+          || !registrar_local_work_uses (work, row->item))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+register_several (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first, guint *n_answered,
+                  GError **error)
+{
+  gint64 student;
+
+  if (!may_be_new (work, rows, first))
+    return TRUE;
+  if (!registrar_local_students_try_add_several (registrar_local_work_get_students (work), rows, first, &student,
+                                                 error))
+    return FALSE;
+  if (student == 0)
+    return TRUE;
+
+  for (guint i = first; i < first + REGISTRAR_LOCAL_SEVERAL; i++)
+    {
+      RegistrarRegistration *item = registrar_batch_rows_get (rows, i)->item;
+
+      item->outcome = REGISTRAR_ROW_REGISTERED;
+      item->since = registrar_local_work_get_now (work);
+    }
+  *n_answered = REGISTRAR_LOCAL_SEVERAL;
+  return registrar_local_work_insert_several (work, rows, first, student, error);
 }
 
 /* Whoever is registered is found, and that registration changed or taken back. */
@@ -151,22 +199,34 @@ record_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, 
   return record == NULL || record->func (connection, batch->items, batch->n_items, record->data, error);
 }
 
+/* @several: (nullable): answers some of the next rows in one go, or none */
 static gboolean
-answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, AnswerFunc answer, GError **error)
+answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, AnswerFunc answer,
+             AnswerSeveralFunc several, GError **error)
 {
   g_autoptr (RegistrarLocalWork) work = registrar_local_work_new (connection, error);
   g_auto (RegistrarBatchRows) rows = { 0 };
+  guint alone = 0; /* rows before this one could not be answered with others */
 
   registrar_batch_rows_init (&rows, batch->items, batch->n_items);
   if (work == NULL)
     return FALSE;
 
-  for (guint i = 0; i < rows.rows->len; i++)
+  for (guint i = 0, n; i < rows.rows->len; i += n)
     {
       const RegistrarBatchRow *row = registrar_batch_rows_get (&rows, i);
 
+      n = 0;
+      if (several != NULL && i >= alone && !several (work, &rows, i, &n, error))
+        return FALSE;
+      if (n > 0)
+        continue;
+
+      if (i >= alone)
+        alone = i + REGISTRAR_LOCAL_SEVERAL;
       if (!answer_row (connection, work, row->item, registrar_batch_rows_get_key (&rows, row), answer, error))
         return FALSE;
+      n = 1;
     }
 
   return record_rows (connection, batch, error);
@@ -175,29 +235,29 @@ answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, 
 gboolean
 registrar_local_batch_look_up (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return answer_rows (connection, data, look_up_row, error);
+  return answer_rows (connection, data, look_up_row, NULL, error);
 }
 
 gboolean
 registrar_local_batch_register (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return answer_rows (connection, data, register_row, error);
+  return answer_rows (connection, data, register_row, register_several, error);
 }
 
 gboolean
 registrar_local_batch_update (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return answer_rows (connection, data, update_row, error);
+  return answer_rows (connection, data, update_row, NULL, error);
 }
 
 gboolean
 registrar_local_batch_suspend (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return answer_rows (connection, data, suspend_row, error);
+  return answer_rows (connection, data, suspend_row, NULL, error);
 }
 
 gboolean
 registrar_local_batch_unregister (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return answer_rows (connection, data, unregister_row, error);
+  return answer_rows (connection, data, unregister_row, NULL, error);
 }

@@ -14,14 +14,15 @@ struct _RegistrarLocalStudents
   RegistrarStatement *find_number;
   RegistrarStatement *find_owners[REGISTRAR_N_OWNERS];
   RegistrarStatement *insert;
+  RegistrarStatement *insert_several;
   RegistrarStatement *strengthen;
   RegistrarKnown known;
   gint64 course; /* that is asked about */
   gint64 run;    /* likewise; 0: it has written nothing yet */
 
-  /* scratch, so that no row allocates */
-  GString *username_key;
-  GString *email_key;
+  /* scratch, so that no row allocates: of several rows */
+  GString *username_keys[REGISTRAR_LOCAL_SEVERAL];
+  GString *email_keys[REGISTRAR_LOCAL_SEVERAL];
 };
 
 #define SELECT_MATCH                                                                                          \
@@ -38,9 +39,11 @@ struct _RegistrarLocalStudents
   "SELECT number FROM students WHERE email_key = ?1 AND (id IS NULL OR NOT ?2)"                               \
   " AND (username_key IS NULL OR ?3 IS NULL OR username_key = ?3) LIMIT 2"
 
-#define INSERT_STUDENT                                                                                        \
+#define INSERT_STUDENTS(values)                                                                               \
   "INSERT INTO students (key, id, username, name, given_name, family_name, email, username_key, email_key)"   \
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (key) DO NOTHING"
+  " VALUES " values " ON CONFLICT (key) DO NOTHING"
+#define N_VALUES 9
+#define VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 /* Only what was not known before; the key is that of the strongest. */
 #define STRENGTHEN_STUDENT                                                                                    \
@@ -184,14 +187,18 @@ registrar_local_students_new (RegistrarConnection *connection, GError **error)
     { &self->find_owners[REGISTRAR_OWNERS_OF_EMAIL], SELECT_BY_EMAIL },
     { &self->find_owners[REGISTRAR_WEAKER_OWNERS_OF_USERNAME], SELECT_WEAKER_BY_USERNAME },
     { &self->find_owners[REGISTRAR_WEAKER_OWNERS_OF_EMAIL], SELECT_WEAKER_BY_EMAIL },
-    { &self->insert, INSERT_STUDENT },
+    { &self->insert, INSERT_STUDENTS (VALUES) },
+    { &self->insert_several, INSERT_STUDENTS (REGISTRAR_LOCAL_SEVERAL_TIMES (VALUES)) },
     { &self->strengthen, STRENGTHEN_STUDENT },
   };
 
   self->handle = registrar_connection_get_handle (connection);
   self->known = (RegistrarKnown){ find_key, find_number, count_owners, self, FALSE };
-  self->username_key = g_string_new (NULL);
-  self->email_key = g_string_new (NULL);
+  for (guint i = 0; i < REGISTRAR_LOCAL_SEVERAL; i++)
+    {
+      self->username_keys[i] = g_string_new (NULL);
+      self->email_keys[i] = g_string_new (NULL);
+    }
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if ((*statements[i].statement = registrar_statement_new (connection, statements[i].sql, error)) == NULL)
@@ -208,9 +215,13 @@ registrar_local_students_free (RegistrarLocalStudents *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->find_owners); i++)
     g_clear_pointer (&self->find_owners[i], registrar_statement_free);
   g_clear_pointer (&self->insert, registrar_statement_free);
+  g_clear_pointer (&self->insert_several, registrar_statement_free);
   g_clear_pointer (&self->strengthen, registrar_statement_free);
-  g_string_free (self->username_key, TRUE);
-  g_string_free (self->email_key, TRUE);
+  for (guint i = 0; i < REGISTRAR_LOCAL_SEVERAL; i++)
+    {
+      g_string_free (self->username_keys[i], TRUE);
+      g_string_free (self->email_keys[i], TRUE);
+    }
   g_free (self);
 }
 
@@ -237,19 +248,20 @@ registrar_local_students_find (RegistrarLocalStudents *self, const RegistrarRegi
 {
   const RegistrarRowKeys keys = {
     .key = key,
-    .username_key = write_key (self->username_key, (RegistrarStudent){ .username = item->student.username }),
-    .email_key = write_key (self->email_key, (RegistrarStudent){ .email = item->student.email }),
+    .username_key = write_key (self->username_keys[0], (RegistrarStudent){ .username = item->student.username }),
+    .email_key = write_key (self->email_keys[0], (RegistrarStudent){ .email = item->student.email }),
     .has_id = registrar_student_get_identity (&item->student) == REGISTRAR_IDENTITY_ID,
   };
 
   return registrar_recognise (&self->known, item, &keys, match, error);
 }
 
+/* @nth: of the students that @statement is about, from 0 */
 static void
-bind_student (RegistrarLocalStudents *self, RegistrarStatement *statement, const RegistrarStudent *student,
+bind_student (RegistrarLocalStudents *self, RegistrarStatement *statement, guint nth, const RegistrarStudent *student,
               const char *key)
 {
-  const char *const values[] = {
+  const char *const values[N_VALUES] = {
     key,
     registrar_student_get_identity (student) == REGISTRAR_IDENTITY_ID ? student->id : NULL,
     student->username,
@@ -257,19 +269,19 @@ bind_student (RegistrarLocalStudents *self, RegistrarStatement *statement, const
     student->given_name,
     student->family_name,
     student->email,
-    write_key (self->username_key, (RegistrarStudent){ .username = student->username }),
-    write_key (self->email_key, (RegistrarStudent){ .email = student->email }),
+    write_key (self->username_keys[nth], (RegistrarStudent){ .username = student->username }),
+    write_key (self->email_keys[nth], (RegistrarStudent){ .email = student->email }),
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    registrar_statement_bind_text (statement, (int) i + 1, values[i]);
+  for (guint i = 0; i < N_VALUES; i++)
+    registrar_statement_bind_text (statement, (int) (nth * N_VALUES + i + 1), values[i]);
 }
 
 gint64
 registrar_local_students_add (RegistrarLocalStudents *self, const RegistrarStudent *student, const char *key,
                               GError **error)
 {
-  bind_student (self, self->insert, student, key);
+  bind_student (self, self->insert, 0, student, key);
   if (!registrar_statement_run (self->insert, error))
     return 0;
 
@@ -287,7 +299,7 @@ registrar_local_students_try_add (RegistrarLocalStudents *self, const RegistrarR
       || registrar_student_get_identity (&item->student) != REGISTRAR_IDENTITY_ID)
     return TRUE;
 
-  bind_student (self, self->insert, &item->student, key);
+  bind_student (self, self->insert, 0, &item->student, key);
   if (!registrar_statement_run (self->insert, error))
     return FALSE;
 
@@ -296,11 +308,34 @@ registrar_local_students_try_add (RegistrarLocalStudents *self, const RegistrarR
   return TRUE;
 }
 
+/* SQLite counts on from the largest number that there is. */
+gboolean
+registrar_local_students_try_add_several (RegistrarLocalStudents *self, const RegistrarBatchRows *rows, guint first,
+                                          gint64 *student, GError **error)
+{
+  *student = 0;
+  if (self->known.some_without_id)
+    return TRUE;
+
+  for (guint i = 0; i < REGISTRAR_LOCAL_SEVERAL; i++)
+    {
+      const RegistrarBatchRow *row = registrar_batch_rows_get (rows, first + i);
+
+      bind_student (self, self->insert_several, i, &row->item->student, registrar_batch_rows_get_key (rows, row));
+    }
+  if (!registrar_statement_run (self->insert_several, error))
+    return FALSE;
+
+  if (sqlite3_changes (self->handle) == REGISTRAR_LOCAL_SEVERAL)
+    *student = sqlite3_last_insert_rowid (self->handle) - REGISTRAR_LOCAL_SEVERAL + 1;
+  return TRUE;
+}
+
 gboolean
 registrar_local_students_strengthen (RegistrarLocalStudents *self, gint64 number, const RegistrarStudent *student,
                                      const char *key, GError **error)
 {
-  bind_student (self, self->strengthen, student, key);
+  bind_student (self, self->strengthen, 0, student, key);
   registrar_statement_bind_integer (self->strengthen, 10, number);
   return registrar_statement_run (self->strengthen, error);
 }

@@ -6,9 +6,17 @@
 #pragma once
 
 #include "database/connection.h"
+#include "registry/batch-rows.h"
 #include "registry/recognise.h"
 
 G_BEGIN_DECLS
+
+/* As many rows one step of SQLite inserts, where several are alike. */
+#define REGISTRAR_LOCAL_SEVERAL 16
+/* What SQL says of each of them, as often. */
+#define REGISTRAR_LOCAL_FOUR_TIMES(values) values ", " values ", " values ", " values
+#define REGISTRAR_LOCAL_SEVERAL_TIMES(values) \
+  REGISTRAR_LOCAL_FOUR_TIMES (REGISTRAR_LOCAL_FOUR_TIMES (values))
 
 /* The statements that a batch needs, prepared. */
 typedef struct _RegistrarLocalStudents RegistrarLocalStudents;
@@ -41,6 +49,17 @@ gboolean                registrar_local_students_try_add (RegistrarLocalStudents
                                                           const char                  *key,
                                                           gint64                      *student,
                                                           GError                     **error);
+/**
+ * registrar_local_students_try_add_several:
+ * @rows: of which %REGISTRAR_LOCAL_SEVERAL from @first on have an id, and nobody was chosen for them
+ * @student: (out): the number of the first, which those of the others follow; 0 if one of them may have been there already:
+ *   then each has to be looked for
+ */
+gboolean                registrar_local_students_try_add_several (RegistrarLocalStudents    *self,
+                                                                  const RegistrarBatchRows  *rows,
+                                                                  guint                      first,
+                                                                  gint64                    *student,
+                                                                  GError                   **error);
 /** registrar_local_students_add: adds a student that nobody was found for. Returns: their number; 0 on failure */
 gint64                  registrar_local_students_add  (RegistrarLocalStudents       *self,
                                                        const RegistrarStudent       *student,

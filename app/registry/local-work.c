@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finds and writes registrations, one at a time. */
+/* Finds and writes registrations. */
 
 #include "registry/local-work.h"
 
@@ -14,6 +14,7 @@ struct _RegistrarLocalWork
   RegistrarStatement *add_run;
   RegistrarStatement *find_run;
   RegistrarStatement *insert;
+  RegistrarStatement *insert_several;
   RegistrarStatement *update;
   RegistrarStatement *delete;
 
@@ -24,9 +25,10 @@ struct _RegistrarLocalWork
   gint64 now;
 };
 
-#define INSERT_REGISTRATION                                                                                   \
-  "INSERT INTO registrations (student, course, run, registered, row, role, starts, ends)"                     \
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+#define INSERT_REGISTRATIONS(values)                                                                          \
+  "INSERT INTO registrations (student, course, run, registered, row, role, starts, ends) VALUES " values
+#define N_VALUES 8
+#define VALUES "(?, ?, ?, ?, ?, ?, ?, ?)"
 #define UPDATE_REGISTRATION                                                                                   \
   "UPDATE registrations SET changed_by = ?3, role = ?4, starts = ?5, ends = ?6, suspended = ?7"               \
   " WHERE student = ?1 AND course = ?2"
@@ -44,7 +46,8 @@ registrar_local_work_new (RegistrarConnection *connection, GError **error)
     { &self->find_course, "SELECT number FROM courses WHERE id = ?1" },
     { &self->add_run, "INSERT INTO runs (id) VALUES (?1) ON CONFLICT (id) DO NOTHING" },
     { &self->find_run, "SELECT number FROM runs WHERE id = ?1" },
-    { &self->insert, INSERT_REGISTRATION },
+    { &self->insert, INSERT_REGISTRATIONS (VALUES) },
+    { &self->insert_several, INSERT_REGISTRATIONS (REGISTRAR_LOCAL_SEVERAL_TIMES (VALUES)) },
     { &self->update, UPDATE_REGISTRATION },
     { &self->delete, DELETE_REGISTRATION },
   };
@@ -66,6 +69,7 @@ registrar_local_work_free (RegistrarLocalWork *self)
   g_clear_pointer (&self->add_run, registrar_statement_free);
   g_clear_pointer (&self->find_run, registrar_statement_free);
   g_clear_pointer (&self->insert, registrar_statement_free);
+  g_clear_pointer (&self->insert_several, registrar_statement_free);
   g_clear_pointer (&self->update, registrar_statement_free);
   g_clear_pointer (&self->delete, registrar_statement_free);
   g_free (self);
@@ -144,6 +148,12 @@ registrar_local_work_use (RegistrarLocalWork *self, const RegistrarRegistration 
 }
 
 gboolean
+registrar_local_work_uses (RegistrarLocalWork *self, const RegistrarRegistration *item)
+{
+  return self->course_number != 0 && item->course == self->course && item->run == self->run;
+}
+
+gboolean
 registrar_local_work_find (RegistrarLocalWork *self, const RegistrarRegistration *item, const char *key,
                            RegistrarMatch *match, GError **error)
 {
@@ -178,6 +188,21 @@ bind_details (RegistrarStatement *statement, int first, const RegistrarDetails *
   bind_if_set (statement, first + 2, details->end);
 }
 
+/* @nth: of the registrations that @insert is about, from 0 */
+static void
+bind_registration (RegistrarLocalWork *self, RegistrarStatement *insert, guint nth, const RegistrarRegistration *item,
+                   gint64 student)
+{
+  int first = (int) nth * N_VALUES + 1;
+
+  registrar_statement_bind_integer (insert, first, student);
+  registrar_statement_bind_integer (insert, first + 1, self->course_number);
+  registrar_statement_bind_integer (insert, first + 2, self->run_number);
+  registrar_statement_bind_integer (insert, first + 3, self->now);
+  registrar_statement_bind_integer (insert, first + 4, item->row);
+  bind_details (insert, first + 5, &item->asked);
+}
+
 gboolean
 registrar_local_work_insert (RegistrarLocalWork *self, const RegistrarRegistration *item, gint64 student,
                              GError **error)
@@ -185,14 +210,20 @@ registrar_local_work_insert (RegistrarLocalWork *self, const RegistrarRegistrati
   if (!add_run (self, error))
     return FALSE;
 
-  registrar_statement_bind_integer (self->insert, 1, student);
-  registrar_statement_bind_integer (self->insert, 2, self->course_number);
-  registrar_statement_bind_integer (self->insert, 3, self->run_number);
-  registrar_statement_bind_integer (self->insert, 4, self->now);
-  registrar_statement_bind_integer (self->insert, 5, item->row);
-  bind_details (self->insert, 6, &item->asked);
-
+  bind_registration (self, self->insert, 0, item, student);
   return registrar_statement_run (self->insert, error);
+}
+
+gboolean
+registrar_local_work_insert_several (RegistrarLocalWork *self, const RegistrarBatchRows *rows, guint first,
+                                     gint64 student, GError **error)
+{
+  if (!add_run (self, error))
+    return FALSE;
+
+  for (guint i = 0; i < REGISTRAR_LOCAL_SEVERAL; i++)
+    bind_registration (self, self->insert_several, i, registrar_batch_rows_get (rows, first + i)->item, student + i);
+  return registrar_statement_run (self->insert_several, error);
 }
 
 gboolean

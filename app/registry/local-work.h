@@ -30,6 +30,8 @@ gint64                  registrar_local_work_get_now      (RegistrarLocalWork *s
 gboolean registrar_local_work_use         (RegistrarLocalWork          *self,
                                            const RegistrarRegistration *item,
                                            GError                     **error);
+/** registrar_local_work_uses: whether it has turned to the item's course and run. */
+gboolean registrar_local_work_uses        (RegistrarLocalWork *self, const RegistrarRegistration *item);
 gboolean registrar_local_work_find        (RegistrarLocalWork          *self,
                                            const RegistrarRegistration *item,
                                            const char                  *key,
@@ -40,6 +42,12 @@ gboolean registrar_local_work_insert      (RegistrarLocalWork          *self,
                                            const RegistrarRegistration *item,
                                            gint64                       student,
                                            GError                     **error);
+/** registrar_local_work_insert_several: the same for %REGISTRAR_LOCAL_SEVERAL rows, whose students' numbers follow @student. */
+gboolean registrar_local_work_insert_several (RegistrarLocalWork        *self,
+                                              const RegistrarBatchRows  *rows,
+                                              guint                      first,
+                                              gint64                     student,
+                                              GError                   **error);
 gboolean registrar_local_work_update      (RegistrarLocalWork     *self,
                                            gint64                  student,
                                            const RegistrarDetails *details,

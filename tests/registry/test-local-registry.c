@@ -109,6 +109,44 @@ static const Arrival two_people[] = {
   { { .username = "carl", .email = "anna@north.example" }, REGISTRAR_ROW_FAILED },
 };
 
+/* Enough for several to be written in one step, among them somebody who is known and somebody who is there twice. */
+static void
+test_many_at_once (LocalFixture *fixture)
+{
+  enum { N = 100, KNOWN = 30, TWICE = 70 };
+  g_autoptr (RegistrarCourse) course = local_fixture_find_course (fixture, "INTRO-GO");
+  g_autofree RegistrarRegistration *registrations = g_new0 (RegistrarRegistration, N);
+  g_autofree RegistrarRegistration **items = g_new0 (RegistrarRegistration *, N);
+  g_autofree char (*ids)[8] = g_malloc (N * sizeof *ids);
+
+  ask (fixture, FALSE, "before", (RegistrarStudent){ .id = "030" }, NULL);
+  for (guint i = 0; i < N; i++)
+    {
+      g_snprintf (ids[i], sizeof ids[i], "%03u", i < N - 1 ? i : TWICE);
+      items[i] = &registrations[(i * 37) % N];
+      registrations[i] = (RegistrarRegistration){ .student = { .id = ids[i] }, .course = course, .run = "now", .row = i };
+    }
+  registrar_registry_register (fixture->registry, items, N, NULL);
+
+  for (guint i = 0; i < N; i++)
+    {
+      RegistrarRowState expected = i == KNOWN ? REGISTRAR_ROW_ALREADY : REGISTRAR_ROW_REGISTERED;
+
+      if (i == TWICE || i == N - 1)
+        continue;
+      g_assert_cmpint (registrations[i].outcome, ==, expected);
+      g_assert_cmpint (registrations[i].since, >, 0);
+    }
+  g_assert_cmpint (registrations[TWICE].outcome + registrations[N - 1].outcome, ==,
+                   REGISTRAR_ROW_REGISTERED + REGISTRAR_ROW_SKIPPED);
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM students"), ==, N - 1);
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations JOIN runs ON runs.number = run"
+                                                 " JOIN students ON students.number = student"
+                                                 " WHERE runs.id = 'now' AND CAST (students.id AS INTEGER) = row"), >=,
+                   N - 3);
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, N - 1);
+}
+
 static RegistrarRowState
 to_look_up (RegistrarRowState outcome)
 {
@@ -386,6 +424,7 @@ main (int argc, char **argv)
   ADD_OWN_TEST ("/identity/two-people", test_two_people);
   ADD_OWN_TEST ("/identity/nobody", test_nobody);
   ADD_OWN_TEST ("/identity/one-person-in-a-batch", test_one_person_in_a_batch);
+  ADD_LOCAL_TEST ("/local/register/many-at-once", test_many_at_once);
   ADD_OWN_TEST ("/register/run-key", test_run_key);
   ADD_OWN_TEST ("/register/kept-as-written", test_kept_as_written);
   ADD_LOCAL_TEST ("/local/register/unique", test_unique);
