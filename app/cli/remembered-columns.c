@@ -6,7 +6,7 @@
 #include "cli/remembered-columns.h"
 
 #include "cli/terminal.h"
-#include "settings/column-memory.h"
+#include "workspace/roster-columns.h"
 #include "workspace/workspace.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,41 +32,6 @@ note_fields (Recall *self, char **wishes)
 }
 
 static char **
-recall_cb (const char *const *headers, gpointer data)
-{
-  const Recall *self = data;
-
-  return registrar_column_memory_recall (self->memory, headers);
-}
-
-static GPtrArray *
-list_headers (RegistrarRoster *roster)
-{
-  GPtrArray *headers = g_ptr_array_new ();
-  guint n_columns;
-  const RegistrarColumn *columns = registrar_roster_get_columns (roster, &n_columns);
-
-  for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (headers, (char *) columns[i].header);
-  g_ptr_array_add (headers, NULL);
-
-  return headers;
-}
-
-/* By its header, or by its number where others are called the same. */
-static char *
-dup_wish (const RegistrarColumn *columns, guint n_columns, guint i)
-{
-  const char *field = registrar_field_to_word (columns[i].field);
-  gboolean is_unique = *columns[i].header != '\0';
-
-  for (guint other = 0; other < n_columns; other++)
-    is_unique &= other == i || !g_str_equal (columns[other].header, columns[i].header);
-
-  return is_unique ? g_strdup_printf ("%s=%s", field, columns[i].header) : g_strdup_printf ("%s=%u", field, i + 1);
-}
-
-static char **
 list_wishes (RegistrarRoster *roster, const Recall *recall)
 {
   g_autoptr (GPtrArray) wishes = g_ptr_array_new ();
@@ -75,7 +40,7 @@ list_wishes (RegistrarRoster *roster, const Recall *recall)
 
   for (guint i = 0; i < n_columns; i++)
     if (columns[i].field != REGISTRAR_FIELD_NONE && recall->is_told[columns[i].field])
-      g_ptr_array_add (wishes, dup_wish (columns, n_columns, i));
+      g_ptr_array_add (wishes, registrar_column_dup_wish (columns, n_columns, i, columns[i].field));
   g_ptr_array_add (wishes, NULL);
 
   return (char **) g_ptr_array_free (g_steal_pointer (&wishes), FALSE);
@@ -84,16 +49,14 @@ list_wishes (RegistrarRoster *roster, const Recall *recall)
 static void
 remember (RegistrarRoster *roster, Recall *recall, const RegistrarReading *reading, const char *directory)
 {
-  g_autoptr (GPtrArray) headers = list_headers (roster);
-  const char *const *header_list = (const char *const *) headers->pdata;
-  g_auto (GStrv) before = recall->memory != NULL ? registrar_column_memory_recall (recall->memory, header_list) : NULL;
+  g_auto (GStrv) before = recall->memory != NULL ? registrar_roster_columns_dup_recalled (roster, recall->memory) : NULL;
   g_auto (GStrv) wishes = NULL;
   g_autoptr (GError) error = NULL;
 
   note_fields (recall, before);
   note_fields (recall, reading->options.columns);
   wishes = list_wishes (roster, recall);
-  if (!registrar_column_memory_remember (directory, header_list, (const char *const *) wishes, &error))
+  if (!registrar_roster_columns_remember (directory, roster, (const char *const *) wishes, &error))
     registrar_terminal_complain (_("What the columns hold is not remembered: %s"), error->message);
   else if (registrar_terminal_is_watched () && wishes[0] != NULL)
     registrar_terminal_say (_("This is remembered for files with the same headers; --forget-columns forgets it."));
@@ -103,7 +66,7 @@ static GVariant *
 load (const char *directory)
 {
   g_autoptr (GError) error = NULL;
-  GVariant *memory = registrar_column_memory_load (directory, &error);
+  GVariant *memory = registrar_roster_columns_load (directory, &error);
 
   if (memory == NULL)
     registrar_terminal_complain ("%s", error->message);
@@ -122,8 +85,8 @@ registrar_remembered_columns_read (GFile *file, const RegistrarReading *reading,
 
   if (recall.memory != NULL)
     {
-      options.recall = recall_cb;
-      options.recall_data = &recall;
+      options.recall = registrar_roster_columns_recall;
+      options.recall_data = recall.memory;
     }
   roster = registrar_roster_read (file, &options, NULL, error);
   if (roster == NULL)

@@ -5,15 +5,15 @@
 
 #include "model/roster-load.h"
 
+#include "workspace/roster-columns.h"
+
 #define SHOW_INTERVAL (200 * G_TIME_SPAN_MILLISECOND)
 
 /* A coroutine's arguments and, in place, its answer: read by a thread with an ordinary stack. */
 typedef struct
 {
-  GFile  *file; /* (nullable) */
-  GBytes *bytes;
-  char   *name;
-
+  RegistrarRosterSource     source;
+  char                     *directory; /* (nullable) */
   GCancellable             *cancellable;
   RegistrarRosterLoadSender output;
   RegistrarRosterLoad       load;
@@ -102,20 +102,56 @@ rows_read_cb (RegistrarRoster *so_far, gpointer data)
 }
 
 static void
+remember_columns (LoadRoster *args)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!registrar_roster_columns_remember (args->directory, args->load.roster,
+                                          (const char *const *) args->source.columns, &error))
+    g_debug ("What the columns hold is not remembered: %s", error->message);
+}
+
+static GVariant *
+load_memory (LoadRoster *args)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *memory = args->directory != NULL ? registrar_roster_columns_load (args->directory, &error) : NULL;
+
+  if (error != NULL)
+    g_debug ("What was said of columns before is not known: %s", error->message);
+  return memory;
+}
+
+/* What is said of the columns now comes before what was said of such a file earlier, and is remembered instead. */
+static void
 read_roster (gpointer data)
 {
   LoadRoster *args = data;
+  const RegistrarRosterSource *source = &args->source;
   RegistrarRosterLoad *load = &args->load;
-  const RegistrarRosterOptions options = { .show = rows_read_cb, .show_data = args };
+  g_autoptr (GVariant) memory = load_memory (args);
+  const RegistrarRosterOptions options = {
+    .encoding = source->encoding,
+    .delimiter = source->delimiter,
+    .sheet = source->sheet,
+    .columns = source->columns,
+    .recall = memory != NULL ? registrar_roster_columns_recall : NULL,
+    .recall_data = memory,
+    .show = rows_read_cb,
+    .show_data = args,
+  };
 
   load->is_whole = TRUE;
-  if (args->file != NULL)
-    load->roster = registrar_roster_read (args->file, &options, args->cancellable, &load->error);
+  if (source->file != NULL)
+    load->roster = registrar_roster_read (source->file, &options, args->cancellable, &load->error);
   else
-    load->roster = registrar_roster_read_bytes (args->bytes, args->name, &options, &load->error);
+    load->roster = registrar_roster_read_bytes (source->bytes, source->name, &options, &load->error);
+  if (load->roster == NULL)
+    return;
 
-  if (load->roster != NULL)
-    registrar_roster_load_check (load);
+  registrar_roster_load_check (load);
+  if (memory != NULL && source->columns != NULL && registrar_roster_has_header (load->roster))
+    remember_columns (args);
 }
 
 CO_ROUTINE (load_roster, LoadRoster)
@@ -129,29 +165,18 @@ CO_ROUTINE (load_roster, LoadRoster)
 
   registrar_roster_load_clear (&args->load);
   g_clear_object (&args->cancellable);
-  g_clear_object (&args->file);
-  g_clear_pointer (&args->bytes, g_bytes_unref);
-  g_clear_pointer (&args->name, g_free);
+  registrar_roster_source_clear (&args->source);
+  g_clear_pointer (&args->directory, g_free);
 }
 
 /* Room for one: what was shown last waits for somebody to look. */
-static RegistrarRosterLoadReceiver
-start (GFile *file, GBytes *bytes, char *name, GCancellable *cancellable)
+RegistrarRosterLoadReceiver
+registrar_roster_load_start (const RegistrarRosterSource *source, const char *directory, GCancellable *cancellable)
 {
   RegistrarRosterLoadChannel channel = registrar_roster_load_channel_new (1);
+  RegistrarRosterSource copy;
 
-  co_go (load_roster, file, bytes, name, g_object_ref (cancellable), channel.sender);
+  registrar_roster_source_copy (&copy, source);
+  co_go (load_roster, copy, g_strdup (directory), g_object_ref (cancellable), channel.sender);
   return channel.receiver;
-}
-
-RegistrarRosterLoadReceiver
-registrar_roster_load_file (GFile *file, GCancellable *cancellable)
-{
-  return start (g_object_ref (file), NULL, NULL, cancellable);
-}
-
-RegistrarRosterLoadReceiver
-registrar_roster_load_bytes (GBytes *bytes, const char *name, GCancellable *cancellable)
-{
-  return start (NULL, g_bytes_ref (bytes), g_strdup (name), cancellable);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "coroutine/co.h"
+#include "model/roster-source.h"
 #include "records/outcome.h"
 #include "roster/roster.h"
 
@@ -46,17 +47,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRosterLoad, registrar_roster_load_cle
 CO_DEFINE_CHANNEL (RegistrarRosterLoad, registrar_roster_load, registrar_roster_load_clear)
 
 /**
- * registrar_roster_load_file:
+ * registrar_roster_load_start:
+ * @directory: (nullable): the data directory, where what is said of columns is remembered
  *
- * Starts a coroutine that reads @file. The rows so far arrive while it does, at once and then a few times a second, as
+ * Starts a coroutine that reads a roster. The rows so far arrive while it does, at once and then a few times a second, as
  * soon as those before were taken; at last the whole roster does. Whoever no longer wants it cancels @cancellable, which
  * stops the reading, and drops the receiver.
  *
  * Returns: (transfer full): where loads arrive
  */
-RegistrarRosterLoadReceiver registrar_roster_load_file  (GFile *file, GCancellable *cancellable);
-/** registrar_roster_load_bytes: the same for text in memory; @name is what messages call it. */
-RegistrarRosterLoadReceiver registrar_roster_load_bytes (GBytes *bytes, const char *name, GCancellable *cancellable);
+RegistrarRosterLoadReceiver registrar_roster_load_start (const RegistrarRosterSource *source, const char *directory,
+                                                         GCancellable *cancellable);
 
 /**
  * registrar_student_list_check_states:

@@ -34,6 +34,9 @@ struct _RegistrarSession
   RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
   RegistrarRosterLoad    version; /* of it, as it is shown; empty without one, and while it is being read */
   RegistrarRosterHistory history;
+  RegistrarRosterSource  source;         /* of it */
+  RegistrarRosterSource  reading_source; /* of the one that is being read */
+  char                  *directory;      /* (nullable) the data directory */
   GQueue                 edits;   /* of RegistrarRosterEdit, which wait for the one under way */
   RegistrarCourse *course; /* (nullable) of the next run */
   gboolean         uses_roster_courses;

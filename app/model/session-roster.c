@@ -7,6 +7,7 @@
 
 #include "model/await.h"
 #include "model/main-thread.h"
+#include "workspace/roster-columns.h"
 
 static void
 count_rows (RegistrarSession *self, const RegistrarRosterLoad *load)
@@ -85,6 +86,9 @@ use_whole (RegistrarSession *self, RegistrarRosterLoad *load)
     }
   else
     use_roster (self, load);
+  registrar_roster_source_clear (&self->source);
+  self->source = self->reading_source;
+  self->reading_source = (RegistrarRosterSource){ NULL };
   registrar_roster_load_copy (&self->version, load);
   registrar_session_tell_edit (self);
 }
@@ -139,30 +143,111 @@ begin_reading (RegistrarSession *self)
   return self->reading;
 }
 
+/* Takes @source. */
 static void
-await_roster (RegistrarSession *self, RegistrarRosterLoadReceiver receiver)
+read_source (RegistrarSession *self, RegistrarRosterSource *source)
 {
-  self->roster_receiver = receiver;
-  registrar_await (&self->roster_source, registrar_roster_load_receiver_source_new (receiver), roster_read_cb, self);
+  GCancellable *cancellable = begin_reading (self);
+
+  registrar_roster_source_clear (&self->reading_source);
+  self->reading_source = *source;
+  self->roster_receiver = registrar_roster_load_start (&self->reading_source, self->directory, cancellable);
+  registrar_await (&self->roster_source, registrar_roster_load_receiver_source_new (self->roster_receiver),
+                   roster_read_cb, self);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
 }
 
 void
 registrar_session_load_file (RegistrarSession *self, GFile *file)
 {
+  RegistrarRosterSource source = { .file = file };
+
   g_return_if_fail (REGISTRAR_IS_SESSION (self));
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
-  await_roster (self, registrar_roster_load_file (file, begin_reading (self)));
+  g_object_ref (file);
+  read_source (self, &source);
 }
 
 void
 registrar_session_load_bytes (RegistrarSession *self, GBytes *bytes, const char *name)
 {
+  RegistrarRosterSource source = { .bytes = bytes };
+
   g_return_if_fail (REGISTRAR_IS_SESSION (self));
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
-  await_roster (self, registrar_roster_load_bytes (bytes, name, begin_reading (self)));
+  g_bytes_ref (bytes);
+  source.name = g_strdup (name);
+  read_source (self, &source);
+}
+
+/* Reading again, in another way */
+
+/* What each column holds, with one that holds something else; a field that two columns had is the new one's. */
+static char **
+list_wishes (RegistrarSession *self, guint changed, RegistrarField field)
+{
+  g_autoptr (GPtrArray) wishes = g_ptr_array_new ();
+  guint n_columns;
+  const RegistrarColumn *columns = registrar_roster_get_columns (self->roster, &n_columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    if (i != changed && (columns[i].field != field || field == REGISTRAR_FIELD_NONE))
+      g_ptr_array_add (wishes, registrar_column_dup_wish (columns, n_columns, i, columns[i].field));
+    else if (i != changed)
+      g_ptr_array_add (wishes, registrar_column_dup_wish (columns, n_columns, i, REGISTRAR_FIELD_NONE));
+  g_ptr_array_add (wishes, registrar_column_dup_wish (columns, n_columns, changed, field));
+  g_ptr_array_add (wishes, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&wishes), FALSE);
+}
+
+void
+registrar_session_set_column (RegistrarSession *self, guint column, RegistrarField field)
+{
+  RegistrarRosterSource source;
+
+  g_return_if_fail (registrar_session_can_edit (self));
+
+  registrar_roster_source_copy (&source, &self->source);
+  g_strfreev (source.columns);
+  source.columns = list_wishes (self, column, field);
+  read_source (self, &source);
+}
+
+void
+registrar_session_read_again (RegistrarSession *self, RegistrarReadingChoice choice, const char *text)
+{
+  RegistrarRosterSource source;
+  char **said;
+
+  g_return_if_fail (registrar_session_can_edit (self));
+
+  registrar_roster_source_copy (&source, &self->source);
+  said = choice == REGISTRAR_READING_ENCODING    ? &source.encoding
+         : choice == REGISTRAR_READING_DELIMITER ? &source.delimiter
+                                                 : &source.sheet;
+  g_free (*said);
+  *said = g_strdup (text);
+  /* The columns may be others then. */
+  g_clear_pointer (&source.columns, g_strfreev);
+  read_source (self, &source);
+}
+
+void
+registrar_session_get_reading (RegistrarSession *self, RegistrarReadingGuess *guess)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+
+  *guess = (RegistrarReadingGuess){ NULL };
+  if (self->roster == NULL)
+    return;
+
+  guess->encoding = registrar_roster_get_encoding (self->roster, &guess->encoding_confidence);
+  guess->delimiter = registrar_roster_get_delimiter (self->roster, &guess->delimiter_confidence);
+  guess->sheets = registrar_roster_get_sheets (self->roster);
+  guess->sheet = registrar_roster_get_sheet (self->roster);
 }

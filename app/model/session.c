@@ -97,6 +97,7 @@ registrar_session_open_workspace (RegistrarSession *self, const char *directory)
   g_return_if_fail (self->workspace == NULL && self->workspace_source == NULL);
   registrar_assert_main_thread ();
 
+  self->directory = directory != NULL ? g_strdup (directory) : registrar_workspace_get_default_directory ();
   self->workspace_receiver = registrar_workspace_open_start (directory);
   registrar_await (&self->workspace_source, registrar_workspace_open_receiver_source_new (self->workspace_receiver),
          workspace_open_cb, self);
@@ -210,6 +211,9 @@ registrar_session_finalize (GObject *object)
 
   g_clear_pointer (&self->course, registrar_course_unref);
   g_free (self->registry_error);
+  g_free (self->directory);
+  registrar_roster_source_clear (&self->source);
+  registrar_roster_source_clear (&self->reading_source);
   G_OBJECT_CLASS (registrar_session_parent_class)->finalize (object);
 }
 

@@ -35,6 +35,24 @@ typedef enum
   REGISTRAR_SESSION_NEXT_EXPORT, /* its report */
 } RegistrarSessionNext;
 
+typedef enum
+{
+  REGISTRAR_READING_ENCODING,
+  REGISTRAR_READING_DELIMITER,
+  REGISTRAR_READING_SHEET,
+} RegistrarReadingChoice;
+
+/* How a file was read: a confidence below 0.8 is a guess that somebody should look at. */
+typedef struct
+{
+  const char        *encoding; /* (nullable) of text */
+  double             encoding_confidence;
+  char               delimiter; /* a zero byte where the file is no CSV */
+  double             delimiter_confidence;
+  const char *const *sheets; /* (nullable) of a spreadsheet */
+  const char        *sheet;  /* (nullable) */
+} RegistrarReadingGuess;
+
 #define REGISTRAR_TYPE_SESSION (registrar_session_get_type ())
 G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, GObject)
 
@@ -72,6 +90,18 @@ gboolean                   registrar_session_can_edit        (RegistrarSession *
  * main thread: `edited` says that one is there.
  */
 void                       registrar_session_edit_cell       (RegistrarSession *self, guint row, guint column, const char *text);
+/**
+ * registrar_session_set_column:
+ *
+ * Reads the roster again with a column that holds something else, and all others as they are, which is remembered for files
+ * with the same headers. Edits are lost.
+ */
+void                       registrar_session_set_column      (RegistrarSession *self, guint column, RegistrarField field);
+/** registrar_session_read_again: reads the roster again with another encoding, delimiter or sheet. Edits are lost. */
+void                       registrar_session_read_again      (RegistrarSession *self, RegistrarReadingChoice choice,
+                                                              const char *text);
+/** registrar_session_get_reading: how the roster was read; its texts belong to the roster. */
+void                       registrar_session_get_reading     (RegistrarSession *self, RegistrarReadingGuess *guess);
 /** registrar_session_repair: repairs all cells for which a repair of that code is offered, or any. */
 void                       registrar_session_repair          (RegistrarSession *self, const char *code);
 /** registrar_session_repair_rows: (element-type guint): repairs what can be repaired in these rows, from 0. */

@@ -11,18 +11,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static RegistrarField
-find_field (const char *word, gsize length)
+/* What a column holds that holds nothing of interest. */
+#define NO_FIELD "none"
+
+static gboolean
+find_field (const char *word, gsize length, RegistrarField *field)
 {
-  for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
+  for (*field = REGISTRAR_FIELD_NONE; *field < REGISTRAR_N_FIELDS; (*field)++)
     {
-      const char *known = registrar_field_to_word (field);
+      const char *known = *field != REGISTRAR_FIELD_NONE ? registrar_field_to_word (*field) : NO_FIELD;
 
       if (strlen (known) == length && strncmp (known, word, length) == 0)
-        return field;
+        return TRUE;
     }
 
-  return REGISTRAR_FIELD_NONE;
+  return FALSE;
 }
 
 /* By its header, as written or nearly so. */
@@ -63,15 +66,15 @@ static gboolean
 apply (const char *wish, RegistrarColumn *columns, guint n_columns, GError **error)
 {
   const char *sign = strchr (wish, '=');
-  RegistrarField field = sign != NULL ? find_field (wish, sign - wish) : REGISTRAR_FIELD_NONE;
+  RegistrarField field;
   const RegistrarColumn *column;
 
-  if (field == REGISTRAR_FIELD_NONE)
+  if (sign == NULL || !find_field (wish, sign - wish, &field))
     {
       g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_OPTION,
                    /* Translators: do not translate the words after the colon */
                    _("“%s” does not say which field a column holds: write id=HEADER, or username, name, "
-                     "given_name, family_name, email or course."),
+                     "given_name, family_name, email, course or none."),
                    wish);
       return FALSE;
     }
@@ -90,7 +93,7 @@ apply (const char *wish, RegistrarColumn *columns, guint n_columns, GError **err
         columns[i].field = field;
         columns[i].confidence = 1;
       }
-    else if (columns[i].field == field)
+    else if (columns[i].field == field && field != REGISTRAR_FIELD_NONE)
       {
         columns[i].field = REGISTRAR_FIELD_NONE;
         columns[i].confidence = 0;

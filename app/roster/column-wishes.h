@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * registrar_column_wishes_apply:
- * @wishes: (nullable): texts such as `id=Pupil` or, by number, `email=3`
+ * @wishes: (nullable): texts such as `id=Pupil`, `none=Tutor` or, by number, `email=3`
  *
  * Returns: FALSE with %REGISTRAR_ROSTER_ERROR_BAD_OPTION if there is no such field or column
  */

@@ -31,7 +31,7 @@ typedef struct
 {
   char  *encoding;  /* (nullable) of text, as iconv knows it; else it is found out */
   char  *delimiter; /* (nullable) of CSV: a sign, or `tab`, `comma`, `semicolon`, `pipe`; else it is guessed */
-  char **columns;   /* (nullable) what some hold: `id=Pupil`, or by number `id=2`; else it is guessed */
+  char **columns;   /* (nullable) what some hold: `id=Pupil`, `none=Tutor`, or by number `id=2`; else it is guessed */
   char **repairs;   /* (nullable) that are consented to, by code */
   char  *sheet;     /* (nullable) of a spreadsheet, by name; else the first that shows and is not blank */
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What was understood of the roster's file: its columns, and how many rows have problems. */
+/* What was understood of the roster's file, and how it is to be read instead: its columns, encoding, delimiter and sheet. */
 
 #pragma once
 

@@ -64,6 +64,23 @@ def test_repair_all(folder):
         window.find_button('Repair 2 Cells')
 
 
+def find_shown(window, role, name):
+    return driver.wait_for(lambda: next((node for node in driver.find_all(window.root, role, name, beside='tree table')
+                                         if driver.is_shown(node)), None), f'{role} {name}')
+
+
+def test_map_a_column(folder):
+    path = folder / 'autumn.csv'
+    path.write_text(ROSTER.replace('E-mail', 'Contact'), encoding='utf-8')
+    with Registrar(PROGRAM, folder / 'data', path) as window:
+        driver.click(window.x_window, find_shown(window, None, re.compile('^Roster: autumn')))
+        find_shown(window, 'combo box', 'Student ID')
+        driver.press('Down', 'Down', 'Return', *['Down'] * 6, 'Return')
+        window.find_button('Repair 2 Cells')  # one of them an address
+    with Registrar(PROGRAM, folder / 'data', path) as window:
+        window.find_button('Repair 2 Cells')  # it is remembered
+
+
 def test_copy_selected(folder):
     with open_roster(folder) as window:
         window.wait_for_text('students are ready$')
@@ -77,5 +94,6 @@ def test_copy_selected(folder):
 run_tests({
     '/screen/edits/fix-a-cell-undo-redo': test_fix_a_cell,
     '/screen/edits/repair-all-and-undo': test_repair_all,
+    '/screen/edits/map-a-column': test_map_a_column,
     '/screen/edits/copy-selected': test_copy_selected,
 })
