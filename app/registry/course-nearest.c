@@ -148,7 +148,9 @@ registrar_courses_dup_names (GPtrArray *courses)
 
       if (i > 0)
         g_string_append (names, ", ");
-      g_string_append_printf (names, "%s (%s)", course->code, course->title);
+      g_string_append (names, course->code);
+      if (!g_str_equal (course->title, course->code))
+        g_string_append_printf (names, " (%s)", course->title);
     }
 
   return g_string_free (g_steal_pointer (&names), FALSE);

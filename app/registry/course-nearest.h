@@ -19,7 +19,8 @@ char *registrar_course_fold         (const char *text);
  * Names the courses, three at most, whose code, id or title needs the fewest changes to become @folded, or
  * shares the most words with it.
  *
- * Returns: (transfer full) (nullable): `INTRO-GO (Introduction to Go), …`; %NULL if there are no courses
+ * Returns: (transfer full) (nullable): `INTRO-GO (Introduction to Go), …`, without a title that is the code; %NULL if there are no
+ *   courses
  */
 char *registrar_courses_dup_nearest (GPtrArray *courses, const char *folded);
 

@@ -294,7 +294,8 @@ answer_of_account (CanvasSimulator *self, const SimRequest *request)
     return list_courses (self, request);
   if (g_str_equal (part, "users"))
     return search_users (self, request);
-  return refuse ("200 OK", "{\"read_course_list\": true, \"read_roster\": \"true\", \"read_sis\": true, \"manage_students\": false}");
+  return refuse ("200 OK", self->forbids ? "{\"read_course_list\": true, \"read_roster\": true, \"read_sis\": true, \"manage_students\": false}"
+                                         : "{\"read_course_list\": true, \"read_roster\": \"true\", \"read_sis\": true, \"manage_students\": true}");
 }
 
 static SimAnswer
@@ -334,6 +335,7 @@ serve (RawConnection *connection, gpointer data)
   CanvasSimulator *self = data;
   g_auto (SimRequest) request = { 0 };
   g_auto (SimAnswer) said = { 0 };
+  gboolean is_lost;
   guint n;
 
   sim_request_init (&request, connection);
@@ -344,9 +346,10 @@ serve (RawConnection *connection, gpointer data)
       said = answer (self, &request);
       tell_quota (self, &said);
     }
+  is_lost = said.status == NULL || sim_loses_answer (&self->mishaps, n, &request);
   g_mutex_unlock (&self->lock);
 
-  return said.status != NULL && !sim_is_turn (n, self->mishaps.drop_answer) && sim_send (connection, &said);
+  return !is_lost && sim_send (connection, &said);
 }
 
 CanvasSimulator *

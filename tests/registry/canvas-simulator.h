@@ -39,6 +39,7 @@ typedef struct
   guint n_notified;      /* enrolments of which somebody was told */
   guint n_invited;       /* which wait for somebody */
   double quota;          /* left; -1: it does not tell */
+  gboolean forbids;      /* whoever asks may not enrol */
 
   RawServer *server;
 } CanvasSimulator;

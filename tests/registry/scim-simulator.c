@@ -400,6 +400,7 @@ serve (RawConnection *connection, gpointer data)
   g_auto (SimRequest) request = { 0 };
   g_auto (SimAnswer) said = { 0 };
   gboolean is_patch;
+  gboolean is_lost;
   guint n;
 
   sim_request_init (&request, connection);
@@ -412,9 +413,10 @@ serve (RawConnection *connection, gpointer data)
     said = answer (self, &request);
   if (is_patch)
     self->n_patching--;
+  is_lost = said.status == NULL || sim_loses_answer (&self->mishaps, n, &request);
   g_mutex_unlock (&self->lock);
 
-  return said.status != NULL && !sim_is_turn (n, self->mishaps.drop_answer) && sim_send (connection, &said);
+  return !is_lost && sim_send (connection, &said);
 }
 
 ScimSimulator *

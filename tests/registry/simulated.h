@@ -50,7 +50,7 @@ simulated_add_to_scim (gpointer simulator, const char *id)
 }
 
 static inline RegistrarRegistry *
-simulated_open_scim (Simulated *self)
+simulated_open_scim (Simulated *self, GHashTable *options)
 {
   g_autofree char *address = NULL;
 
@@ -58,7 +58,7 @@ simulated_open_scim (Simulated *self)
   simulated_add_accounts (simulated_add_to_scim, self->scim);
   scim_simulator_add_group (self->scim, "INTRO-GO");
   address = scim_simulator_dup_address (self->scim);
-  return registrar_scim_registry_new ("scim", address, SIMULATED_TOKEN, NULL, NULL, NULL);
+  return registrar_scim_registry_new ("scim", address, SIMULATED_TOKEN, NULL, options, NULL);
 }
 
 static inline void
@@ -70,7 +70,7 @@ simulated_add_to_canvas (gpointer simulator, const char *id)
 }
 
 static inline RegistrarRegistry *
-simulated_open_canvas (Simulated *self)
+simulated_open_canvas (Simulated *self, GHashTable *options)
 {
   g_autofree char *address = NULL;
 
@@ -78,7 +78,7 @@ simulated_open_canvas (Simulated *self)
   simulated_add_accounts (simulated_add_to_canvas, self->canvas);
   canvas_simulator_add_course (self->canvas, "INTRO-GO");
   address = canvas_simulator_dup_address (self->canvas);
-  return registrar_canvas_registry_new ("canvas", address, SIMULATED_TOKEN, NULL, NULL, NULL);
+  return registrar_canvas_registry_new ("canvas", address, SIMULATED_TOKEN, NULL, options, NULL);
 }
 
 static inline void

@@ -160,6 +160,7 @@ typedef struct
 {
   guint drop_answer; /* after the request had its effect */
   guint reset;       /* before it */
+  guint lost_writes; /* so many answers to requests that change something are still lost */
   guint n;           /* requests so far */
 } SimMishaps;
 
@@ -167,4 +168,15 @@ static inline gboolean
 sim_is_turn (guint n, guint every)
 {
   return every != 0 && n % every == every - 1;
+}
+
+/* Whether the answer to the @n-th request is lost on its way. Under the simulator's lock. */
+static inline gboolean
+sim_loses_answer (SimMishaps *self, guint n, const SimRequest *request)
+{
+  if (g_str_equal (request->method, "GET") || self->lost_writes == 0)
+    return sim_is_turn (n, self->drop_answer);
+
+  self->lost_writes--;
+  return TRUE;
 }

@@ -48,13 +48,13 @@ open_memory (Fixture *fixture)
 static RegistrarRegistry *
 open_scim (Fixture *fixture)
 {
-  return simulated_open_scim (&fixture->simulated);
+  return simulated_open_scim (&fixture->simulated, NULL);
 }
 
 static RegistrarRegistry *
 open_canvas (Fixture *fixture)
 {
-  return simulated_open_canvas (&fixture->simulated);
+  return simulated_open_canvas (&fixture->simulated, NULL);
 }
 
 static RegistrarRegistry *
