@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* The option of a command that runs, as an entry of its GOptionEntry array; @names is what is to be filled. */
 #define REGISTRAR_REPORT_ENTRY(names)                                                             \
   { "report", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, (names),                                         \
-    N_("Save a report to FILE, which ends in .csv or .json; may be given more than once"), N_("FILE") }
+    N_("Save a report to FILE, which ends in .csv, .json, .xlsx, .html or .pdf; may be given more than once"), N_("FILE") }
 
 /** RegistrarReportTargets: filled by the option parser, then checked, then saved to. */
 typedef struct

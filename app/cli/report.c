@@ -29,7 +29,7 @@ registrar_command_report (char ***arguments)
   RegistrarExit exit;
   const GOptionEntry entries[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self.targets.names,
-      N_("Save a report to FILE, which ends in .csv or .json; may be given more than once"), N_("FILE") },
+      N_("Save a report to FILE, which ends in .csv, .json, .xlsx, .html or .pdf; may be given more than once"), N_("FILE") },
     { NULL },
   };
 

@@ -135,6 +135,12 @@ registrar_atomic_file_get_stream (RegistrarAtomicFile *self)
   return self->stream;
 }
 
+const char *
+registrar_atomic_file_get_temporary (RegistrarAtomicFile *self)
+{
+  return self->temporary;
+}
+
 gboolean
 registrar_atomic_file_commit (RegistrarAtomicFile *self, GError **error)
 {

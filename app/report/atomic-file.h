@@ -40,6 +40,8 @@ gboolean       registrar_atomic_file_check      (const char *path, GError **erro
 gboolean       registrar_atomic_file_open       (RegistrarAtomicFile *self, const char *path, GError **error);
 /** registrar_atomic_file_get_stream: (transfer none): where to write. */
 GOutputStream *registrar_atomic_file_get_stream (RegistrarAtomicFile *self);
+/** registrar_atomic_file_get_temporary: the path of the temporary file, for those who can only write to one. */
+const char    *registrar_atomic_file_get_temporary (RegistrarAtomicFile *self);
 /**
  * registrar_atomic_file_commit:
  *

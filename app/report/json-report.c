@@ -4,7 +4,7 @@
 /* A report as JSON: the object that data/result.schema.json describes. */
 
 #include "report/json-records.h"
-#include "report/report-private.h"
+#include "report/report-row.h"
 
 #include "records/student-list.h"
 
@@ -28,23 +28,17 @@ write_counts (RegistrarJsonWriter *json, const RegistrarReport *report)
 }
 
 static void
-write_row (RegistrarJsonWriter *json, const RegistrarReport *report, guint index)
+write_row (RegistrarJsonWriter *json, const RegistrarToldRow *row, guint index)
 {
-  g_autofree char *note = NULL;
-  RegistrarReportRow row;
-
-  registrar_report_get_row (report, index, &row);
-  note = registrar_result_dup_note (row.result);
-
   registrar_json_writer_begin_object (json, NULL);
   registrar_json_writer_add_unsigned (json, "row", index + 1);
-  registrar_json_writer_add_ordinal (json, "line", row.line);
-  registrar_json_writer_add_student (json, "student", &row.student);
-  registrar_json_writer_add_string (json, "course", row.course);
-  registrar_json_writer_add_string (json, "outcome", registrar_row_state_to_word (row.result->outcome));
-  registrar_json_writer_add_unsigned (json, "attempts", row.result->attempts);
-  registrar_json_writer_add_string (json, "note", note);
-  registrar_json_writer_add_error (json, "error", row.result->error);
+  registrar_json_writer_add_ordinal (json, "line", row->line);
+  registrar_json_writer_add_student (json, "student", &row->student);
+  registrar_json_writer_add_string (json, "course", row->course);
+  registrar_json_writer_add_string (json, "outcome", registrar_row_state_to_word (row->outcome));
+  registrar_json_writer_add_unsigned (json, "attempts", row->attempts);
+  registrar_json_writer_add_string (json, "note", row->note);
+  registrar_json_writer_add_error (json, "error", row->error);
   registrar_json_writer_end_object (json);
 }
 
@@ -55,6 +49,7 @@ registrar_report_write_json (const RegistrarReport *report,
                              GError **error)
 {
   g_auto (RegistrarJsonWriter) json = { 0 };
+  g_auto (RegistrarToldRow) row = { 0 };
 
   registrar_json_writer_init (&json, stream, cancellable);
   registrar_json_writer_begin_object (&json, NULL);
@@ -67,7 +62,10 @@ registrar_report_write_json (const RegistrarReport *report,
   write_counts (&json, report);
   registrar_json_writer_begin_array (&json, "results");
   for (guint i = 0; i < report->results->size; i++)
-    write_row (&json, report, i);
+    {
+      registrar_told_row_read (&row, report, i);
+      write_row (&json, &row, i);
+    }
   registrar_json_writer_end_array (&json);
   registrar_json_writer_end_object (&json);
   return registrar_json_writer_finish (&json, error);

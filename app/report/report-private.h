@@ -15,10 +15,19 @@ typedef gboolean (*RegistrarReportWriter) (const RegistrarReport *report,
                                            GCancellable          *cancellable,
                                            GError               **error);
 
-gboolean registrar_report_write_csv (const RegistrarReport *report,
-                                     GOutputStream         *stream,
-                                     GCancellable          *cancellable,
-                                     GError               **error);
+gboolean registrar_report_write_csv       (const RegistrarReport *report, GOutputStream *stream,
+                                           GCancellable *cancellable, GError **error);
+gboolean registrar_report_write_failed    (const RegistrarReport *report, GOutputStream *stream,
+                                           GCancellable *cancellable, GError **error);
+gboolean registrar_report_write_oneroster (const RegistrarReport *report, GOutputStream *stream,
+                                           GCancellable *cancellable, GError **error);
+gboolean registrar_report_write_html      (const RegistrarReport *report, GOutputStream *stream,
+                                           GCancellable *cancellable, GError **error);
+gboolean registrar_report_write_pdf       (const RegistrarReport *report, GOutputStream *stream,
+                                           GCancellable *cancellable, GError **error);
+/* This one opens its file itself; beside it, in its folder, are its temporary ones. */
+gboolean registrar_report_write_xlsx      (const RegistrarReport *report, const char *path,
+                                           GCancellable *cancellable, GError **error);
 
 /* One row of a report. */
 typedef struct
@@ -29,7 +38,10 @@ typedef struct
   const RegistrarResult *result;  /* borrowed from the report */
 } RegistrarReportRow;
 
-/* Fills @row, from 0. */
+/* Tells how far the writing is, now and then. */
+void registrar_report_tell_progress (const RegistrarReport *report, guint done);
+
+/* Fills @row, from 0, with all that is known of it. */
 void registrar_report_get_row (const RegistrarReport *report, guint index, RegistrarReportRow *row);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A report: a run, its counts and its rows, as a file. */
+/* One temporary file, whatever the format: it takes its place when it is whole. */
 
 #include "report/report.h"
 
@@ -12,21 +12,28 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A format is chosen by the file's ending. */
+/* A format is chosen by how the file's name ends, the first that fits. */
 static const struct
 {
+  const char *name; /* (nullable) the whole name */
   const char *ending;
   RegistrarReportWriter write;
+  gboolean (*write_path) (const RegistrarReport *report, const char *path, GCancellable *cancellable, GError **error);
 } formats[] = {
-  { ".csv", registrar_report_write_csv },
-  { ".json", registrar_report_write_json },
+  { "enrollments.csv", ".csv", registrar_report_write_oneroster, NULL },
+  { NULL, ".csv", registrar_report_write_csv, NULL },
+  { NULL, ".json", registrar_report_write_json, NULL },
+  { NULL, ".xlsx", NULL, registrar_report_write_xlsx },
+  { NULL, ".html", registrar_report_write_html, NULL },
+  { NULL, ".pdf", registrar_report_write_pdf, NULL },
 };
 
 static const RegistrarErrorWords error_words[] = {
   [REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT]
-  = { "unknown-format", N_("Give the report a name that ends in .csv or .json.") },
+  = { "unknown-format", N_("Give the report a name that ends in .csv, .json, .xlsx, .html or .pdf.") },
   [REGISTRAR_REPORT_ERROR_CANNOT_WRITE]
   = { "cannot-write", N_("Choose another folder, or make room in this one.") },
+  [REGISTRAR_REPORT_ERROR_NOT_TOLD] = { "not-told", N_("Open the run in Registrar to see it.") },
 };
 
 GQuark
@@ -44,20 +51,36 @@ registrar_report_error_quark (void)
   return quark;
 }
 
-static RegistrarReportWriter
-find_writer (const char *path, GError **error)
+/* The number of the format, or -1 with an error. */
+static int
+find_format (const char *path, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_has_suffix (lower, formats[i].ending))
-      return formats[i].write;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (formats[i].name != NULL ? g_str_equal (lower, formats[i].name) : g_str_has_suffix (lower, formats[i].ending))
+      return i;
 
   g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT,
                /* Translators: %s is a file name */
-               _("“%s” is no report that can be written: its name must end in .csv or .json."), name);
-  return NULL;
+               _("“%s” is no report that can be written: its name must end in .csv, .json, .xlsx, .html or .pdf."),
+               name);
+  return -1;
+}
+
+/* As find_format(); the failed rows are a roster, and that is written in one format alone. */
+static int
+find_format_of (const RegistrarReport *report, const char *path, GError **error)
+{
+  int format = find_format (path, error);
+
+  if (format < 0 || !report->options.failed || g_str_equal (formats[format].ending, ".csv"))
+    return format;
+
+  g_set_error_literal (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT,
+                       _("The failed rows are saved as a roster: give the file a name that ends in .csv."));
+  return -1;
 }
 
 static const char *
@@ -99,12 +122,21 @@ registrar_report_get_row (const RegistrarReport *report, guint index, RegistrarR
   row->result = &report->results->items[index];
 }
 
+void
+registrar_report_tell_progress (const RegistrarReport *report, guint done)
+{
+  const RegistrarReportOptions *options = &report->options;
+
+  if (options->progress != NULL)
+    options->progress (done, report->results->size, options->progress_data);
+}
+
 gboolean
 registrar_report_check_format (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return find_writer (path, error) != NULL;
+  return find_format (path, error) >= 0;
 }
 
 gboolean
@@ -116,20 +148,33 @@ registrar_report_check_target (GFile *file, GError **error)
          && registrar_atomic_file_check (path, error);
 }
 
+static gboolean
+write_report (const RegistrarReport *report, int format, RegistrarAtomicFile *file, GCancellable *cancellable,
+              GError **error)
+{
+  RegistrarReportWriter write = report->options.failed ? registrar_report_write_failed : formats[format].write;
+
+  if (write != NULL)
+    return write (report, registrar_atomic_file_get_stream (file), cancellable, error);
+  return formats[format].write_path (report, registrar_atomic_file_get_temporary (file), cancellable, error);
+}
+
 gboolean
 registrar_report_save (const RegistrarReport *report, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_auto (RegistrarAtomicFile) output = REGISTRAR_ATOMIC_FILE_INIT;
   const char *path = get_path (file, error);
-  RegistrarReportWriter write = path != NULL ? find_writer (path, error) : NULL;
+  int format = path != NULL ? find_format_of (report, path, error) : -1;
 
-  if (write == NULL || !registrar_atomic_file_open (&output, path, error))
+  if (format < 0 || !registrar_atomic_file_open (&output, path, error))
     return FALSE;
 
-  if (!write (report, registrar_atomic_file_get_stream (&output), cancellable, error))
+  if (!write_report (report, format, &output, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       name_file (error, path);
       return FALSE;
     }
+  registrar_report_tell_progress (report, report->results->size);
   return registrar_atomic_file_commit (&output, error);
 }

@@ -14,6 +14,56 @@
 
 G_BEGIN_DECLS
 
+/* What can be said of a row, in the order of the columns. */
+typedef enum
+{
+  REGISTRAR_REPORT_ROW,
+  REGISTRAR_REPORT_LINE,
+  REGISTRAR_REPORT_ID,
+  REGISTRAR_REPORT_USERNAME,
+  REGISTRAR_REPORT_NAME,
+  REGISTRAR_REPORT_GIVEN_NAME,
+  REGISTRAR_REPORT_FAMILY_NAME,
+  REGISTRAR_REPORT_EMAIL,
+  REGISTRAR_REPORT_COURSE,
+  REGISTRAR_REPORT_OUTCOME,
+  REGISTRAR_REPORT_ATTEMPTS,
+  REGISTRAR_REPORT_NOTE,
+  REGISTRAR_REPORT_REASON,
+  REGISTRAR_REPORT_HINT,
+  REGISTRAR_REPORT_DETAILS, /* the three before it as one text, for people */
+  REGISTRAR_REPORT_N_COLUMNS,
+} RegistrarReportColumn;
+
+/** registrar_report_column_to_word: `family_name`, as a CSV file is headed. Never translated. */
+const char *registrar_report_column_to_word   (RegistrarReportColumn column);
+/** registrar_report_column_to_phrase: 'Family Name', translated. */
+const char *registrar_report_column_to_phrase (RegistrarReportColumn column);
+
+/* How much of the students is told. Where it is not all, no error's own words are told either: they may name people. */
+typedef enum
+{
+  REGISTRAR_REPORT_FULL,
+  REGISTRAR_REPORT_INITIALS, /* 'Z. Q.', and the id */
+  REGISTRAR_REPORT_IDS,      /* the id alone */
+} RegistrarReportPrivacy;
+
+/** RegistrarReportProgressFunc: how many rows of how many are written; from the thread that writes. */
+typedef void (*RegistrarReportProgressFunc) (guint done, guint total, gpointer data);
+
+/* How a run is reported: zeroed, it is reported whole and unadorned. Strings are borrowed. */
+typedef struct
+{
+  const char                 *title;   /* (nullable) */
+  const char                 *school;  /* (nullable) its name */
+  const char                 *logo;    /* (nullable) path of a PNG file; one that cannot be read is left out */
+  guint                       columns; /* a bit each, 1 << RegistrarReportColumn; 0 for those that suit the format */
+  RegistrarReportPrivacy      privacy;
+  gboolean                    failed; /* not a report, but the failed rows as a roster: see registrar_report_save() */
+  RegistrarReportProgressFunc progress; /* (nullable) */
+  gpointer                    progress_data;
+} RegistrarReportOptions;
+
 /**
  * RegistrarReport:
  *
@@ -33,12 +83,14 @@ typedef struct
   const RegistrarResults *results;
   gint64                  started; /* microseconds since 1970 in UTC */
   gint64                  ended;
+  RegistrarReportOptions  options;
 } RegistrarReport;
 
 typedef enum
 {
   REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT,
   REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
+  REGISTRAR_REPORT_ERROR_NOT_TOLD, /* of a row, in place of its own error: that may name people */
 } RegistrarReportError;
 
 #define REGISTRAR_REPORT_ERROR (registrar_report_error_quark ())
@@ -59,10 +111,11 @@ gboolean registrar_report_check_target (GFile *file, GError **error);
 
 /**
  * registrar_report_save:
- * @file: its ending, csv or json, decides the format
+ * @file: its name decides the format: it ends in .csv, .json, .xlsx, .html or .pdf; enrollments.csv is OneRoster's
  *
  * Writes the report beside @file and moves it there when it is whole: the old file stays on any failure.
- * Blocks.
+ * Where the options say so, the rows that failed or are unknown are written instead, with the roster's own columns
+ * untouched and two more, the reason and a hint: a roster again, in CSV. Blocks.
  */
 gboolean registrar_report_save (const RegistrarReport *report, GFile *file, GCancellable *cancellable, GError **error);
 

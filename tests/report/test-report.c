@@ -262,6 +262,135 @@ test_cancelled_keeps_the_old_file (Fixture *fixture, gconstpointer ending)
   g_assert_cmpstr (contents, ==, "old");
 }
 
+/* Wherever it is cancelled: the rows tell how far the writing is, and one of them cancels it. */
+typedef struct
+{
+  GCancellable *cancellable;
+  guint calls;
+} Cancelling;
+
+static void
+cancel_cb (guint done, guint total, gpointer data)
+{
+  Cancelling *self = data;
+
+  g_assert_cmpuint (done, <=, total);
+  self->calls++;
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+test_cancelled_midway_keeps_the_old_file (Fixture *fixture, gconstpointer ending)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Cancelling cancelling = { cancellable, 0 };
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
+  fixture->report.options.progress = cancel_cb;
+  fixture->report.options.progress_data = &cancelling;
+
+  g_assert_false (save (fixture, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (cancelling.calls, >, 0);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "old");
+}
+
+static void
+test_failed_rows_are_a_roster_again (Fixture *fixture, gconstpointer ending)
+{
+  g_autoptr (RegistrarRoster) again = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  RegistrarStudent old, new;
+
+  fixture->report.options.failed = TRUE;
+  g_assert_true (save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  lines = g_strsplit (contents, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3); /* the headings, one student, nothing */
+  g_assert_cmpstr (lines[0], ==, "id,name,email,reason,hint");
+  g_assert_true (g_str_has_prefix (lines[1], "'=1+1,\"Quist, \"\"Al\"\"\",al@north.example,\"'-no \"\"such\"\" student\","));
+
+  again = registrar_roster_read (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (again)), ==, 1);
+  registrar_student_list_get_student (REGISTRAR_STUDENT_LIST (fixture->roster), 1, &old);
+  registrar_student_list_get_student (REGISTRAR_STUDENT_LIST (again), 0, &new);
+  g_assert_cmpstr (new.id, ==, old.id);
+  g_assert_cmpstr (new.name, ==, old.name);
+  g_assert_cmpstr (new.email, ==, old.email);
+}
+
+static void
+test_failed_rows_are_csv_alone (Fixture *fixture, gconstpointer ending)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->report.options.failed = TRUE;
+  g_assert_false (save (fixture, NULL, &error));
+  g_assert_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT);
+}
+
+/* Nothing that names a student is in the file: not where it stands, and not in what was said of them. */
+static void
+test_names_are_reduced (Fixture *fixture, gconstpointer ending)
+{
+  static const char *const names[] = { "Quist", "Hooft", "north.example", "\u738B", "such" };
+  g_autofree char *contents = NULL;
+
+  fixture->report.options.privacy = REGISTRAR_REPORT_INITIALS;
+  g_assert_true (save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_null (strstr (contents, names[i]));
+  g_assert_nonnull (strstr (contents, "Z. Q."));
+  g_assert_nonnull (strstr (contents, "00123"));
+}
+
+static void
+test_ids_alone (Fixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+
+  fixture->report.options.privacy = REGISTRAR_REPORT_IDS;
+  g_assert_true (save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_null (strstr (contents, "Z. Q."));
+  g_assert_null (strstr (contents, "Quist"));
+  g_assert_nonnull (strstr (contents, "00123"));
+}
+
+static void
+test_columns_are_chosen (Fixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+
+  fixture->report.options.columns = 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_OUTCOME;
+  g_assert_true (save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "id,outcome\r\n00123,registered\r\n'=1+1,failed\r\n"));
+}
+
+static void
+test_title_and_school (Fixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+
+  fixture->report.options.title = "Autumn <intake>";
+  fixture->report.options.school = "North & South";
+  fixture->report.options.logo = fixture->folder; /* no image: the report is written without it */
+  g_assert_true (save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "<h1>Autumn &lt;intake&gt;</h1>"));
+  g_assert_nonnull (strstr (contents, "<p>North &amp; South</p>"));
+  g_assert_null (strstr (contents, "<img"));
+}
+
 static void
 test_format_by_ending (void)
 {
@@ -271,6 +400,7 @@ test_format_by_ending (void)
     gboolean known;
   } cases[] = {
     { "report.csv", TRUE },  { "report.json", TRUE }, { "/a.b/REPORT.CSV", TRUE }, { "report", FALSE },
+    { "report.pdf", TRUE },  { "report.xlsx", TRUE }, { "report.html", TRUE },    { "enrollments.csv", TRUE },
     { "report.xls", FALSE }, { "csv", FALSE },        { "a.csv/report", FALSE },   { "report.csv.gz", FALSE },
   };
 
@@ -289,6 +419,8 @@ test_format_by_ending (void)
 int
 main (int argc, char **argv)
 {
+  static const char *const endings[] = { ".csv", ".json", ".xlsx", ".html", ".pdf" };
+
   g_test_init (&argc, &argv, NULL);
 
   ADD ("json/every-row-once", ".json", test_json_has_every_row_once);
@@ -297,10 +429,25 @@ main (int argc, char **argv)
   ADD ("json/dry-run", ".json", test_json_of_a_dry_run);
   ADD ("csv/text", ".csv", test_csv_text);
   ADD ("csv/reads-as-a-roster", ".csv", test_csv_reads_as_a_roster);
-  ADD ("full-disk-keeps-the-old-file/csv", ".csv", test_full_disk_keeps_the_old_file);
-  ADD ("full-disk-keeps-the-old-file/json", ".json", test_full_disk_keeps_the_old_file);
-  ADD ("cancelled-keeps-the-old-file/csv", ".csv", test_cancelled_keeps_the_old_file);
-  ADD ("cancelled-keeps-the-old-file/json", ".json", test_cancelled_keeps_the_old_file);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *full = g_strdup_printf ("/report/full-disk-keeps-the-old-file/%s", endings[i] + 1);
+      g_autofree char *cancelled = g_strdup_printf ("/report/cancelled-keeps-the-old-file/%s", endings[i] + 1);
+      g_autofree char *midway = g_strdup_printf ("/report/cancelled-midway-keeps-the-old-file/%s", endings[i] + 1);
+
+      g_test_add (full, Fixture, endings[i], set_up, test_full_disk_keeps_the_old_file, tear_down);
+      g_test_add (cancelled, Fixture, endings[i], set_up, test_cancelled_keeps_the_old_file, tear_down);
+      g_test_add (midway, Fixture, endings[i], set_up, test_cancelled_midway_keeps_the_old_file, tear_down);
+    }
+  ADD ("failed-rows/a-roster-again", ".csv", test_failed_rows_are_a_roster_again);
+  ADD ("failed-rows/csv-alone", ".pdf", test_failed_rows_are_csv_alone);
+  ADD ("names-are-reduced/csv", ".csv", test_names_are_reduced);
+  ADD ("names-are-reduced/json", ".json", test_names_are_reduced);
+  ADD ("names-are-reduced/html", ".html", test_names_are_reduced);
+  ADD ("ids-alone/csv", ".csv", test_ids_alone);
+  ADD ("ids-alone/html", ".html", test_ids_alone);
+  ADD ("columns-are-chosen", ".csv", test_columns_are_chosen);
+  ADD ("title-and-school", ".html", test_title_and_school);
   g_test_add_func ("/report/format-by-ending", test_format_by_ending);
 
   return g_test_run ();

@@ -1,0 +1,204 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A report as a page: one file that asks nothing of anybody, runs nothing, and prints well. */
+
+#include "report/chart.h"
+#include "report/html-text.h"
+#include "report/logo.h"
+#include "report/report-facts.h"
+#include "report/report-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CHART_WIDTH 480
+
+/* Light and on white, whatever the reader's colours: it is a sheet of paper. */
+static const char style[]
+    = "body{font:15px/1.45 Cantarell,'Segoe UI',system-ui,sans-serif;color:#241f31;background:#fff;"
+      "max-width:70rem;margin:2.5rem auto;padding:0 1.5rem}"
+      "header{display:flex;align-items:center;gap:1rem;border-bottom:2px solid #26a269;padding-bottom:.8rem}"
+      "header img{max-height:4rem;max-width:12rem}header p{margin:0;color:#5e5c64}h1{margin:0;font-size:1.7rem}"
+      ".headline{font-size:1.35rem;font-weight:bold;margin:1.4rem 0 .8rem}"
+      "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:0 0 1.5rem}"
+      "dt{color:#5e5c64}dd{margin:0}"
+      ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:1rem 3rem;margin:0 0 2rem}"
+      "figure{margin:0}figcaption{font-weight:bold;margin-bottom:.5rem}svg{width:100%;max-width:34rem;height:auto}"
+      "table{border-collapse:collapse;width:100%;font-size:.87rem}"
+      "th{text-align:start;border-bottom:1.5px solid #77767b;padding:.4rem .5rem;vertical-align:bottom}"
+      "td{border-bottom:1px solid #deddda;padding:.3rem .5rem;vertical-align:top;overflow-wrap:anywhere}"
+      "td.n,th.n{text-align:end;font-variant-numeric:tabular-nums;color:#5e5c64}"
+      "tr.bad td{background:#fdeeee}tr.unsure td{background:#fdf6df}"
+      "@page{margin:15mm 14mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}"
+      "@media print{body{font-size:10pt;margin:0;padding:0;max-width:none}thead{display:table-header-group}"
+      "tr,figure,dl{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+static void
+write_style (RegistrarOutput *output)
+{
+  registrar_output_literal (output, "<style>");
+  registrar_output_write (output, style, sizeof style - 1);
+  registrar_output_literal (output, "</style>\n");
+}
+
+/* The language of the words that are not the roster's. */
+static void
+write_language (RegistrarOutput *output)
+{
+  /* Translators: the code of the language you translate to, such as de or pt-BR */
+  registrar_html_write_text (output, C_ ("language code", "en"));
+}
+
+static void
+write_head (RegistrarOutput *output, const RegistrarReportFacts *facts)
+{
+  registrar_output_literal (output, "<!DOCTYPE html>\n<html lang=\"");
+  write_language (output);
+  registrar_output_literal (output, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                                    "style-src 'unsafe-inline'; img-src data:\">\n"
+                                    "<meta name=\"viewport\" content=\"width=device-width\">\n"
+                                    "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+  registrar_html_write_text (output, facts->title);
+  registrar_output_literal (output, "</title>\n");
+  write_style (output);
+  registrar_output_literal (output, "</head>\n<body>\n");
+}
+
+static void
+write_logo (RegistrarOutput *output, const char *path)
+{
+  g_autoptr (GBytes) logo = registrar_logo_read (path);
+  g_autofree char *text = NULL;
+
+  if (logo == NULL)
+    return;
+
+  text = g_base64_encode (g_bytes_get_data (logo, NULL), g_bytes_get_size (logo));
+  registrar_output_literal (output, "<img alt=\"\" src=\"data:image/png;base64,");
+  registrar_output_write (output, text, strlen (text));
+  registrar_output_literal (output, "\">\n");
+}
+
+static void
+write_header (RegistrarOutput *output, const RegistrarReport *report, const RegistrarReportFacts *facts)
+{
+  registrar_output_literal (output, "<header>\n");
+  write_logo (output, report->options.logo);
+  registrar_output_literal (output, "<div>\n<p>");
+  registrar_html_write_text (output, report->options.school);
+  registrar_output_literal (output, "</p>\n<h1>");
+  registrar_html_write_text (output, facts->title);
+  registrar_output_literal (output, "</h1>\n</div>\n</header>\n<p class=\"headline\">");
+  registrar_html_write_text (output, facts->headline);
+  registrar_output_literal (output, "</p>\n<dl>\n");
+  for (guint i = 0; i < facts->n_facts; i++)
+    {
+      registrar_output_literal (output, "<dt>");
+      registrar_html_write_text (output, facts->facts[i].label);
+      registrar_output_literal (output, "</dt><dd>");
+      registrar_html_write_text (output, facts->facts[i].value);
+      registrar_output_literal (output, "</dd>\n");
+    }
+  registrar_output_literal (output, "</dl>\n");
+}
+
+static void
+write_chart (RegistrarOutput *output, const RegistrarChart *chart, const char *caption)
+{
+  if (chart == NULL)
+    return;
+
+  registrar_output_literal (output, "<figure><figcaption>");
+  registrar_html_write_text (output, caption);
+  registrar_output_literal (output, "</figcaption>\n");
+  registrar_chart_write_svg (chart, caption, output);
+  registrar_output_literal (output, "</figure>\n");
+}
+
+static void
+write_charts (RegistrarOutput *output, const RegistrarReport *report)
+{
+  g_autoptr (RegistrarChart) outcomes = registrar_chart_new_outcomes (report->results, CHART_WIDTH);
+  g_autoptr (RegistrarChart) throughput = registrar_chart_new_throughput (report->results, CHART_WIDTH);
+
+  registrar_output_literal (output, "<div class=\"charts\">\n");
+  write_chart (output, outcomes, _("Outcomes"));
+  write_chart (output, throughput, _("Students a second"));
+  registrar_output_literal (output, "</div>\n");
+}
+
+static void
+write_headings (RegistrarOutput *output, const RegistrarReportTable *table)
+{
+  registrar_output_literal (output, "<table>\n<thead><tr>");
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      if (registrar_report_column_is_number (table->columns[i]))
+        registrar_output_literal (output, "<th scope=\"col\" class=\"n\">");
+      else
+        registrar_output_literal (output, "<th scope=\"col\">");
+      registrar_html_write_text (output, registrar_report_column_to_phrase (table->columns[i]));
+      registrar_output_literal (output, "</th>");
+    }
+  registrar_output_literal (output, "</tr></thead>\n<tbody>\n");
+}
+
+static void
+begin_row (RegistrarOutput *output, RegistrarRowState outcome)
+{
+  if (outcome == REGISTRAR_ROW_FAILED || outcome == REGISTRAR_ROW_PROBLEM)
+    registrar_output_literal (output, "<tr class=\"bad\">");
+  else if (outcome == REGISTRAR_ROW_UNKNOWN || outcome == REGISTRAR_ROW_AMBIGUOUS)
+    registrar_output_literal (output, "<tr class=\"unsure\">");
+  else
+    registrar_output_literal (output, "<tr>");
+}
+
+static void
+write_row (RegistrarOutput *output, const RegistrarReportTable *table)
+{
+  begin_row (output, table->row.outcome);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const RegistrarReportCell *cell = &table->cells[i];
+
+      if (!registrar_report_column_is_number (table->columns[i]))
+        {
+          registrar_output_literal (output, "<td>");
+          registrar_html_write_text (output, cell->text);
+        }
+      else
+        {
+          registrar_output_literal (output, "<td class=\"n\">");
+          if (cell->number > 0)
+            registrar_output_unsigned (output, cell->number);
+        }
+      registrar_output_literal (output, "</td>");
+    }
+  registrar_output_literal (output, "</tr>\n");
+}
+
+gboolean
+registrar_report_write_html (const RegistrarReport *report, GOutputStream *stream, GCancellable *cancellable,
+                             GError **error)
+{
+  g_auto (RegistrarOutput) output = { 0 };
+  g_auto (RegistrarReportFacts) facts = { 0 };
+  g_auto (RegistrarReportTable) table = { 0 };
+
+  registrar_output_init (&output, stream, cancellable);
+  registrar_report_facts_init (&facts, report);
+  registrar_report_table_init (&table, report, TRUE);
+  write_head (&output, &facts);
+  write_header (&output, report, &facts);
+  write_charts (&output, report);
+  write_headings (&output, &table);
+  for (guint i = 0; i < report->results->size; i++)
+    {
+      registrar_report_table_read (&table, i);
+      write_row (&output, &table);
+    }
+  registrar_output_literal (&output, "</tbody>\n</table>\n</body>\n</html>\n");
+  return registrar_output_finish (&output, error);
+}

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What somebody who reads no further has to know. */
+
+#include "report/report-cover.h"
+
+#include "records/text.h"
+#include "report/chart.h"
+#include "report/logo.h"
+#include "report/report-facts.h"
+
+#include <glib/gi18n-lib.h>
+#include <pango/pangocairo.h>
+
+#define LOGO_HEIGHT 48.0
+#define LABEL_WIDTH 90.0
+#define CHART_WIDTH 440.0
+
+/* The cover, while it is drawn: @y is where the next thing goes. */
+typedef struct
+{
+  cairo_t *cairo;
+  double x, y, width;
+} Cover;
+
+static void
+set_colour (Cover *self, RegistrarChartColour colour)
+{
+  const RegistrarChartRgb *rgb = &registrar_chart_paper[colour];
+
+  cairo_set_source_rgb (self->cairo, rgb->red, rgb->green, rgb->blue);
+}
+
+/* Draws a paragraph and returns its height. */
+static double
+draw_text (Cover *self, const char *text, const char *font, RegistrarChartColour colour, double x, double width)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cairo);
+  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
+  int height;
+
+  /* The size is in points, and so is the surface. */
+  pango_font_description_set_absolute_size (description, pango_font_description_get_size (description));
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, NULL, &height);
+  set_colour (self, colour);
+  cairo_move_to (self->cairo, x, self->y);
+  pango_cairo_show_layout (self->cairo, layout);
+  return (double) height / PANGO_SCALE;
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  gsize used;
+} Reading;
+
+static cairo_status_t
+read_bytes (gpointer closure, guint8 *data, guint size)
+{
+  Reading *reading = closure;
+  gsize total;
+  const guint8 *bytes = g_bytes_get_data (reading->bytes, &total);
+
+  if (total - reading->used < size)
+    return CAIRO_STATUS_READ_ERROR;
+
+  memcpy (data, bytes + reading->used, size);
+  reading->used += size;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static double
+draw_image (Cover *self, cairo_surface_t *image)
+{
+  double scale = LOGO_HEIGHT / cairo_image_surface_get_height (image);
+
+  cairo_save (self->cairo);
+  cairo_translate (self->cairo, self->x, self->y);
+  cairo_scale (self->cairo, scale, scale);
+  cairo_set_source_surface (self->cairo, image, 0, 0);
+  cairo_paint (self->cairo);
+  cairo_restore (self->cairo);
+  return cairo_image_surface_get_width (image) * scale;
+}
+
+/* Returns how wide it is: 0 without a logo. */
+static double
+draw_logo (Cover *self, const char *path)
+{
+  g_autoptr (GBytes) bytes = registrar_logo_read (path);
+  Reading reading = { bytes, 0 };
+  cairo_surface_t *image;
+  double width = 0;
+
+  if (bytes == NULL)
+    return 0;
+
+  image = cairo_image_surface_create_from_png_stream (read_bytes, &reading);
+  if (cairo_surface_status (image) == CAIRO_STATUS_SUCCESS)
+    width = draw_image (self, image);
+  cairo_surface_destroy (image);
+  return width;
+}
+
+static void
+draw_head (Cover *self, const RegistrarReport *report, const RegistrarReportFacts *facts)
+{
+  g_autofree char *school = registrar_text_dup_shown (report->options.school);
+  double logo = draw_logo (self, report->options.logo);
+  double x = self->x + (logo > 0 ? logo + 14 : 0);
+  double width = MAX (self->width - (x - self->x), LABEL_WIDTH);
+  double top = self->y;
+
+  if (*school != '\0')
+    self->y += draw_text (self, school, "Cantarell, Sans 12", REGISTRAR_CHART_DIM_TEXT, x, width) + 2;
+  self->y += draw_text (self, facts->title, "Cantarell, Sans Bold 22", REGISTRAR_CHART_TEXT, x, width);
+  self->y = MAX (self->y, top + (logo > 0 ? LOGO_HEIGHT : 0)) + 8;
+  set_colour (self, REGISTRAR_CHART_DONE);
+  cairo_rectangle (self->cairo, self->x, self->y, self->width, 2);
+  cairo_fill (self->cairo);
+  self->y += 26;
+}
+
+static void
+draw_facts (Cover *self, const RegistrarReportFacts *facts)
+{
+  self->y += draw_text (self, facts->headline, "Cantarell, Sans Bold 15", REGISTRAR_CHART_TEXT, self->x, self->width);
+  self->y += 12;
+  for (guint i = 0; i < facts->n_facts; i++)
+    {
+      const char *font = "Cantarell, Sans 10.5";
+      double label = draw_text (self, facts->facts[i].label, font, REGISTRAR_CHART_DIM_TEXT, self->x, LABEL_WIDTH);
+      double value = draw_text (self, facts->facts[i].value, font, REGISTRAR_CHART_TEXT, self->x + LABEL_WIDTH,
+                                self->width - LABEL_WIDTH);
+
+      self->y += MAX (label, value) + 3;
+    }
+  self->y += 24;
+}
+
+static void
+draw_chart (Cover *self, const RegistrarChart *chart, const char *caption)
+{
+  if (chart == NULL)
+    return;
+
+  self->y += draw_text (self, caption, "Cantarell, Sans Bold 11", REGISTRAR_CHART_TEXT, self->x, self->width) + 8;
+  cairo_save (self->cairo);
+  cairo_translate (self->cairo, self->x, self->y);
+  registrar_chart_draw (chart, self->cairo, registrar_chart_paper);
+  cairo_restore (self->cairo);
+  self->y += chart->height + 22;
+}
+
+void
+registrar_report_cover_draw (const RegistrarReport *report, cairo_t *cairo, double width, double margin)
+{
+  Cover self = { cairo, margin, margin, width - 2 * margin };
+  g_auto (RegistrarReportFacts) facts = { 0 };
+  g_autoptr (RegistrarChart) outcomes
+      = registrar_chart_new_outcomes (report->results, MIN (self.width, CHART_WIDTH));
+  g_autoptr (RegistrarChart) throughput
+      = registrar_chart_new_throughput (report->results, MIN (self.width, CHART_WIDTH));
+
+  registrar_report_facts_init (&facts, report);
+  draw_head (&self, report, &facts);
+  draw_facts (&self, &facts);
+  draw_chart (&self, outcomes, _("Outcomes"));
+  draw_chart (&self, throughput, _("Students a second"));
+}

@@ -1,0 +1,304 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rows are measured first, because 'page 3 of 12' stands on every page; then each page is drawn by itself. */
+
+#include "report/report-pages.h"
+
+#include "records/text.h"
+#include "report/chart.h"
+#include "report/report-cover.h"
+#include "report/report-facts.h"
+#include "report/report-table.h"
+#include "report/typesetter.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MARGIN 42.0
+#define FONT_SIZE 8.5
+#define PADDING 3.0
+#define GAP 8.0
+#define FOOTER 22.0
+/* So many rows tell how wide the columns are to be. */
+#define SAMPLE_ROWS 400
+#define WIDEST_SAMPLE 170.0
+#define NARROWEST 34.0
+
+struct _RegistrarReportPages
+{
+  double width, height;
+  RegistrarReportTable table;
+  RegistrarTypesetter text;
+  RegistrarTypesetter bold;
+  double widths[REGISTRAR_REPORT_N_COLUMNS];
+  char *title;
+  GArray *starts; /* of guint: the first row of each page of the table */
+  guint next;     /* the first row that is not laid out */
+  double used;    /* of the page that is filled */
+};
+
+/* The cell as text that may be shown. */
+static char *
+dup_cell (const RegistrarReportPages *self, guint column)
+{
+  const RegistrarReportCell *cell = &self->table.cells[column];
+
+  if (!registrar_report_column_is_number (self->table.columns[column]))
+    return registrar_text_dup_shown (cell->text);
+  return cell->number > 0 ? g_strdup_printf ("%u", cell->number) : g_strdup ("");
+}
+
+static void
+widen (RegistrarReportPages *self, guint column, double width)
+{
+  self->widths[column] = MAX (self->widths[column], MIN (width, WIDEST_SAMPLE));
+}
+
+/* What is too much is taken from the wide columns; what is left goes to the last one. */
+static void
+fit_columns (RegistrarReportPages *self)
+{
+  guint n = self->table.n_columns;
+  double room = self->width - 2 * MARGIN - GAP * (n - 1);
+  double sum = 0, shrinkable = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      sum += self->widths[i];
+      shrinkable += MAX (self->widths[i] - NARROWEST, 0);
+    }
+  if (sum <= room)
+    {
+      self->widths[n - 1] += room - sum;
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    self->widths[i] = MAX (self->widths[i] - (sum - room) * MAX (self->widths[i] - NARROWEST, 0) / MAX (shrinkable, 1),
+                           FONT_SIZE);
+}
+
+static void
+measure_columns (RegistrarReportPages *self)
+{
+  guint n_rows = MIN (self->table.report->results->size, SAMPLE_ROWS);
+
+  for (guint i = 0; i < self->table.n_columns; i++)
+    {
+      const char *heading = registrar_report_column_to_phrase (self->table.columns[i]);
+
+      widen (self, i, registrar_typesetter_measure (&self->bold, heading));
+    }
+  for (guint row = 0; row < n_rows; row++)
+    {
+      registrar_report_table_read (&self->table, row);
+      for (guint i = 0; i < self->table.n_columns; i++)
+        {
+          g_autofree char *text = dup_cell (self, i);
+
+          widen (self, i, registrar_typesetter_measure (&self->text, text) + 1);
+        }
+    }
+  fit_columns (self);
+}
+
+RegistrarReportPages *
+registrar_report_pages_new (const RegistrarReport *report, double width, double height)
+{
+  RegistrarReportPages *self = g_new0 (RegistrarReportPages, 1);
+  g_auto (RegistrarReportFacts) facts = { 0 };
+
+  self->width = width;
+  self->height = height;
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  registrar_report_facts_init (&facts, report);
+  self->title = g_steal_pointer (&facts.title);
+  registrar_report_table_init (&self->table, report, TRUE);
+  registrar_typesetter_init (&self->text, FONT_SIZE, FALSE);
+  registrar_typesetter_init (&self->bold, FONT_SIZE, TRUE);
+  measure_columns (self);
+  return self;
+}
+
+void
+registrar_report_pages_free (RegistrarReportPages *self)
+{
+  registrar_typesetter_clear (&self->bold);
+  registrar_typesetter_clear (&self->text);
+  registrar_report_table_clear (&self->table);
+  g_array_unref (self->starts);
+  g_free (self->title);
+  g_free (self);
+}
+
+static double
+get_headings_height (const RegistrarReportPages *self)
+{
+  return registrar_typesetter_get_line_height (&self->bold) + 2 * PADDING + 2;
+}
+
+static double
+measure_row (RegistrarReportPages *self)
+{
+  guint most = 1;
+
+  for (guint i = 0; i < self->table.n_columns; i++)
+    {
+      g_autofree char *text = dup_cell (self, i);
+
+      if (*text != '\0')
+        most = MAX (most, registrar_typesetter_count_lines (&self->text, text, self->widths[i]));
+    }
+  return most * registrar_typesetter_get_line_height (&self->text) + 2 * PADDING;
+}
+
+static void
+place_row (RegistrarReportPages *self, double height)
+{
+  double room = self->height - 2 * MARGIN - FOOTER - get_headings_height (self);
+
+  if (self->starts->len == 0 || self->used + height > room)
+    {
+      g_array_append_val (self->starts, self->next);
+      self->used = 0;
+    }
+  self->used += height;
+  self->next++;
+}
+
+gboolean
+registrar_report_pages_paginate (RegistrarReportPages *self, guint n_rows)
+{
+  guint size = self->table.report->results->size;
+
+  for (guint i = 0; i < n_rows && self->next < size; i++)
+    {
+      registrar_report_table_read (&self->table, self->next);
+      place_row (self, measure_row (self));
+    }
+  return self->next < size;
+}
+
+guint
+registrar_report_pages_count (const RegistrarReportPages *self)
+{
+  return 1 + self->starts->len;
+}
+
+static void
+set_colour (cairo_t *cairo, RegistrarChartColour colour, double alpha)
+{
+  const RegistrarChartRgb *rgb = &registrar_chart_paper[colour];
+
+  cairo_set_source_rgb (cairo, 1 - alpha * (1 - rgb->red), 1 - alpha * (1 - rgb->green), 1 - alpha * (1 - rgb->blue));
+}
+
+static void
+draw_line (const RegistrarReportPages *self, cairo_t *cairo, RegistrarChartColour colour, double y, double height)
+{
+  set_colour (cairo, colour, 1);
+  cairo_rectangle (cairo, MARGIN, y, self->width - 2 * MARGIN, height);
+  cairo_fill (cairo);
+}
+
+static double
+draw_headings (RegistrarReportPages *self, cairo_t *cairo)
+{
+  double height = get_headings_height (self);
+  double x = MARGIN;
+
+  set_colour (cairo, REGISTRAR_CHART_TEXT, 1);
+  for (guint i = 0; i < self->table.n_columns; i++)
+    {
+      const char *heading = registrar_report_column_to_phrase (self->table.columns[i]);
+
+      registrar_typesetter_set (&self->bold, cairo, heading, x, MARGIN + PADDING + FONT_SIZE, self->width);
+      x += self->widths[i] + GAP;
+    }
+  registrar_typesetter_flush (&self->bold, cairo);
+  draw_line (self, cairo, REGISTRAR_CHART_DIM_TEXT, MARGIN + height - 2, 0.8);
+  return MARGIN + height;
+}
+
+/* Rows that need somebody's attention have a ground, and say so in words too. */
+static void
+draw_ground (const RegistrarReportPages *self, cairo_t *cairo, double y, double height)
+{
+  RegistrarRowState outcome = self->table.row.outcome;
+  gboolean bad = outcome == REGISTRAR_ROW_FAILED || outcome == REGISTRAR_ROW_PROBLEM;
+
+  if (!bad && outcome != REGISTRAR_ROW_UNKNOWN && outcome != REGISTRAR_ROW_AMBIGUOUS)
+    return;
+
+  set_colour (cairo, bad ? REGISTRAR_CHART_BAD : REGISTRAR_CHART_UNSURE, 0.12);
+  cairo_rectangle (cairo, MARGIN - PADDING, y, self->width - 2 * MARGIN + 2 * PADDING, height);
+  cairo_fill (cairo);
+  set_colour (cairo, REGISTRAR_CHART_TEXT, 1);
+}
+
+static double
+draw_row (RegistrarReportPages *self, cairo_t *cairo, double y)
+{
+  double height = measure_row (self);
+  double x = MARGIN;
+
+  draw_ground (self, cairo, y, height);
+  for (guint i = 0; i < self->table.n_columns; i++)
+    {
+      g_autofree char *text = dup_cell (self, i);
+
+      if (*text != '\0')
+        registrar_typesetter_set (&self->text, cairo, text, x, y + PADDING + FONT_SIZE, self->widths[i]);
+      x += self->widths[i] + GAP;
+    }
+  return y + height;
+}
+
+static void
+draw_table (RegistrarReportPages *self, cairo_t *cairo, guint page)
+{
+  guint first = g_array_index (self->starts, guint, page);
+  guint end = page + 1 < self->starts->len ? g_array_index (self->starts, guint, page + 1) : self->next;
+  double y = draw_headings (self, cairo);
+  GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (double), end - first);
+
+  set_colour (cairo, REGISTRAR_CHART_TEXT, 1);
+  for (guint row = first; row < end; row++)
+    {
+      registrar_report_table_read (&self->table, row);
+      y = draw_row (self, cairo, y);
+      g_array_append_val (lines, y);
+    }
+  registrar_typesetter_flush (&self->text, cairo);
+
+  set_colour (cairo, REGISTRAR_CHART_GRID, 1);
+  for (guint i = 0; i < lines->len; i++)
+    cairo_rectangle (cairo, MARGIN, g_array_index (lines, double, i) - 0.4, self->width - 2 * MARGIN, 0.4);
+  cairo_fill (cairo);
+  g_array_unref (lines);
+}
+
+static void
+draw_footer (RegistrarReportPages *self, cairo_t *cairo, guint page)
+{
+  /* Translators: the number of a page, and how many there are */
+  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, registrar_report_pages_count (self));
+  double y = self->height - MARGIN;
+  double width = registrar_typesetter_measure (&self->text, number);
+
+  set_colour (cairo, REGISTRAR_CHART_DIM_TEXT, 1);
+  registrar_typesetter_set (&self->text, cairo, self->title, MARGIN, y, self->width);
+  registrar_typesetter_set (&self->text, cairo, number, self->width - MARGIN - width, y, self->width);
+  registrar_typesetter_flush (&self->text, cairo);
+}
+
+void
+registrar_report_pages_draw (RegistrarReportPages *self, cairo_t *cairo, guint page)
+{
+  g_return_if_fail (page < registrar_report_pages_count (self));
+
+  if (page == 0)
+    registrar_report_cover_draw (self->table.report, cairo, self->width, MARGIN);
+  else
+    draw_table (self, cairo, page - 1);
+  draw_footer (self, cairo, page);
+}

@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What people are shown by default is what the roster has; a program always finds the same columns. */
+
+#include "report/report-table.h"
+
+#include "records/error.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct
+{
+  const char *word;
+  const char *phrase;
+  gboolean is_number;
+} columns[] = {
+  [REGISTRAR_REPORT_ROW] = { "row", N_("Row"), TRUE },
+  [REGISTRAR_REPORT_LINE] = { "line", N_("Line"), TRUE },
+  [REGISTRAR_REPORT_ID] = { "id", N_("Student ID"), FALSE },
+  [REGISTRAR_REPORT_USERNAME] = { "username", N_("Username"), FALSE },
+  [REGISTRAR_REPORT_NAME] = { "name", N_("Name"), FALSE },
+  [REGISTRAR_REPORT_GIVEN_NAME] = { "given_name", N_("Given Name"), FALSE },
+  [REGISTRAR_REPORT_FAMILY_NAME] = { "family_name", N_("Family Name"), FALSE },
+  [REGISTRAR_REPORT_EMAIL] = { "email", N_("E-mail"), FALSE },
+  [REGISTRAR_REPORT_COURSE] = { "course", N_("Course"), FALSE },
+  /* Translators: the column of what became of a student: registered, failed */
+  [REGISTRAR_REPORT_OUTCOME] = { "outcome", N_("Outcome"), FALSE },
+  [REGISTRAR_REPORT_ATTEMPTS] = { "attempts", N_("Attempts"), TRUE },
+  [REGISTRAR_REPORT_NOTE] = { "note", N_("Note"), FALSE },
+  /* Translators: why a student could not be registered */
+  [REGISTRAR_REPORT_REASON] = { "error", N_("Reason"), FALSE },
+  /* Translators: what to do about a student who could not be registered */
+  [REGISTRAR_REPORT_HINT] = { "hint", N_("Hint"), FALSE },
+  [REGISTRAR_REPORT_DETAILS] = { "details", N_("Details"), FALSE },
+};
+
+/* The columns of a student, and the field of a roster that each is. */
+static const RegistrarField fields[REGISTRAR_REPORT_N_COLUMNS] = {
+  [REGISTRAR_REPORT_ID] = REGISTRAR_FIELD_ID,
+  [REGISTRAR_REPORT_USERNAME] = REGISTRAR_FIELD_USERNAME,
+  [REGISTRAR_REPORT_NAME] = REGISTRAR_FIELD_NAME,
+  [REGISTRAR_REPORT_GIVEN_NAME] = REGISTRAR_FIELD_GIVEN_NAME,
+  [REGISTRAR_REPORT_FAMILY_NAME] = REGISTRAR_FIELD_FAMILY_NAME,
+  [REGISTRAR_REPORT_EMAIL] = REGISTRAR_FIELD_EMAIL,
+};
+
+#define BIT(column) (1u << (column))
+#define ALL_WORDS (BIT (REGISTRAR_REPORT_DETAILS) - 1)
+#define NAMES \
+  (BIT (REGISTRAR_REPORT_NAME) | BIT (REGISTRAR_REPORT_GIVEN_NAME) | BIT (REGISTRAR_REPORT_FAMILY_NAME))
+#define ALWAYS_SHOWN \
+  (BIT (REGISTRAR_REPORT_LINE) | BIT (REGISTRAR_REPORT_OUTCOME) | BIT (REGISTRAR_REPORT_DETAILS))
+
+const char *
+registrar_report_column_to_word (RegistrarReportColumn column)
+{
+  g_return_val_if_fail (column < G_N_ELEMENTS (columns), NULL);
+
+  return columns[column].word;
+}
+
+const char *
+registrar_report_column_to_phrase (RegistrarReportColumn column)
+{
+  g_return_val_if_fail (column < G_N_ELEMENTS (columns), NULL);
+
+  return _(columns[column].phrase);
+}
+
+gboolean
+registrar_report_column_is_number (RegistrarReportColumn column)
+{
+  g_return_val_if_fail (column < G_N_ELEMENTS (columns), FALSE);
+
+  return columns[column].is_number;
+}
+
+/* Which columns of a student the report may fill. */
+static guint
+find_told (const RegistrarReport *report)
+{
+  guint found = 0;
+
+  for (guint i = 0; i < report->n_columns; i++)
+    for (guint column = 0; column < REGISTRAR_REPORT_N_COLUMNS; column++)
+      if (fields[column] != REGISTRAR_FIELD_NONE && report->columns[i].field == fields[column])
+        found |= BIT (column);
+
+  if (report->options.privacy == REGISTRAR_REPORT_INITIALS)
+    found &= NAMES | BIT (REGISTRAR_REPORT_ID);
+  else if (report->options.privacy == REGISTRAR_REPORT_IDS)
+    found &= BIT (REGISTRAR_REPORT_ID);
+  return found;
+}
+
+static guint
+choose_columns (const RegistrarReport *report, gboolean for_people)
+{
+  guint shown;
+
+  if (report->options.columns != 0)
+    return report->options.columns;
+  if (!for_people)
+    return ALL_WORDS;
+
+  shown = ALWAYS_SHOWN | find_told (report);
+  if ((shown & NAMES) == 0 && report->options.privacy != REGISTRAR_REPORT_IDS)
+    shown |= BIT (REGISTRAR_REPORT_NAME);
+  if (report->course == NULL)
+    shown |= BIT (REGISTRAR_REPORT_COURSE);
+  return shown;
+}
+
+void
+registrar_report_table_init (RegistrarReportTable *self, const RegistrarReport *report, gboolean for_people)
+{
+  guint chosen = choose_columns (report, for_people);
+
+  *self = (RegistrarReportTable){ .report = report, .for_people = for_people };
+  for (guint column = 0; column < REGISTRAR_REPORT_N_COLUMNS; column++)
+    if (chosen & BIT (column))
+      self->columns[self->n_columns++] = column;
+}
+
+void
+registrar_report_table_clear (RegistrarReportTable *self)
+{
+  registrar_told_row_clear (&self->row);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->details, g_free);
+}
+
+/* The name as one text, where the roster has it in two. */
+static const char *
+get_name (RegistrarReportTable *self)
+{
+  const RegistrarStudent *student = &self->row.student;
+
+  if (student->name != NULL || !self->for_people)
+    return student->name;
+  if (student->given_name == NULL && student->family_name == NULL)
+    return NULL;
+
+  g_free (self->name);
+  self->name = registrar_student_dup_display_name (student);
+  return self->name;
+}
+
+static const char *
+get_details (RegistrarReportTable *self)
+{
+  const GError *error = self->row.error;
+  const char *hint = error != NULL ? registrar_error_get_hint (error) : NULL;
+
+  if (error == NULL)
+    return self->row.note;
+  if (hint == NULL)
+    return error->message;
+
+  g_free (self->details);
+  self->details = g_strconcat (error->message, " ", hint, NULL);
+  return self->details;
+}
+
+static const char *
+get_text (RegistrarReportTable *self, RegistrarReportColumn column)
+{
+  const RegistrarToldRow *row = &self->row;
+
+  switch (column)
+    {
+    case REGISTRAR_REPORT_ID:
+      return row->student.id;
+    case REGISTRAR_REPORT_USERNAME:
+      return row->student.username;
+    case REGISTRAR_REPORT_NAME:
+      return get_name (self);
+    case REGISTRAR_REPORT_GIVEN_NAME:
+      return row->student.given_name;
+    case REGISTRAR_REPORT_FAMILY_NAME:
+      return row->student.family_name;
+    case REGISTRAR_REPORT_EMAIL:
+      return row->student.email;
+    case REGISTRAR_REPORT_COURSE:
+      return row->course;
+    case REGISTRAR_REPORT_OUTCOME:
+      return self->for_people ? registrar_row_state_to_phrase (row->outcome)
+                              : registrar_row_state_to_word (row->outcome);
+    case REGISTRAR_REPORT_NOTE:
+      return row->note;
+    case REGISTRAR_REPORT_REASON:
+      return row->error != NULL ? row->error->message : NULL;
+    case REGISTRAR_REPORT_HINT:
+      return row->error != NULL ? registrar_error_get_hint (row->error) : NULL;
+    case REGISTRAR_REPORT_DETAILS:
+      return get_details (self);
+    case REGISTRAR_REPORT_ROW:
+    case REGISTRAR_REPORT_LINE:
+    case REGISTRAR_REPORT_ATTEMPTS:
+    case REGISTRAR_REPORT_N_COLUMNS:
+    default:
+      return NULL;
+    }
+}
+
+static guint
+get_number (const RegistrarReportTable *self, RegistrarReportColumn column, guint index)
+{
+  switch (column)
+    {
+    case REGISTRAR_REPORT_ROW:
+      return index + 1;
+    case REGISTRAR_REPORT_LINE:
+      return self->row.line;
+    default:
+      return self->row.attempts;
+    }
+}
+
+void
+registrar_report_table_read (RegistrarReportTable *self, guint index)
+{
+  registrar_told_row_read (&self->row, self->report, index);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      RegistrarReportColumn column = self->columns[i];
+
+      if (columns[column].is_number)
+        self->cells[i] = (RegistrarReportCell){ .number = get_number (self, column, index) };
+      else
+        self->cells[i] = (RegistrarReportCell){ .text = get_text (self, column) };
+    }
+}

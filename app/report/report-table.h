@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A report as a table: which columns it has, and the cells of a row. */
+
+#pragma once
+
+#include "report/report-row.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *text;   /* (nullable) %NULL of a number, and of an empty cell */
+  guint       number; /* 0 if there is none */
+} RegistrarReportCell;
+
+/** RegistrarReportTable: lives on the stack of whoever writes. */
+typedef struct
+{
+  const RegistrarReport *report; /* borrowed */
+  guint                  n_columns;
+  RegistrarReportColumn  columns[REGISTRAR_REPORT_N_COLUMNS];
+  RegistrarReportCell    cells[REGISTRAR_REPORT_N_COLUMNS]; /* of the row that was read last */
+  RegistrarToldRow       row;
+
+  /*< private >*/
+  gboolean               for_people;
+  char                  *name;
+  char                  *details;
+} RegistrarReportTable;
+
+/**
+ * registrar_report_table_init:
+ * @for_people: phrases instead of words, and by default fewer columns
+ */
+void registrar_report_table_init  (RegistrarReportTable *self, const RegistrarReport *report, gboolean for_people);
+void registrar_report_table_clear (RegistrarReportTable *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarReportTable, registrar_report_table_clear)
+
+/** registrar_report_table_read: fills the cells with row @index, from 0. */
+void registrar_report_table_read  (RegistrarReportTable *self, guint index);
+
+/** registrar_report_column_is_number: whether its cells are numbers. */
+gboolean registrar_report_column_is_number (RegistrarReportColumn column);
+
+G_END_DECLS
