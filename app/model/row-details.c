@@ -79,6 +79,15 @@ dup_since_text (gint64 since)
 }
 
 static char *
+dup_account_text (const RegistrarFinding *finding)
+{
+  if (finding == NULL || finding->account == NULL)
+    return g_strdup ("");
+  /* Translators: %s is what an account is called, such as hugo.bianchi */
+  return g_strdup_printf (_("Account found: %s"), finding->account);
+}
+
+static char *
 dup_result_text (const RegistrarResult *result)
 {
   char *note;
@@ -87,6 +96,8 @@ dup_result_text (const RegistrarResult *result)
     return dup_error_text (result->error);
   if (result->outcome == REGISTRAR_ROW_ALREADY)
     return dup_since_text (result->since);
+  if (result->outcome == REGISTRAR_ROW_NEW && result->created == NULL)
+    return dup_account_text (result->finding);
 
   note = registrar_result_dup_note (result);
   if (note != NULL)

@@ -97,7 +97,7 @@ registrar_session_can_edit (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
 
-  return self->state == REGISTRAR_SESSION_ROSTER && self->version.roster != NULL;
+  return (self->state == REGISTRAR_SESSION_ROSTER || self->state == REGISTRAR_SESSION_PLANNED) && self->version.roster != NULL;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/plan-load.h"
 #include "model/roster-edit.h"
 #include "model/roster-history.h"
 #include "model/account-work.h"
@@ -40,6 +41,12 @@ struct _RegistrarSession
   GQueue                 edits;   /* of RegistrarRosterEdit, which wait for the one under way */
   RegistrarCourse *course; /* (nullable) of the next run */
   gboolean         uses_roster_courses;
+  GBytes          *ready_states; /* (nullable) of the roster's rows, while nobody has looked them up */
+  guint            ready_counts[REGISTRAR_N_ROW_STATES];
+
+  RegistrarPlanSettings settings; /* of the next plan */
+  RegistrarPlan        *plan; /* (nullable) what is shown, or carried out, or was */
+  RegistrarRun         *planned_run; /* (nullable) that carries it out, until it starts */
 
   RegistrarRunFollower *follower;  /* (nullable) while a run goes on */
   RegistrarFinishedRun *shown_run; /* (nullable) what the table shows, or what the run that goes on was before */
@@ -53,6 +60,8 @@ struct _RegistrarSession
   gboolean                       shows_part; /* of that roster */
   RegistrarRosterLoadReceiver    roster_receiver;
   GSource                       *roster_source;
+  RegistrarPlanLoadReceiver      plan_receiver;
+  GSource                       *plan_source;
   RegistrarRosterLoadReceiver    edit_receiver;
   GSource                       *edit_source;
   RegistrarRunLoadReceiver       run_receiver;
@@ -68,6 +77,7 @@ typedef enum
   REGISTRAR_SESSION_PROP_REGISTRY_NAME,
   REGISTRAR_SESSION_PROP_REGISTRY_ERROR,
   REGISTRAR_SESSION_PROP_READY,
+  REGISTRAR_SESSION_PROP_SYNC,
   REGISTRAR_N_SESSION_PROPS,
 } RegistrarSessionProperty;
 
@@ -81,6 +91,15 @@ void               registrar_session_tell_edit     (RegistrarSession *self);
 
 /** registrar_session_get_roster: what the students shown are from; all empty if none are. */
 RegistrarRunRoster registrar_session_get_roster    (RegistrarSession *self);
+/** registrar_session_follow: starts @run, and is in @state until it has ended. */
+void               registrar_session_follow        (RegistrarSession *self, RegistrarRun *run,
+                                                    RegistrarSessionState state);
+/** registrar_session_make_plan: of a look-up that has ended. */
+void               registrar_session_make_plan     (RegistrarSession *self, RegistrarRun *look_up);
+/** registrar_session_forget_plan: what was planned, or was about to be, no longer holds: the roster is shown as it was. */
+void               registrar_session_forget_plan   (RegistrarSession *self);
+/** registrar_session_clear_plan: something else is shown, or will be. */
+void               registrar_session_clear_plan    (RegistrarSession *self);
 /** registrar_session_list_past_runs: reads the list of past runs again. */
 void               registrar_session_list_past_runs (RegistrarSession *self);
 /** registrar_session_use_version: another version of the roster that is shown, or more rows of it. */

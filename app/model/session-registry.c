@@ -11,6 +11,7 @@
 static void
 use_registry (RegistrarSession *self, RegistrarRegistry *registry)
 {
+  registrar_session_forget_plan (self);
   g_set_object (&self->registry, registry);
   g_clear_pointer (&self->course, registrar_course_unref);
   registrar_course_list_set_registry (self->courses, registry);

@@ -15,6 +15,11 @@ count_rows (RegistrarSession *self, const RegistrarRosterLoad *load)
   self->progress = (RegistrarProgress){ 0 };
   memcpy (self->progress.counts, load->counts, sizeof load->counts);
   self->progress.total = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (load->roster));
+
+  /* What a plan that is given up goes back to. */
+  g_clear_pointer (&self->ready_states, g_bytes_unref);
+  self->ready_states = g_bytes_ref (load->states);
+  memcpy (self->ready_counts, load->counts, sizeof load->counts);
 }
 
 static void
@@ -22,10 +27,12 @@ use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
 {
   registrar_session_stop_awaiting_run (self); /* which nobody wants any more */
   registrar_session_forget_edits (self);
+  registrar_session_clear_plan (self);
   g_set_object (&self->roster, load->roster);
   g_clear_object (&self->follower);
   g_clear_object (&self->shown_run);
   self->uses_roster_courses = registrar_roster_has_courses (self->roster);
+  self->state = REGISTRAR_SESSION_ROSTER; /* of which is told at the end: whoever hears of the rest may ask */
 
   count_rows (self, load);
 
@@ -43,9 +50,14 @@ use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
 void
 registrar_session_use_version (RegistrarSession *self, const RegistrarRosterLoad *load)
 {
+  gboolean was_planned = self->state == REGISTRAR_SESSION_PLANNED;
+
+  registrar_session_clear_plan (self); /* of the version before */
   g_set_object (&self->roster, load->roster);
   count_rows (self, load);
   registrar_student_list_model_extend (self->students, REGISTRAR_STUDENT_LIST (self->roster), load->states);
+  if (was_planned)
+    registrar_session_set_state (self, REGISTRAR_SESSION_ROSTER);
   registrar_session_tell_progress (self);
 }
 
@@ -137,6 +149,8 @@ registrar_session_stop_reading (RegistrarSession *self)
 static GCancellable *
 begin_reading (RegistrarSession *self)
 {
+  if (self->state == REGISTRAR_SESSION_LOOKING_UP)
+    registrar_session_forget_plan (self);
   registrar_session_stop_awaiting_run (self);
   registrar_session_stop_reading (self);
   self->reading = g_cancellable_new ();

@@ -33,6 +33,8 @@ registrar_session_list_past_runs (RegistrarSession *self)
 static RegistrarStudentList *
 get_students (RegistrarSession *self)
 {
+  if (self->plan != NULL)
+    return registrar_plan_get_students (self->plan);
   return self->roster != NULL ? REGISTRAR_STUDENT_LIST (self->roster)
                               : registrar_finished_run_get_students (self->shown_run);
 }
@@ -57,14 +59,11 @@ tell_journal_error (RegistrarSession *self, RegistrarRun *run)
 }
 
 static void
-ended_cb (RegistrarSession *self)
+keep_run (RegistrarSession *self, RegistrarRun *run)
 {
-  g_autoptr (RegistrarRunFollower) follower = g_steal_pointer (&self->follower);
-  RegistrarRun *run = registrar_run_follower_get_run (follower);
   RegistrarRunRoster roster = registrar_session_get_roster (self); /* perhaps of the run that is shown */
   g_autoptr (RegistrarFinishedRun) finished = registrar_finished_run_new (run, get_students (self), &roster);
 
-  registrar_run_get_progress (run, &self->progress);
   g_set_object (&self->shown_run, finished);
   registrar_session_set_state (self, REGISTRAR_SESSION_DONE);
   registrar_session_tell_progress (self);
@@ -73,13 +72,34 @@ ended_cb (RegistrarSession *self)
 }
 
 static void
-follow (RegistrarSession *self, RegistrarRun *run)
+ended_cb (RegistrarSession *self)
+{
+  g_autoptr (RegistrarRunFollower) follower = g_steal_pointer (&self->follower);
+  RegistrarRun *run = registrar_run_follower_get_run (follower);
+
+  registrar_run_get_progress (run, &self->progress);
+  if (self->state == REGISTRAR_SESSION_LOOKING_UP)
+    registrar_session_make_plan (self, run);
+  else
+    keep_run (self, run);
+}
+
+void
+registrar_session_follow (RegistrarSession *self, RegistrarRun *run, RegistrarSessionState state)
 {
   self->follower = registrar_run_follower_new (run, self->students);
   g_signal_connect_object (self->follower, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->follower, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
-  registrar_session_set_state (self, REGISTRAR_SESSION_RUN);
+  registrar_session_set_state (self, state);
   progressed_cb (self);
+}
+
+gboolean
+registrar_session_is_going_on (RegistrarSession *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
+
+  return self->follower != NULL;
 }
 
 void
@@ -90,24 +110,6 @@ registrar_session_look (RegistrarSession *self)
 
   if (self->follower != NULL)
     registrar_run_follower_look (self->follower);
-}
-
-void
-registrar_session_start (RegistrarSession *self)
-{
-  g_autoptr (RegistrarRun) run = NULL;
-  RegistrarRunRoster roster;
-
-  g_return_if_fail (REGISTRAR_IS_SESSION (self));
-  g_return_if_fail (registrar_session_is_ready (self));
-  registrar_assert_main_thread ();
-
-  roster = registrar_session_get_roster (self);
-  run = registrar_run_new (self->registry, REGISTRAR_STUDENT_LIST (self->roster),
-                           self->uses_roster_courses ? NULL : self->course, REGISTRAR_RUN_REGISTER);
-  registrar_run_set_journal (run, registrar_workspace_get_journal (self->workspace), &roster);
-  registrar_preferences_apply (registrar_account_model_get_preferences (self->accounts), run);
-  follow (self, run);
 }
 
 void
@@ -140,7 +142,9 @@ registrar_session_cancel (RegistrarSession *self)
   g_return_if_fail (REGISTRAR_IS_SESSION (self));
   registrar_assert_main_thread ();
 
-  if (self->follower != NULL)
+  if (self->state == REGISTRAR_SESSION_LOOKING_UP)
+    registrar_session_forget_plan (self);
+  else if (self->follower != NULL)
     registrar_run_cancel (registrar_run_follower_get_run (self->follower));
 }
 
@@ -164,6 +168,7 @@ is_shown_already (RegistrarSession *self, const RegistrarRunLoad *load)
 static void
 show_students (RegistrarSession *self, const RegistrarRunLoad *load)
 {
+  registrar_session_clear_plan (self);
   g_clear_object (&self->roster);
   g_clear_object (&self->follower);
   g_set_object (&self->shown_run, load->past);
@@ -188,7 +193,7 @@ use_run (RegistrarSession *self, const RegistrarRunLoad *load)
 
   if (load->run != NULL)
     {
-      follow (self, load->run);
+      registrar_session_follow (self, load->run, REGISTRAR_SESSION_RUN);
       return;
     }
   registrar_session_set_state (self, REGISTRAR_SESSION_DONE);
@@ -220,6 +225,8 @@ load_run (RegistrarSession *self, const char *id, RegistrarRunLoadAim aim, GArra
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
+  if (self->state == REGISTRAR_SESSION_LOOKING_UP)
+    registrar_session_forget_plan (self);
   registrar_session_stop_reading (self);
   registrar_session_stop_awaiting_run (self);
   self->run_receiver = registrar_run_load_start (self->workspace, id, aim, rows);
@@ -269,6 +276,16 @@ registrar_session_can_undo (RegistrarSession *self)
          && self->progress.counts[REGISTRAR_ROW_REGISTERED] > 0;
 }
 
+/* While another roster is read, nobody knows which of the two would be registered. */
+static RegistrarSessionNext
+get_next_of_plan (RegistrarSession *self)
+{
+  const guint *counts = self->progress.counts;
+  guint n_to_do = counts[REGISTRAR_ROW_NEW] + counts[REGISTRAR_ROW_CHANGED] + counts[REGISTRAR_ROW_REMOVE];
+
+  return n_to_do > 0 && self->roster_source == NULL ? REGISTRAR_SESSION_NEXT_REGISTER : REGISTRAR_SESSION_NEXT_NOTHING;
+}
+
 static RegistrarSessionNext
 get_next_of_run (RegistrarSession *self)
 {
@@ -296,12 +313,15 @@ registrar_session_get_next (RegistrarSession *self)
       return REGISTRAR_SESSION_NEXT_OPEN;
     case REGISTRAR_SESSION_ROSTER:
       if (registrar_session_is_ready (self))
-        return REGISTRAR_SESSION_NEXT_REGISTER;
+        return REGISTRAR_SESSION_NEXT_LOOK_UP;
       if (self->registry == NULL || self->progress.counts[REGISTRAR_ROW_READY] == 0 || self->roster_source != NULL)
         return REGISTRAR_SESSION_NEXT_NOTHING;
       return REGISTRAR_SESSION_NEXT_CHOOSE_COURSE;
+    case REGISTRAR_SESSION_PLANNED:
+      return get_next_of_plan (self);
     case REGISTRAR_SESSION_DONE:
       return get_next_of_run (self);
+    case REGISTRAR_SESSION_LOOKING_UP:
     case REGISTRAR_SESSION_RUN:
     default:
       return REGISTRAR_SESSION_NEXT_NOTHING;

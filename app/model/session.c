@@ -110,6 +110,7 @@ registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
+  registrar_session_forget_plan (self);
   g_clear_pointer (&self->course, registrar_course_unref);
   if (course != NULL)
     self->course = registrar_course_ref (course);
@@ -174,9 +175,30 @@ registrar_session_get_property (GObject *object, guint id, GValue *value, GParam
     case REGISTRAR_SESSION_PROP_READY:
       g_value_set_boolean (value, registrar_session_is_ready (self));
       break;
+    case REGISTRAR_SESSION_PROP_SYNC:
+      g_value_set_boolean (value, self->settings.sync);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+registrar_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RegistrarSession *self = REGISTRAR_SESSION (object);
+
+  if (id != REGISTRAR_SESSION_PROP_SYNC)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+
+  if (self->settings.sync == g_value_get_boolean (value))
+    return;
+  self->settings.sync = g_value_get_boolean (value);
+  registrar_session_forget_plan (self);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_SYNC);
 }
 
 static void
@@ -188,6 +210,7 @@ registrar_session_dispose (GObject *object)
   registrar_session_end_reading (self);
   registrar_session_forget_edits (self);
   registrar_roster_history_clear (&self->history);
+  registrar_session_clear_plan (self);
   registrar_await_stop (&self->run_source);
   registrar_session_stop_choosing_registry (self);
   registrar_workspace_open_receiver_clear (&self->workspace_receiver);
@@ -210,6 +233,7 @@ registrar_session_finalize (GObject *object)
   RegistrarSession *self = REGISTRAR_SESSION (object);
 
   g_clear_pointer (&self->course, registrar_course_unref);
+  g_clear_pointer (&self->ready_states, g_bytes_unref);
   g_free (self->registry_error);
   g_free (self->directory);
   registrar_roster_source_clear (&self->source);
@@ -227,6 +251,7 @@ registrar_session_class_init (RegistrarSessionClass *klass)
   object_class->dispose = registrar_session_dispose;
   object_class->finalize = registrar_session_finalize;
   object_class->get_property = registrar_session_get_property;
+  object_class->set_property = registrar_session_set_property;
 
   props[REGISTRAR_SESSION_PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, REGISTRAR_SESSION_DONE, 0, READABLE);
   props[REGISTRAR_SESSION_PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, READABLE);
@@ -235,6 +260,8 @@ registrar_session_class_init (RegistrarSessionClass *klass)
   props[REGISTRAR_SESSION_PROP_REGISTRY_NAME] = g_param_spec_string ("registry-name", NULL, NULL, NULL, READABLE);
   props[REGISTRAR_SESSION_PROP_REGISTRY_ERROR] = g_param_spec_string ("registry-error", NULL, NULL, NULL, READABLE);
   props[REGISTRAR_SESSION_PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, READABLE);
+  props[REGISTRAR_SESSION_PROP_SYNC] = g_param_spec_boolean ("sync", NULL, NULL, FALSE, READABLE | G_PARAM_WRITABLE
+                                                                                            | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, REGISTRAR_N_SESSION_PROPS, props);
 
   signals[PROGRESSED] = g_signal_new ("progressed", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

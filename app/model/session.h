@@ -19,6 +19,8 @@ typedef enum
 {
   REGISTRAR_SESSION_EMPTY,  /* no roster yet */
   REGISTRAR_SESSION_ROSTER, /* a roster, not yet registered */
+  REGISTRAR_SESSION_LOOKING_UP, /* its students are being looked up, which changes nothing */
+  REGISTRAR_SESSION_PLANNED, /* what registering would do with each of them is known */
   REGISTRAR_SESSION_RUN,    /* a run goes on */
   REGISTRAR_SESSION_DONE,   /* it has ended, now or long ago */
 } RegistrarSessionState;
@@ -29,10 +31,12 @@ typedef enum
   REGISTRAR_SESSION_NEXT_NOTHING, /* wait */
   REGISTRAR_SESSION_NEXT_OPEN,
   REGISTRAR_SESSION_NEXT_CHOOSE_COURSE,
-  REGISTRAR_SESSION_NEXT_REGISTER,
+  REGISTRAR_SESSION_NEXT_LOOK_UP,
+  REGISTRAR_SESSION_NEXT_REGISTER, /* what is planned */
   REGISTRAR_SESSION_NEXT_RESUME, /* the run that is shown */
   REGISTRAR_SESSION_NEXT_RETRY,  /* likewise */
   REGISTRAR_SESSION_NEXT_EXPORT, /* its report */
+  REGISTRAR_N_SESSION_NEXTS,
 } RegistrarSessionNext;
 
 typedef enum
@@ -64,11 +68,12 @@ G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, G
  *
  * Properties, all read-only and notified: `state`, `loading` (a roster or a past run is being read), `roster-name`,
  * `course-title` and `registry-name` (all nullable), `registry-error` (nullable: why there is no registry),
- * `ready` (a run can start now).
+ * `ready` (the students can be looked up now); and `sync`, which may be set: whoever is registered for the course and not
+ * on the roster is to be removed, too.
  *
- * Signals: `progressed` a few times a second while a run goes on, and at its end; `failed` with a sentence
- * when a roster or a past run cannot be read: the session keeps what it had; or when a run could not be written down;
- * `edited` when there is another version of the roster, or another one to go back to.
+ * Signals: `progressed` a few times a second while a run or a look-up goes on, and at its end; `failed` with a sentence
+ * when a roster or a past run cannot be read: the session keeps what it had; when no plan could be made; or when a run
+ * could not be written down; `edited` when there is another version of the roster, or another one to go back to.
  */
 RegistrarSession          *registrar_session_new             (void);
 
@@ -122,7 +127,16 @@ void                       registrar_session_choose_registry (RegistrarSession *
 /** registrar_session_choose_course: (nullable): the course of every row; %NULL for those that the roster names. */
 void                       registrar_session_choose_course   (RegistrarSession *self, RegistrarCourse *course);
 
-/** registrar_session_start: registers the students; the session must be `ready`. */
+/** registrar_session_look_up: looks every student up, of which a plan is made; the session must be `ready`. */
+void                       registrar_session_look_up         (RegistrarSession *self);
+/**
+ * registrar_session_check_removals:
+ *
+ * Returns: FALSE if somebody should agree first, with %REGISTRAR_RUN_ERROR_REMOVALS; or cannot, with
+ *   %REGISTRAR_RUN_ERROR_UNCERTAIN: see [func@registrar_plan_check_removals]. The session must be planned
+ */
+gboolean                   registrar_session_check_removals  (RegistrarSession *self, GError **error);
+/** registrar_session_start: does what is planned, and nothing else; the session must be planned. */
 void                       registrar_session_start           (RegistrarSession *self);
 /** registrar_session_open_run: shows a past run as it ended; not while a run goes on. */
 void                       registrar_session_open_run        (RegistrarSession *self, const char *id);
@@ -139,7 +153,11 @@ void                       registrar_session_undo_run        (RegistrarSession *
 void                       registrar_session_pause           (RegistrarSession *self);
 /** registrar_session_go_on: resumes a run that stands still, whatever paused it. */
 void                       registrar_session_go_on           (RegistrarSession *self);
-/** registrar_session_cancel: rows not yet sent are cancelled; the run ends when the others are settled. */
+/**
+ * registrar_session_cancel:
+ *
+ * Rows not yet sent are cancelled; the run ends when the others are settled. A look-up is given up: there is no plan.
+ */
 void                       registrar_session_cancel          (RegistrarSession *self);
 /**
  * registrar_session_look:
@@ -151,6 +169,8 @@ void                       registrar_session_look            (RegistrarSession *
 
 RegistrarSessionState      registrar_session_get_state       (RegistrarSession *self);
 gboolean                   registrar_session_is_ready        (RegistrarSession *self);
+/** registrar_session_is_going_on: whether a run or a look-up does, so that somebody should look. */
+gboolean                   registrar_session_is_going_on     (RegistrarSession *self);
 RegistrarSessionNext       registrar_session_get_next        (RegistrarSession *self);
 /** registrar_session_can_export: whether the run that is shown has ended, and can be reported. */
 gboolean                   registrar_session_can_export      (RegistrarSession *self);
@@ -173,7 +193,7 @@ gboolean                   registrar_session_has_registry    (RegistrarSession *
 /**
  * registrar_session_get_progress:
  *
- * How far the run is, as last looked; before a run only the counts and the total are set.
+ * How far the run or the look-up is, as last looked; before it, and of a plan, only the counts and the total are set.
  */
 const RegistrarProgress   *registrar_session_get_progress    (RegistrarSession *self);
 /** registrar_session_get_finished_run: (nullable) (transfer none): the run that is shown as it ended. */

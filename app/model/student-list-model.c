@@ -290,22 +290,29 @@ registrar_student_list_model_set_students (RegistrarStudentListModel *self,
   replace_students (self, students, states, NULL);
 }
 
-/* Rows that somebody holds stay where they are the same; the others, a set, are to be made anew. */
+/* Rows that somebody holds stay where they are the same, unless all are to be made @anew; the others, a set, are. */
 static GHashTable *
-replace_live_rows (RegistrarStudentListModel *self)
+replace_live_rows (RegistrarStudentListModel *self, gboolean anew)
 {
   g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
+  guint size = get_n_students (self);
   GHashTableIter iter;
   gpointer number, row;
 
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, &number, &row))
-    if (!registrar_student_row_replace (row, self->students, get_state (self, GPOINTER_TO_UINT (number))))
-      {
-        g_object_weak_unref (row, row_gone_cb, self);
-        g_hash_table_iter_remove (&iter);
+    {
+      gboolean is_there = GPOINTER_TO_UINT (number) < size;
+
+      if (is_there && !anew
+          && registrar_student_row_replace (row, self->students, get_state (self, GPOINTER_TO_UINT (number))))
+        continue;
+
+      g_object_weak_unref (row, row_gone_cb, self);
+      g_hash_table_iter_remove (&iter);
+      if (is_there)
         g_hash_table_add (others, number);
-      }
+    }
 
   return g_steal_pointer (&others);
 }
@@ -326,26 +333,53 @@ tell_of_rows (RegistrarStudentListModel *self, GHashTable *rows)
     g_list_model_items_changed (G_LIST_MODEL (self), GPOINTER_TO_UINT (number), 1, 1);
 }
 
-void
-registrar_student_list_model_extend (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states)
+/* What is on the screen stays where it is. */
+static void
+exchange_students (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states,
+                   const RegistrarResults *results)
 {
+  guint old_size = get_n_students (self);
+  guint size = registrar_student_list_get_size (students);
+  guint common = MIN (old_size, size);
+  gboolean anew = results != NULL || self->results.items != NULL; /* what is said of a row may be another */
   g_autoptr (GHashTable) others = NULL;
-  guint old_size;
 
-  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
-  g_return_if_fail (self->students != NULL && self->run == NULL);
-  registrar_assert_main_thread ();
+  if (size < old_size && !shows_all (self))
+    show_all (self);
 
-  old_size = get_n_students (self);
+  g_clear_object (&self->run);
+  registrar_results_clear (&self->results);
+  if (results != NULL)
+    self->results = registrar_results_ref (results);
   g_set_object (&self->students, students);
   g_bytes_unref (self->states);
   self->states = g_bytes_ref (states);
-  others = replace_live_rows (self);
-  if (shows_all (self) && get_n_students (self) > old_size)
-    g_list_model_items_changed (G_LIST_MODEL (self), old_size, 0, get_n_students (self) - old_size);
+  others = replace_live_rows (self, anew);
+  if (shows_all (self) && size != old_size)
+    g_list_model_items_changed (G_LIST_MODEL (self), common, old_size - common, size - common);
   tell_of_rows (self, others);
   if (!shows_all (self))
     find_rows (self);
+}
+
+void
+registrar_student_list_model_extend (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail (self->students != NULL);
+  registrar_assert_main_thread ();
+
+  exchange_students (self, students, states, NULL);
+}
+
+void
+registrar_student_list_model_set_plan (RegistrarStudentListModel *self, RegistrarPlan *plan, GBytes *states)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  g_return_if_fail (self->students != NULL);
+  registrar_assert_main_thread ();
+
+  exchange_students (self, registrar_plan_get_students (plan), states, registrar_plan_get_results (plan));
 }
 
 void

@@ -8,6 +8,7 @@
 #include "model/finished-run.h"
 #include "model/student-index.h"
 #include "model/student-row.h"
+#include "run/plan.h"
 
 G_BEGIN_DECLS
 
@@ -28,9 +29,16 @@ void                       registrar_student_list_model_set_students (RegistrarS
 /**
  * registrar_student_list_model_extend:
  *
- * Shows another version of the same students, and perhaps more behind them: what is on the screen stays where it is.
+ * Shows another version of the same students, in no run, perhaps with more behind them or fewer: what is on the screen
+ * stays where it is.
  */
 void                       registrar_student_list_model_extend       (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states);
+/**
+ * registrar_student_list_model_set_plan:
+ *
+ * Shows what is planned for the same students, and those behind them who are to be removed.
+ */
+void                       registrar_student_list_model_set_plan     (RegistrarStudentListModel *self, RegistrarPlan *plan, GBytes *states);
 /** registrar_student_list_model_set_run: from now on the rows' states are those of @run. */
 void                       registrar_student_list_model_set_run      (RegistrarStudentListModel *self, RegistrarRun *run);
 /** registrar_student_list_model_set_past_run: shows the students of a past run as it ended. */

@@ -181,22 +181,21 @@ registrar_plan_get_n_removals (RegistrarPlan *self)
   return self->removals->len;
 }
 
-static gboolean
-is_duplicate (const RegistrarResult *result)
+RegistrarRowState
+registrar_plan_get_row_state (RegistrarPlan *self, guint row)
 {
-  return result->outcome == REGISTRAR_ROW_PROBLEM && result->original != result->row;
+  const RegistrarResult *result = &self->results.items[row];
+
+  return result->outcome == REGISTRAR_ROW_PROBLEM && result->original != result->row ? REGISTRAR_ROW_SKIPPED
+                                                                                      : result->outcome;
 }
 
 void
 registrar_plan_count (RegistrarPlan *self, guint counts[REGISTRAR_N_ROW_STATES])
 {
-  registrar_results_count (&self->results, counts);
+  memset (counts, 0, sizeof (guint) * REGISTRAR_N_ROW_STATES);
   for (guint row = 0; row < self->results.size; row++)
-    if (is_duplicate (&self->results.items[row]))
-      {
-        counts[REGISTRAR_ROW_PROBLEM]--;
-        counts[REGISTRAR_ROW_SKIPPED]++;
-      }
+    counts[registrar_plan_get_row_state (self, row)]++;
 }
 
 gboolean

@@ -84,11 +84,12 @@ show_registry (RegistrarDestinationCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->registry_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* During a run and after it the choices stay as they were. */
+/* During a run and after it the choices stay as they were. Another course than the one planned for takes another plan. */
 static void
 show_state (RegistrarDestinationCard *self)
 {
-  gboolean changeable = registrar_session_get_state (self->session) == REGISTRAR_SESSION_ROSTER;
+  RegistrarSessionState state = registrar_session_get_state (self->session);
+  gboolean changeable = state == REGISTRAR_SESSION_ROSTER || state == REGISTRAR_SESSION_PLANNED;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->course_button), changeable);
   g_object_set (self->course_label, "changeable", changeable, NULL);

@@ -45,7 +45,7 @@ static void
 show_fraction (RegistrarRunBar *self)
 {
   const RegistrarProgress *progress = registrar_session_get_progress (self->session);
-  gboolean running = registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN;
+  gboolean running = registrar_session_is_going_on (self->session);
 
   /* Its place is kept, so that nothing jumps when a run starts. */
   gtk_widget_set_opacity (GTK_WIDGET (self->progress), running ? 1 : 0);
@@ -61,7 +61,7 @@ show_buttons (RegistrarRunBar *self)
   gboolean ended = registrar_session_can_export (self->session);
   gboolean undoable = registrar_session_can_undo (self->session);
   gboolean exports_second = ended && next != REGISTRAR_SESSION_NEXT_EXPORT;
-  gboolean running = registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN;
+  gboolean running = registrar_session_is_going_on (self->session);
   const RegistrarProgress *progress = registrar_session_get_progress (self->session);
 
   gtk_widget_set_visible (self->slowed, running && progress->slowed);

@@ -6,6 +6,7 @@
 #include "view/run-words.h"
 
 #include "model/row-details.h"
+#include "view/plan-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +44,11 @@ registrar_run_words_dup_title (RegistrarSession *session)
     case REGISTRAR_SESSION_ROSTER:
       return g_strdup_printf (ngettext ("%'u of %'u student is ready", "%'u of %'u students are ready", total),
                               progress->counts[REGISTRAR_ROW_READY], total);
+    case REGISTRAR_SESSION_LOOKING_UP:
+      return g_strdup_printf (ngettext ("%'u of %'u student looked up", "%'u of %'u students looked up", total),
+                              progress->done, total);
+    case REGISTRAR_SESSION_PLANNED:
+      return registrar_plan_words_dup_title (session);
     case REGISTRAR_SESSION_RUN:
       return g_strdup_printf (ngettext ("%'u of %'u student done", "%'u of %'u students done", total),
                               progress->done, total);
@@ -70,9 +76,7 @@ dup_roster_caption (RegistrarSession *session)
   g_object_get (session, "course-title", &course, NULL);
   if (course == NULL)
     return g_strdup (_("Choose the course that they will be registered for."));
-  if (registrar_session_uses_roster_courses (session))
-    return g_strdup (_("Each will be registered for the course that their row names."));
-  return g_strdup_printf (_("They will be registered for %s."), course);
+  return g_strdup (_("Looking up changes nothing. What would be done is shown first."));
 }
 
 /* 'about 13 seconds left' */
@@ -190,6 +194,9 @@ registrar_run_words_dup_caption (RegistrarSession *session)
     {
     case REGISTRAR_SESSION_ROSTER:
       return dup_roster_caption (session);
+    case REGISTRAR_SESSION_PLANNED:
+      return registrar_plan_words_dup_caption (session);
+    case REGISTRAR_SESSION_LOOKING_UP:
     case REGISTRAR_SESSION_RUN:
       return dup_run_caption (progress);
     case REGISTRAR_SESSION_DONE:
@@ -210,8 +217,10 @@ registrar_run_words_dup_primary (RegistrarSession *session)
     {
     case REGISTRAR_SESSION_NEXT_CHOOSE_COURSE:
       return g_strdup (_("Choose a Course…"));
+    case REGISTRAR_SESSION_NEXT_LOOK_UP:
+      return g_strdup_printf (ngettext ("Look Up %'u Student", "Look Up %'u Students", ready), ready);
     case REGISTRAR_SESSION_NEXT_REGISTER:
-      return g_strdup_printf (ngettext ("Register %'u Student", "Register %'u Students", ready), ready);
+      return registrar_plan_words_dup_primary (session);
     case REGISTRAR_SESSION_NEXT_RESUME:
       return g_strdup (_("Resume"));
     case REGISTRAR_SESSION_NEXT_RETRY:

@@ -166,7 +166,7 @@ static void
 state_changed_cb (RegistrarStudentTable *self)
 {
   stop_tick (self, &self->look_tick);
-  if (registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN)
+  if (registrar_session_is_going_on (self->session))
     self->look_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, NULL, NULL);
 }
 

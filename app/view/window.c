@@ -191,12 +191,6 @@ page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  registrar_session_cancel (REGISTRAR_WINDOW (widget)->session);
-}
-
-static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
@@ -207,7 +201,6 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                            folder);
 }
 
-/* What the one prominent button does: the next step from where the work stands. */
 static void
 preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -215,34 +208,9 @@ preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-primary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+choose_course_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
-
-  switch (registrar_session_get_next (self->session))
-    {
-    case REGISTRAR_SESSION_NEXT_OPEN:
-      gtk_widget_activate_action (widget, "win.open", NULL);
-      break;
-    case REGISTRAR_SESSION_NEXT_CHOOSE_COURSE:
-      registrar_destination_card_choose_course (self->destination);
-      break;
-    case REGISTRAR_SESSION_NEXT_REGISTER:
-      registrar_session_start (self->session);
-      break;
-    case REGISTRAR_SESSION_NEXT_RESUME:
-      gtk_widget_activate_action (widget, "win.resume", NULL);
-      break;
-    case REGISTRAR_SESSION_NEXT_RETRY:
-      gtk_widget_activate_action (widget, "win.retry", NULL);
-      break;
-    case REGISTRAR_SESSION_NEXT_EXPORT:
-      export_cb (widget, action, NULL);
-      break;
-    case REGISTRAR_SESSION_NEXT_NOTHING:
-    default:
-      break;
-    }
+  registrar_destination_card_choose_course (REGISTRAR_WINDOW (widget)->destination);
 }
 
 /* Closing */
@@ -315,6 +283,7 @@ registrar_window_dispose (GObject *object)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (object);
 
+  g_action_map_remove_action (G_ACTION_MAP (self), "sync"); /* GTK keeps the actions of a window that is gone */
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_object (&self->file);
   g_clear_object (&self->session);
@@ -351,8 +320,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
-  gtk_widget_class_install_action (widget_class, "win.primary", NULL, primary_cb);
-  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "win.choose-course", NULL, choose_course_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   registrar_roster_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
@@ -383,7 +351,11 @@ registrar_window_class_init (RegistrarWindowClass *klass)
 static void
 registrar_window_init (RegistrarWindow *self)
 {
+  g_autoptr (GPropertyAction) sync = NULL;
+
   self->session = registrar_session_new ();
+  sync = g_property_action_new ("sync", self->session, "sync");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sync));
   gtk_widget_init_template (GTK_WIDGET (self));
   registrar_page_switcher_name (GTK_WIDGET (self->title));
   registrar_page_switcher_name (self->page_bar);

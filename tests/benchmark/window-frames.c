@@ -20,6 +20,7 @@ typedef enum
   WARM_UP,
   LOADING,
   SCROLLING,
+  LOOKING_UP,
   RUNNING,
   N_PHASES,
 } Phase;
@@ -106,6 +107,13 @@ load (Benchmark *self)
          && ++self->settled >= SETTLE_FRAMES;
 }
 
+/* What becomes of it is known when it is registered. */
+static gboolean
+look_up (Benchmark *self)
+{
+  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_PLANNED && ++self->settled >= SETTLE_FRAMES;
+}
+
 /* From one end to the other: every frame shows other rows. */
 static gboolean
 scroll (Benchmark *self)
@@ -152,8 +160,8 @@ note_frame (Benchmark *self)
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  static const char *const names[N_PHASES] = { "warm-up", "loading", "scrolling", "running" };
-  static gboolean (*const phases[N_PHASES]) (Benchmark *) = { warm_up, load, scroll, run };
+  static const char *const names[N_PHASES] = { "warm-up", "loading", "scrolling", "looking up", "running" };
+  static gboolean (*const phases[N_PHASES]) (Benchmark *) = { warm_up, load, scroll, look_up, run };
   Benchmark *self = data;
 
   note_frame (self);
@@ -165,6 +173,9 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     {
     case LOADING:
       begin_loading (self);
+      break;
+    case LOOKING_UP:
+      registrar_session_look_up (self->session);
       break;
     case RUNNING:
       gtk_adjustment_set_value (self->scroll, 0);

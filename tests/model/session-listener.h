@@ -120,8 +120,20 @@ follow_to_the_end (Listener *self)
 }
 
 static inline void
+look_up (Listener *self)
+{
+  registrar_session_look_up (self->session);
+  while (registrar_session_get_state (self->session) != REGISTRAR_SESSION_PLANNED)
+    {
+      registrar_session_look (self->session);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static inline void
 run_to_the_end (Listener *self)
 {
+  look_up (self);
   registrar_session_start (self->session);
   follow_to_the_end (self);
 }

@@ -13,7 +13,7 @@ import sys
 
 import driver
 from program import Registrar
-from steps import (STUDENTS, choose_course, open_with_dialog, read_registrations, run_tests, save_with_dialog,
+from steps import (STUDENTS, choose_course, look_up_and_register, open_with_dialog, read_registrations, run_tests, save_with_dialog,
                    write_roster)
 
 PROGRAM = sys.argv[1]
@@ -59,6 +59,8 @@ def test_drag_choose_register_save(folder):
 
         driver.run('xdotool', 'windowactivate', '--sync', window.x_window)
         choose_course(window, 'intro go')
+        driver.click(window.x_window, window.find_button('Look Up 4 Students'))
+        window.wait_for_text('^4 students will be registered for INTRO-GO$')
         driver.click(window.x_window, window.find_button('Register 4 Students'))
         window.wait_for_text('^4 of 6 students are registered$')
 
@@ -103,7 +105,7 @@ def test_keyboard_alone(folder):
         open_with_dialog(window, roster)
         window.wait_for_text('^2 of 2 students are ready$')
         choose_course(window, 'intro-go')
-        driver.press('ctrl+Return')
+        look_up_and_register(window)
         window.wait_for_text('^2 of 2 students are registered$')
 
 
@@ -181,6 +183,9 @@ def test_everything_has_a_name(folder):
         driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: Ready')
         assert not list_nameless(window), list_nameless(window)
         choose_course(window, 'intro-go')
+        driver.press('ctrl+Return')
+        driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: New')
+        assert not list_nameless(window), list_nameless(window)
         driver.press('ctrl+Return')
         window.wait_for_text('^4 of 6 students are registered$')
         driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: Registered')

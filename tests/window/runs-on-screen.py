@@ -12,7 +12,7 @@ import sys
 import driver
 from program import Registrar
 from session import Notifications, SessionManager
-from steps import choose_course, read_registrations, run_tests, save_with_dialog, write_roster
+from steps import choose_course, look_up_and_register, read_registrations, run_tests, save_with_dialog, write_roster
 
 PROGRAM = sys.argv[1]
 MANY = 40000
@@ -52,7 +52,7 @@ def write_many(path):
 def start_long_run(window, folder):
     window.wait_for_text('are ready$')
     choose_course(window, 'intro-go')
-    driver.press('ctrl+Return')
+    look_up_and_register(window)
     return Standstill(folder / 'data')
 
 
@@ -135,7 +135,7 @@ def test_retry_undo_reopen(folder):
     write_courses(roster)
     with Registrar(PROGRAM, data, roster) as window:
         window.wait_for_text('are ready$')
-        driver.press('ctrl+Return')
+        look_up_and_register(window)
         window.wait_for_text('^1 of 2 students are registered$')
 
         driver.click(window.x_window, driver.find(window.root, 'table row', 'Hugo Bianchi, 2: Failed'))

@@ -3,6 +3,7 @@
 """What several tests on the screen do, and how they are run."""
 
 import csv
+import re
 import sqlite3
 import sys
 import tempfile
@@ -36,6 +37,13 @@ def choose_course(window, words):
     window.wait_for_text('^INTRO-GO Introduction to Go$')
     driver.press('Return')
     window.find_button('Course: INTRO-GO Introduction to Go')
+
+
+def look_up_and_register(window):
+    """What would be done is looked at first."""
+    driver.press('ctrl+Return')
+    window.find_button(re.compile('^Register '))
+    driver.press('ctrl+Return')
 
 
 def open_with_dialog(window, path):

@@ -141,6 +141,13 @@ activate (Fixture *self, const char *action)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
 }
 
+static void
+look_up (Fixture *self)
+{
+  activate (self, "win.primary");
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_PLANNED);
+}
+
 static guint
 count_rows (Fixture *self)
 {
@@ -206,6 +213,7 @@ test_drop_during_a_run (Fixture *self, gconstpointer data)
 
   open_roster (self, ROSTER);
   choose_course (self);
+  look_up (self);
   activate (self, "win.primary");
   g_assert_false (drop_files (self, &other, 1)); /* the run's end has not been seen yet */
   main_loop_until (widgets_find_text (self->window, "A run goes on"));
@@ -265,7 +273,11 @@ test_primary_action (Fixture *self, gconstpointer data)
   main_loop_until (widgets_find_text (self->window, "Choose a Course…"));
 
   choose_course (self);
+  main_loop_until (widgets_find_text (self->window, "Look Up 2 Students"));
+  activate (self, "win.primary");
   main_loop_until (widgets_find_text (self->window, "Register 2 Students"));
+  main_loop_until (widgets_find_text (self->window, "2 students will be registered for "));
+  main_loop_until (widgets_find_text (self->window, "1 has a problem and is left out · 1 skipped"));
   activate (self, "win.primary");
   main_loop_until (widgets_find_text (self->window, "2 of 4 students are registered"));
   main_loop_until (widgets_find_text (self->window, "Export Report…"));
@@ -279,6 +291,7 @@ test_cancel (Fixture *self, gconstpointer data)
 
   open_roster (self, ROSTER);
   choose_course (self);
+  look_up (self);
   activate (self, "win.primary");
   activate (self, "win.cancel");
   main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
@@ -300,6 +313,50 @@ find_question (void)
   return NULL;
 }
 
+static GtkWidget *
+find_chip (Fixture *self, const char *word)
+{
+  return gtk_widget_get_ancestor (widgets_find_text (self->window, word), GTK_TYPE_TOGGLE_BUTTON);
+}
+
+/* More than ten who are registered and not on the roster: nobody is removed before their number is typed. */
+static void
+test_many_removals_ask (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) many = g_string_new ("Student ID,Name\n");
+  AdwMessageDialog *question;
+  GtkEditable *entry;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (many, "%u,Student\n", 100 + i);
+  open_roster (self, many->str);
+  choose_course (self);
+  look_up (self);
+  activate (self, "win.primary");
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
+
+  open_roster (self, "Student ID,Name\n001,Hugo\n");
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_ROSTER);
+  activate (self, "win.sync");
+  look_up (self);
+  g_assert_nonnull (widgets_find_text (self->window, "Register 1, Remove 12"));
+  main_loop_until (count_rows (self) == 13);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "Will be removed")), TRUE);
+  main_loop_until (count_rows (self) == 12);
+
+  activate (self, "win.primary");
+  question = find_question ();
+  g_assert_nonnull (question);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "remove"));
+  entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (question));
+  gtk_editable_set_text (entry, "11");
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "remove"));
+  gtk_editable_set_text (entry, "12");
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "remove"));
+  adw_message_dialog_response (question, "remove");
+  main_loop_until (widgets_find_text (self->window, "1 of 13 students are registered"));
+}
+
 static void
 test_closing_during_a_run_asks (Fixture *self, gconstpointer data)
 {
@@ -307,6 +364,7 @@ test_closing_during_a_run_asks (Fixture *self, gconstpointer data)
 
   open_roster (self, ROSTER);
   choose_course (self);
+  look_up (self);
   activate (self, "win.primary");
   gtk_window_close (GTK_WINDOW (self->window));
 
@@ -318,12 +376,6 @@ test_closing_during_a_run_asks (Fixture *self, gconstpointer data)
 }
 
 /* Filters and widths */
-
-static GtkWidget *
-find_chip (Fixture *self, const char *word)
-{
-  return gtk_widget_get_ancestor (widgets_find_text (self->window, word), GTK_TYPE_TOGGLE_BUTTON);
-}
 
 static void
 test_chips (Fixture *self, gconstpointer data)
@@ -391,6 +443,7 @@ main (int argc, char *argv[])
   ADD ("/window/error/names-are-not-markup", test_names_are_not_markup);
   ADD ("/window/primary-action-leads-through", test_primary_action);
   ADD ("/window/cancel", test_cancel);
+  ADD ("/window/many-removals-ask", test_many_removals_ask);
   ADD ("/window/closing-during-a-run-asks", test_closing_during_a_run_asks);
   ADD ("/window/chips-show-their-rows", test_chips);
   ADD ("/window/wide-shows-every-column", test_wide);

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Making a plan of a look-up away from the main thread, and the run that would carry it out. */
+
+#pragma once
+
+#include "coroutine/co.h"
+#include "run/plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegistrarPlanLoad:
+ *
+ * A plan, or why there is none. Owned by one at a time.
+ */
+typedef struct
+{
+  RegistrarPlan *plan;   /* (nullable) %NULL with an error */
+  RegistrarRun  *run;    /* that carries it out; not started */
+  GBytes        *states; /* one guint8, a %RegistrarRowState, a row of the plan; duplicates are skipped */
+  guint          counts[REGISTRAR_N_ROW_STATES];
+  GError        *error;
+} RegistrarPlanLoad;
+
+void registrar_plan_load_clear (RegistrarPlanLoad *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarPlanLoad, registrar_plan_load_clear)
+CO_DEFINE_CHANNEL (RegistrarPlanLoad, registrar_plan_load, registrar_plan_load_clear)
+
+/**
+ * registrar_plan_load_start:
+ * @look_up: one that has ended
+ *
+ * Starts a coroutine that makes it. Whoever no longer wants the answer just drops the receiver.
+ *
+ * Returns: (transfer full): where one answer arrives
+ */
+RegistrarPlanLoadReceiver registrar_plan_load_start (RegistrarRun *look_up);
+
+G_END_DECLS
