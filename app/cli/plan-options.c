@@ -130,6 +130,12 @@ check_role (RegistrarPlanOptions *self, const char *const *roles, GError **error
 }
 
 gboolean
+registrar_plan_options_need_check (const RegistrarPlanOptions *self)
+{
+  return self->role != NULL || self->start != NULL || self->end != NULL || self->sync;
+}
+
+gboolean
 registrar_plan_options_check (RegistrarPlanOptions *self, RegistrarRegistry *registry, GError **error)
 {
   RegistrarCapabilities capabilities;

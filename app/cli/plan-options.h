@@ -42,6 +42,8 @@ typedef struct
 void     registrar_plan_options_clear (RegistrarPlanOptions *self);
 /** registrar_plan_options_read: reads the texts; FALSE with an error of %G_OPTION_ERROR that says what is wrong. */
 gboolean registrar_plan_options_read  (RegistrarPlanOptions *self, GError **error);
+/** registrar_plan_options_need_check: whether the registry has to be checked first, to tell what it can. */
+gboolean registrar_plan_options_need_check (const RegistrarPlanOptions *self);
 /** registrar_plan_options_check: whether @registry can do what is asked; FALSE with an error of %G_OPTION_ERROR. */
 gboolean registrar_plan_options_check (RegistrarPlanOptions *self, RegistrarRegistry *registry, GError **error);
 

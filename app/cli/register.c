@@ -10,6 +10,7 @@
 #include "cli/read-roster.h"
 #include "cli/tell-run.h"
 #include "cli/terminal.h"
+#include "coroutine/co.h"
 #include "workspace/preferences.h"
 
 #include <glib/gi18n-lib.h>
@@ -146,10 +147,29 @@ CO_ROUTINE (find_course, FindCourse)
   *args->course = registrar_registry_find_course (args->registry, args->name, args->error);
 }
 
+typedef struct
+{
+  RegistrarRegistry *registry;
+  GError **error;
+} AskRegistry;
+
+CO_ROUTINE (ask_registry, AskRegistry)
+{
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+
+  registrar_registry_check (args->registry, &check, args->error);
+}
+
+/* What a server can, and which roles it has, it has to be asked. */
 static RegistrarExit
 check_registry (Registering *self)
 {
   g_autoptr (GError) error = NULL;
+
+  if (registrar_plan_options_need_check (&self->planning))
+    co_run (ask_registry, self->registry, &error);
+  if (error != NULL)
+    return registrar_terminal_refuse (REGISTRAR_EXIT_UNAVAILABLE, error);
 
   if (!registrar_plan_options_check (&self->planning, self->registry, &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);

@@ -45,6 +45,7 @@ struct _RegistrarJsonRegistry
   /* (atomic) as the service told when it was checked */
   guint batch_size;
   guint abilities;
+  char **roles; /* (nullable) as it told first: whoever asked for them may still look at them */
 };
 
 static const char *
@@ -69,6 +70,7 @@ registrar_json_registry_get_capabilities (RegistrarRegistry *registry, Registrar
     .suspends = (abilities & CAN_SUSPEND) != 0,
     .unregisters = (abilities & CAN_UNREGISTER) != 0,
     .keeps_dates = (abilities & CAN_KEEP_DATES) != 0,
+    .roles = (const char *const *) g_atomic_pointer_get (&self->roles),
   };
 }
 
@@ -118,6 +120,25 @@ read_abilities (RegistrarJsonRegistry *self, JsonNode *root)
 }
 
 static void
+read_roles (RegistrarJsonRegistry *self, JsonNode *array)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  char **roles;
+
+  for (guint i = 0; i < registrar_json_get_size (array); i++)
+    {
+      JsonNode *role = registrar_json_get_item (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (role) && json_node_get_value_type (role) == G_TYPE_STRING)
+        g_strv_builder_add (builder, json_node_get_string (role));
+    }
+
+  roles = g_strv_builder_end (builder);
+  if (*roles == NULL || !g_atomic_pointer_compare_and_exchange (&self->roles, NULL, roles))
+    g_strfreev (roles);
+}
+
+static void
 read_missing (JsonNode *missing, RegistrarRegistryCheck *check)
 {
   if (registrar_json_get_size (missing) == 0)
@@ -150,6 +171,7 @@ registrar_json_registry_check (RegistrarRegistry *registry, RegistrarRegistryChe
     }
 
   read_abilities (self, root);
+  read_roles (self, registrar_json_get (root, "roles"));
   check->server = g_strdup (registrar_json_get_string (root, "service"));
   check->account = g_strdup (registrar_json_get_string (root, "account"));
   read_missing (registrar_json_get (root, "missing"), check);
@@ -432,6 +454,7 @@ registrar_json_registry_finalize (GObject *object)
 
   g_clear_pointer (&self->client, registrar_http_client_unref);
   g_free (self->name);
+  g_strfreev (self->roles);
 
   G_OBJECT_CLASS (registrar_json_registry_parent_class)->finalize (object);
 }

@@ -53,6 +53,16 @@ add_abilities (JsonBuilder *builder, const RegistrarCapabilities *capabilities)
 }
 
 static void
+add_roles (JsonBuilder *builder, const char *const *roles)
+{
+  json_builder_set_member_name (builder, "roles");
+  json_builder_begin_array (builder);
+  for (; roles != NULL && *roles != NULL; roles++)
+    json_builder_add_string_value (builder, *roles);
+  json_builder_end_array (builder);
+}
+
+static void
 describe (RegistrarServiceRequest *request)
 {
   g_auto (RegistrarRegistryCheck) check = { 0 };
@@ -72,6 +82,7 @@ describe (RegistrarServiceRequest *request)
   json_builder_set_member_name (builder, "batch");
   json_builder_add_int_value (builder, MIN (capabilities.batch_size, MAX_ITEMS));
   add_abilities (builder, &capabilities);
+  add_roles (builder, capabilities.roles);
   finish (request, builder);
 }
 

@@ -20,7 +20,8 @@ class Registries(harness.Case):
     def setUp(self):
         super().setUp()
         self.with_keyring = {**ENVIRONMENT, 'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PASSWORD': 'of the tests',
-                             'SECRET_FILE_TEST_PATH': str(self.folder / 'keyring')}
+                             'SECRET_FILE_TEST_PATH': str(self.folder / 'keyring'),
+                             'LSAN_OPTIONS': 'detect_leaks=0'}  # libsecret forgets a string at each save
         self.without_keyring = {**ENVIRONMENT, 'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'}
         self.token_file = self.write('token', TOKEN + '\n')
 
@@ -73,6 +74,16 @@ class Registries(harness.Case):
             undone = validate('run', self.call('undo', result['run'], '--json', env=self.with_keyring).stdout)
             self.assert_counts(undone, removed=5)
         self.assertEqual(self.read_registrations(), [])
+
+    def test_roles(self):
+        """The service tells which roles it has."""
+        roster = self.write('class.csv', harness.write_students(1))
+        with self.serve() as address:
+            self.add(address, f'--token-file={self.token_file}')
+            arguments = ('register', roster, '--registry=school', '--course=INTRO-GO')
+            self.call(*arguments, '--role=auditor', env=self.with_keyring)
+            refused = self.call(*arguments, '--role=pope', env=self.with_keyring, expect=WRONG)
+            self.assert_refused(refused, 'pope', 'auditor')
 
     def test_gone(self):
         """A run whose registry is gone says so, and is still there to be reported."""
