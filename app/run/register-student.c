@@ -86,6 +86,9 @@ make_registration (RegistrarRun *self, guint row, RegistrarCourse *course, const
     }
   registrar_student_list_get_student (self->students, row, &registration->student);
   registrar_run_ask_for (self, row, registration);
+  /* An account that a run made outlives its being undone: whoever undoes is told of it. */
+  if (self->kept_accounts != NULL)
+    registration->created = g_strdup (g_hash_table_lookup (self->kept_accounts, GUINT_TO_POINTER (row)));
 
   return registration;
 }
@@ -124,14 +127,6 @@ tell_attempt_before (const RegistrarResult *before, RegistrarResult *result)
     result->previous = g_error_copy (before->error);
 }
 
-/* An account that a run made outlives its being undone: whoever undoes is told of it. */
-static void
-tell_kept_account (RegistrarRun *self, RegistrarResult *result)
-{
-  if (self->kept_accounts != NULL && result->created == NULL)
-    result->created = g_strdup (g_hash_table_lookup (self->kept_accounts, GUINT_TO_POINTER (result->row)));
-}
-
 void
 registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result)
 {
@@ -153,7 +148,6 @@ registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *
     }
 
   tell_attempt_before (before, result);
-  tell_kept_account (self, result);
 
   /* Nothing was tried, so nothing failed: a dry run speaks of problems. */
   if (self->action == REGISTRAR_RUN_LOOK_UP
