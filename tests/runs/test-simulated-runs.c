@@ -8,7 +8,7 @@
 #include "run/register-students.h"
 #include "simulated.h"
 
-#define N_STUDENTS 60
+#define N_STUDENTS 40
 
 /* A registry, and what may go wrong on the way to it. */
 typedef struct
@@ -39,21 +39,16 @@ open_registry (Simulated *simulated, gboolean is_canvas)
   return is_canvas ? simulated_open_canvas (simulated, options) : simulated_open_scim (simulated, options);
 }
 
-/* Those of the roster have the ids 0, 1, 2 ..., of which some have accounts already. */
-static void
-add_missing_accounts (Simulated *simulated)
-{
-  for (guint i = 0; i < N_STUDENTS; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%u", i);
+/* Those of the roster have the ids 0, 1, 2 ..., of which all but the first have accounts already. */
+G_STATIC_ASSERT (N_STUDENTS <= SIMULATED_STUDENTS);
 
-      if (i >= 1 && i <= SIMULATED_STUDENTS)
-        continue;
-      if (simulated->canvas != NULL)
-        simulated_add_to_canvas (simulated->canvas, id);
-      else
-        simulated_add_to_scim (simulated->scim, id);
-    }
+static void
+add_first_account (Simulated *simulated)
+{
+  if (simulated->canvas != NULL)
+    simulated_add_to_canvas (simulated->canvas, "0");
+  else
+    simulated_add_to_scim (simulated->scim, "0");
 }
 
 typedef struct
@@ -111,7 +106,7 @@ test_case (gconstpointer data)
   RegistrarRegistry *registry = open_registry (&simulated, test->is_canvas);
   guint counts[REGISTRAR_N_ROW_STATES] = { 0 };
 
-  add_missing_accounts (&simulated);
+  add_first_account (&simulated);
   if (test->is_canvas)
     {
       simulated.canvas->mishaps = test->mishaps;
