@@ -1,14 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A run into the shared registry whose server goes in the middle of it: it comes again, or another takes its place. */
+/* A run into the shared registry whose server goes in the middle of it, and comes again, or another takes its place; and one
+ * that loses answers all the time. Everybody is registered, once. */
 
 #include "memory-students.h"
+#include "postgres-relay.h"
 #include "postgres-server.h"
+#include "registry/postgres-registry.h"
 #include "run/register-students.h"
 
 #define N_STUDENTS 3500
 #define HELD_FROM 1200 /* registrations on: more than one call, and less than all */
+#define MANY_STUDENTS 5000
 
 typedef struct
 {
@@ -58,18 +62,21 @@ crash_and_promote (gpointer data)
 typedef struct
 {
   RegistrarRegistry *registry;
+  guint n_students;
   guint *counts;
 } RunAll;
 
 CO_ROUTINE (run_all, RunAll)
 {
-  g_autoptr (RegistrarStudentList) students = memory_students_new_many (N_STUDENTS);
+  g_autoptr (RegistrarStudentList) students = memory_students_new_many (args->n_students);
   g_autoptr (RegistrarCourse) course = registrar_registry_find_course (args->registry, "INTRO-GO", NULL);
   g_autoptr (RegistrarRun) run = registrar_run_new (args->registry, students, course, REGISTRAR_RUN_REGISTER);
   g_auto (RegistrarResults) results = { 0 };
   RegistrarRetryPolicy policy;
 
   registrar_retry_policy_init (&policy);
+  policy.attempts = 50;
+  policy.first_wait = policy.longest_wait = 20 * G_TIME_SPAN_MILLISECOND;
   policy.first_pause = policy.longest_pause = 50 * G_TIME_SPAN_MILLISECOND;
   registrar_run_set_retry_policy (run, &policy);
 
@@ -77,25 +84,30 @@ CO_ROUTINE (run_all, RunAll)
   registrar_results_count (&results, args->counts);
 }
 
+static void
+check_all (RegistrarRegistry *registry, guint n_students, GThread *mishap, PostgresServer *at_last)
+{
+  guint counts[REGISTRAR_N_ROW_STATES];
+
+  co_run (run_all, registry, n_students, counts);
+  if (mishap != NULL)
+    g_thread_join (mishap);
+
+  g_assert_cmpuint (counts[REGISTRAR_ROW_REGISTERED], ==, n_students);
+  g_assert_cmpint (postgres_server_count (at_last, "SELECT count(*) FROM registrations"), ==, n_students);
+  g_assert_cmpint (postgres_server_count (at_last, "SELECT count(*) FROM students"), ==, n_students);
+}
+
 /* @mishap happens on a thread of its own while the run goes on. */
 static void
 run_through (const Office *office, GThreadFunc mishap, PostgresServer *at_last)
 {
   g_autoptr (RegistrarRegistry) registry = postgres_server_connect (office->primary, office->standby, NULL);
-  guint counts[REGISTRAR_N_ROW_STATES];
-  GThread *thread;
 
   /* One call after the other, so that some are through when the server is held. */
   registrar_registry_set_max_requests (registry, 1);
   g_free (postgres_server_ask (office->primary, hold));
-
-  thread = g_thread_new ("mishap", mishap, (gpointer) office);
-  co_run (run_all, registry, counts);
-  g_thread_join (thread);
-
-  g_assert_cmpuint (counts[REGISTRAR_ROW_REGISTERED], ==, N_STUDENTS);
-  g_assert_cmpint (postgres_server_count (at_last, "SELECT count(*) FROM registrations"), ==, N_STUDENTS);
-  g_assert_cmpint (postgres_server_count (at_last, "SELECT count(*) FROM students"), ==, N_STUDENTS);
+  check_all (registry, N_STUDENTS, g_thread_new ("mishap", mishap, (gpointer) office), at_last);
 }
 
 static void
@@ -126,6 +138,60 @@ test_promotion (void)
   run_through (&office, crash_and_promote, standby);
 }
 
+/* At any moment, as often as is asked for: `tests/soak failover` asks for more. */
+static gpointer
+crash_often (gpointer data)
+{
+  const Office *office = data;
+  const char *asked = g_getenv ("REGISTRAR_CRASHES");
+  guint n_crashes = asked != NULL ? (guint) g_ascii_strtoull (asked, NULL, 10) : 1;
+
+  for (guint i = 0; i < n_crashes; i++)
+    {
+      g_usleep ((gulong) g_random_int_range (0, 300 * 1000));
+      postgres_server_stop (office->primary, "QUIT");
+      postgres_server_start (office->primary, NULL);
+    }
+
+  return NULL;
+}
+
+static void
+test_crashes (void)
+{
+  g_autoptr (PostgresServer) primary = postgres_server_new ();
+  g_autoptr (RegistrarRegistry) registry = NULL;
+  const Office office = { primary, NULL };
+
+  postgres_server_start (primary, NULL);
+  postgres_server_fill (primary);
+  registry = postgres_server_connect (primary, NULL, NULL);
+  check_all (registry, MANY_STUDENTS, g_thread_new ("mishap", crash_often, (gpointer) &office), primary);
+}
+
+static void
+test_lost_answers (void)
+{
+  g_autoptr (PostgresServer) server = postgres_server_new ();
+  g_autoptr (RegistrarRegistry) registry = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *address = NULL;
+  PostgresRelay relay;
+
+  postgres_server_start (server, NULL);
+  postgres_server_fill (server);
+  postgres_relay_start (&relay, postgres_server_get_folder (server));
+  folder = g_uri_escape_string (relay.folder, NULL, FALSE);
+  address = g_strdup_printf ("postgresql://registrar@%s/postgres", folder);
+  registry = registrar_postgres_registry_new ("office", address, NULL, NULL, NULL, NULL);
+
+  check_all (registry, MANY_STUDENTS, NULL, server);
+  g_test_message ("%d commits, %d answers, %d of both lost", relay.n_asked, relay.n_answers, relay.n_lost);
+  g_assert_cmpint (relay.n_lost, >=, MANY_STUDENTS / 1000 / 3);
+  g_clear_object (&registry);
+  postgres_relay_stop (&relay);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +201,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/shared-run/server-restarted", test_restart);
   g_test_add_func ("/shared-run/standby-promoted", test_promotion);
+  g_test_add_func ("/shared-run/crashes-at-any-moment", test_crashes);
+  g_test_add_func ("/shared-run/lost-answers", test_lost_answers);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
