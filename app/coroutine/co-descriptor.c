@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A wait is one source on the I/O thread, which ends it whatever comes first: the descriptor, the deadline or the
- * cancellation. As one thread decides, what lies on the waiter's stack is never touched after it goes on. */
+/* A wait is one source on the I/O thread, which alone ends it, whatever comes first: so what lies on the waiter's stack is
+ * never touched after it goes on. */
 
 #include "coroutine/co-descriptor.h"
 #include "coroutine/co-async.h"
@@ -29,26 +29,7 @@ ended_cb (int descriptor, GIOCondition condition, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A source that is dispatched by its deadline or by its child has met no condition. */
-static GSource *
-make_source (int descriptor, GIOCondition condition, gint64 deadline, GCancellable *cancellable)
-{
-  GSource *source = g_unix_fd_source_new (descriptor, condition);
-
-  g_source_set_static_name (source, "descriptor");
-  if (deadline != 0)
-    g_source_set_ready_time (source, deadline);
-  if (cancellable != NULL)
-    {
-      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
-
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (source, cancelled);
-    }
-
-  return source;
-}
-
+/* Dispatched by its ready time, the source has met no condition. */
 GIOCondition
 co_wait_descriptor (int descriptor, GIOCondition condition, gint64 deadline, GCancellable *cancellable)
 {
@@ -57,12 +38,18 @@ co_wait_descriptor (int descriptor, GIOCondition condition, gint64 deadline, GCa
 
   g_return_val_if_fail (co_is_coroutine (), 0);
 
-  source = make_source (descriptor, condition, deadline, cancellable);
+  source = g_unix_fd_source_new (descriptor, condition);
+  g_source_set_static_name (source, "descriptor");
   g_source_set_callback (source, G_SOURCE_FUNC (ended_cb), &wait, NULL);
+  g_source_set_ready_time (source, deadline != 0 ? deadline : -1);
   co_outside_enter ();
   co_sanitizer_hand_over (&wait);
   g_source_attach (source, co_async_get_context ());
-  co_event_wait_as (&wait.ended, CO_STATE_AWAITING);
+  if (!co_event_wait_cancellable_as (&wait.ended, CO_STATE_AWAITING, cancellable))
+    {
+      g_source_set_ready_time (source, 0);
+      co_event_wait_as (&wait.ended, CO_STATE_AWAITING);
+    }
 
   return wait.met;
 }
