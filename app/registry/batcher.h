@@ -49,7 +49,8 @@ RegistrarBatcher *registrar_batcher_new  (const RegistrarBatcherOptions *options
 /**
  * registrar_batcher_get_admission:
  *
- * Returns: (transfer none): admits as many coroutines that will call as the registry has use for at a time
+ * Returns: (transfer none): admits as many coroutines that will call as the registry has use for at a time: what is part of
+ *   its calls, and, where it is our own database, which keeps one processor busy, as many as the next call is about
  */
 CoLimiter        *registrar_batcher_get_admission (RegistrarBatcher *self);
 

@@ -20,6 +20,7 @@ memory_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabili
     .batch_size = self->batch_size,
     .max_requests = self->max_requests,
     .stores_run_key = TRUE,
+    .records = self->records,
     .lists = TRUE,
     .updates = TRUE,
     .suspends = TRUE,

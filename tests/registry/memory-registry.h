@@ -33,6 +33,7 @@ struct _MemoryRegistry
   /* how it behaves */
   guint batch_size;
   guint max_requests;
+  gboolean records; /* says that it does; it records nothing */
   CoWaitGroup *gate;                             /* (nullable) every call waits for it */
   void (*called) (MemoryRegistry *self, gpointer data); /* (nullable) at the start of every call to a verb */
   void (*course_asked) (MemoryRegistry *self, gpointer data); /* (nullable) whenever a course is looked for */

@@ -174,6 +174,32 @@ test_gathers (void)
   co_run (gathers, 10, 4);
 }
 
+typedef struct
+{
+  gboolean records;
+  guint expected;
+} Admission;
+
+CO_ROUTINE (admits, Admission)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, 50, 1);
+  fixture->registry->records = args->records;
+  batcher = new_batcher (fixture, register_items, 1);
+
+  g_assert_cmpuint (co_limiter_get_permits (registrar_batcher_get_admission (batcher)), ==, args->expected);
+}
+
+/* Where a call takes the processor rather than time, the next batch gets ready meanwhile. */
+static void
+test_admits_the_next_batch (void)
+{
+  co_run (admits, FALSE, 50);
+  co_run (admits, TRUE, 100);
+}
+
 /* Those in the call are settled; those that wait are not sent any more. */
 CO_ROUTINE (cancel, Shape)
 {
@@ -235,6 +261,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/batcher/every-student-once", test_every_student_once);
   g_test_add_func ("/batcher/gathers-while-a-call-is-under-way", test_gathers);
+  g_test_add_func ("/batcher/admits-the-next-batch", test_admits_the_next_batch);
   g_test_add_func ("/batcher/cancel-settles-what-is-in-flight", test_cancel);
   g_test_add_func ("/batcher/ends-without-having-been-asked", test_nothing);
 
