@@ -11,13 +11,38 @@
 
 /* The report is done when it is written, whatever it says. */
 static RegistrarExit
-report_run (RegistrarPastRuns *self, RegistrarPastRun *past)
+report_run (RegistrarPastRuns *self, RegistrarPastRun *past, gboolean failed)
 {
   RegistrarReport report = registrar_tell_run_make_report (past);
   RegistrarExit judged = registrar_tell_run_judge (&report);
-  RegistrarExit told = registrar_tell_run (&self->options, &report, &self->targets);
+  RegistrarExit told;
 
+  report.options.failed = failed;
+  told = registrar_tell_run (&self->options, &report, &self->targets);
   return told == judged ? REGISTRAR_EXIT_DONE : told;
+}
+
+/* Those who failed are a roster again, and what reads rosters reads CSV. */
+static RegistrarExit
+check_failed (char **names)
+{
+  if (names == NULL)
+    {
+      registrar_terminal_complain (_("--failed: name with --output the file for those who failed."));
+      return REGISTRAR_EXIT_WRONG;
+    }
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *lower = g_ascii_strdown (*name, -1);
+
+      if (g_str_has_suffix (lower, ".csv"))
+        continue;
+      registrar_terminal_complain (_("--failed: “%s” has to end in .csv, because it becomes a roster."), *name);
+      return REGISTRAR_EXIT_WRONG;
+    }
+
+  return REGISTRAR_EXIT_DONE;
 }
 
 RegistrarExit
@@ -26,10 +51,13 @@ registrar_command_report (char ***arguments)
   g_auto (RegistrarPastRuns) self = { 0 };
   g_autoptr (RegistrarPastRun) past = NULL;
   g_autoptr (GError) error = NULL;
-  RegistrarExit exit;
+  gboolean failed = FALSE;
+  RegistrarExit exit = REGISTRAR_EXIT_DONE;
   const GOptionEntry entries[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self.targets.names,
       N_("Save a report to FILE, which ends in .csv, .json, .xlsx, .html or .pdf; may be given more than once"), N_("FILE") },
+    { "failed", 0, 0, G_OPTION_ARG_NONE, &failed,
+      N_("Save those who failed or are unknown, as a roster with the reasons, to be corrected and registered"), NULL },
     { NULL },
   };
 
@@ -38,8 +66,11 @@ registrar_command_report (char ***arguments)
                                 &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
-  exit = registrar_past_runs_open (&self);
+  if (failed)
+    exit = check_failed (self.targets.names);
+  if (exit == REGISTRAR_EXIT_DONE)
+    exit = registrar_past_runs_open (&self);
   if (exit == REGISTRAR_EXIT_DONE)
     past = registrar_past_runs_read (&self, *arguments + 1, FALSE, &exit);
-  return past != NULL ? report_run (&self, past) : exit;
+  return past != NULL ? report_run (&self, past, failed) : exit;
 }

@@ -91,6 +91,17 @@ class Report(History):
             self.assertEqual([row['outcome'] for row in csv.DictReader(file)], ['registered'] * 3)
         harness.validate('run', paths[1].read_text(encoding='utf-8'))
 
+    def test_those_who_failed_are_a_roster_again(self):
+        said = self.register_and_forget(MIXED, expect=INCOMPLETE)
+        path = self.folder / 'failed.csv'
+        self.call('report', said['run'], '--failed', f'--output={path}')
+        with open(path, encoding='utf-8-sig', newline='') as file:
+            rows = list(csv.reader(file))
+        self.assertEqual([row[:3] for row in rows], [['id', 'name', 'course'], ['2', 'B', 'NO-SUCH']])
+        self.assertIn('NO-SUCH', rows[1][3])
+        path.write_text(path.read_text(encoding='utf-8').replace('NO-SUCH', 'INTRO-GO', 1), encoding='utf-8')
+        self.assert_counts(self.register(path), registered=1)
+
     def refuse(self, *arguments):
         self.assert_refused(self.call('report', *arguments, expect=WRONG))
 
@@ -100,6 +111,8 @@ harness.add_cases(Report, 'refused', [
     ('unknown-run', '20200101-000000-00000000'),
     ('two-runs', 'a', 'b'),
     ('format', 'a', '--output=r.doc'),
+    ('failed-where', 'a', '--failed'),
+    ('failed-format', 'a', '--failed', '--output=r.json'),
 ], Report.refuse)
 
 
