@@ -301,3 +301,20 @@ postgres_server_connect (PostgresServer *self, PostgresServer *other, const char
   g_assert_no_error (error);
   return registry;
 }
+
+typedef struct
+{
+  PostgresCheck check;
+  RegistrarRegistry *registry;
+} RunCheck;
+
+CO_ROUTINE (run_check, RunCheck)
+{
+  args->check (args->registry);
+}
+
+void
+postgres_registry_run (RegistrarRegistry *registry, PostgresCheck check)
+{
+  co_run (run_check, check, registry);
+}

@@ -40,3 +40,8 @@ void            postgres_server_fill        (PostgresServer *self);
 
 /* (transfer full): a client of the server, and for %NULL without the consent that tables are made */
 RegistrarRegistry *postgres_server_connect  (PostgresServer *self, PostgresServer *other, const char *create_tables);
+
+typedef void (*PostgresCheck) (RegistrarRegistry *registry);
+
+/* Runs @check on a coroutine, as verbs must. */
+void               postgres_registry_run    (RegistrarRegistry *registry, PostgresCheck check);

@@ -17,19 +17,6 @@
 static PostgresServer *server; /* of all tests: starting one takes a while */
 static guint port;             /* where it listens, too, with TLS */
 
-typedef void (*Check) (RegistrarRegistry *registry);
-
-typedef struct
-{
-  Check check;
-  RegistrarRegistry *registry;
-} RunCheck;
-
-CO_ROUTINE (run_check, RunCheck)
-{
-  args->check (args->registry);
-}
-
 static RegistrarRegistry *
 connect_to (const char *address, const char *password, const char *ca_file)
 {
@@ -144,7 +131,7 @@ test_sign_in (void)
       address = sign_in->ca_file != NULL ? g_strdup_printf ("postgresql://%s@127.0.0.1:%u/postgres", sign_in->user, port)
                                          : g_strdup_printf ("postgresql://%s@%s:%u/postgres", sign_in->user, folder, port);
       registry = connect_to (address, sign_in->password, ca_file);
-      co_run (run_check, check_sign_in, registry);
+      postgres_registry_run (registry, check_sign_in);
     }
 }
 
@@ -164,7 +151,7 @@ test_unreachable (void)
 {
   g_autoptr (RegistrarRegistry) registry = connect_to ("postgresql://anna@%2Fnowhere/school", NULL, NULL);
 
-  co_run (run_check, check_unreachable, registry);
+  postgres_registry_run (registry, check_unreachable);
 }
 
 /* --- the server --- */

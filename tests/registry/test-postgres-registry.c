@@ -11,19 +11,6 @@
 
 static PostgresServer *server; /* of all tests: starting one takes a while */
 
-typedef void (*Check) (RegistrarRegistry *registry);
-
-typedef struct
-{
-  Check check;
-  RegistrarRegistry *registry;
-} RunCheck;
-
-CO_ROUTINE (run_check, RunCheck)
-{
-  args->check (args->registry);
-}
-
 /* --- consent --- */
 
 static void
@@ -84,9 +71,9 @@ test_consent (void)
   g_autoptr (RegistrarRegistry) agreed = postgres_server_connect (server, NULL, "yes");
 
   postgres_server_clear (server);
-  co_run (run_check, check_without_consent, refused);
+  postgres_registry_run (refused, check_without_consent);
   g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM pg_namespace WHERE nspname = 'registrar'"), ==, 0);
-  co_run (run_check, check_with_consent, agreed);
+  postgres_registry_run (agreed, check_with_consent);
 }
 
 static void
@@ -106,7 +93,7 @@ test_newer_tables (void)
 
   postgres_server_fill (server);
   g_free (postgres_server_ask (server, "UPDATE version SET number = 2"));
-  co_run (run_check, check_newer, registry);
+  postgres_registry_run (registry, check_newer);
   g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM courses"), ==, 2);
   g_free (postgres_server_ask (server, "UPDATE version SET number = 1"));
 }
@@ -130,7 +117,7 @@ test_privileges (void)
   g_free (postgres_server_ask (server, "CREATE USER clerk; GRANT USAGE ON SCHEMA registrar TO clerk;"
                                        " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA registrar TO clerk;"
                                        " REVOKE UPDATE ON version FROM clerk; REVOKE DELETE ON registrations FROM clerk"));
-  co_run (run_check, check_privileges, registry);
+  postgres_registry_run (registry, check_privileges);
 }
 
 /* --- students --- */
@@ -235,7 +222,7 @@ test_two_clients (void)
   g_autoptr (RegistrarRegistry) registry = postgres_server_connect (server, NULL, NULL);
 
   postgres_server_fill (server);
-  co_run (run_check, check_two_clients, registry);
+  postgres_registry_run (registry, check_two_clients);
   g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM registrations"), ==, N_STUDENTS + N_STUDENTS / 2);
   g_assert_cmpint (postgres_server_count (server, "SELECT count(DISTINCT email_key) FROM students"), ==,
                    postgres_server_count (server, "SELECT count(*) FROM students"));
@@ -269,7 +256,7 @@ test_refused_row (void)
   g_autoptr (RegistrarRegistry) registry = postgres_server_connect (server, NULL, NULL);
 
   postgres_server_fill (server);
-  co_run (run_check, check_refused_row, registry);
+  postgres_registry_run (registry, check_refused_row);
   g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM registrations"), ==, N_STUDENTS - 1);
 }
 
@@ -320,7 +307,7 @@ test_waiting (void)
   PQclear (PQexec (holder, "BEGIN"));
   PQclear (PQexec (holder, "LOCK TABLE registrar.version IN EXCLUSIVE MODE"));
   g_assert_cmpint (PQtransactionStatus (holder), ==, PQTRANS_INTRANS);
-  co_run (run_check, check_waiting, registry);
+  postgres_registry_run (registry, check_waiting);
   PQfinish (holder);
   g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM registrations"), ==, 0);
 }
