@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /**
  * RegistrarStudentIndex:
  *
- * The rows that a filter shows, ascending. Owned by one at a time.
+ * The rows that are shown, in their order. Owned by one at a time.
  */
 typedef struct
 {
@@ -30,16 +30,24 @@ void registrar_student_index_clear (RegistrarStudentIndex *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarStudentIndex, registrar_student_index_clear)
 CO_DEFINE_CHANNEL (RegistrarStudentIndex, registrar_student_index, registrar_student_index_clear)
 
+/* Which rows are shown, and in which order; what it holds is borrowed. */
+typedef struct
+{
+  RegistrarStudentList *students;
+  GBytes               *states; /* one guint8 a row, as checked before any run */
+  RegistrarRun         *run;    /* (nullable) whose states count instead */
+  guint32               wanted; /* the states whose rows are shown */
+  char                **words;  /* (nullable) that the students must have, too */
+  GBytes               *order;  /* (nullable) of guint32: all rows as they are sorted; else as in the file */
+} RegistrarStudentWish;
+
 /**
  * registrar_student_index_build:
- * @states: one guint8 a row, as checked before any run
- * @run: (nullable): the run whose states count instead
- * @wanted: the states whose rows are shown
  *
- * Starts a coroutine that finds the rows. Whoever no longer wants the answer just drops the receiver.
+ * Starts a coroutine that finds the rows. Whoever no longer wants the answer cancels @cancellable and drops the receiver.
  *
  * Returns: (transfer full): where one index arrives
  */
-RegistrarStudentIndexReceiver registrar_student_index_build (GBytes *states, RegistrarRun *run, guint32 wanted);
+RegistrarStudentIndexReceiver registrar_student_index_build (const RegistrarStudentWish *wish, GCancellable *cancellable);
 
 G_END_DECLS

@@ -3,63 +3,23 @@
 
 /* The students of a roster as a list for the table: compact, with rows made on demand. */
 
-#include "model/student-list-model.h"
+#include "model/student-list-model-private.h"
 
-#include "model/await.h"
 #include "model/main-thread.h"
 
 /* The table changes the widgets of a row that changed: more than so many would be seen as a late frame. */
 #define MOST_UPDATES_A_FRAME 64
 #define REFILTER_INTERVAL (300 * G_TIME_SPAN_MILLISECOND)
 
-struct _RegistrarStudentListModel
-{
-  GObject parent_instance;
-
-  RegistrarStudentList *students; /* (nullable) */
-  GBytes               *states;   /* before a run, a guint8 a row */
-  RegistrarRun         *run;      /* (nullable) */
-  RegistrarResults      results;  /* of the run, or of a past one; empty without any */
-
-  /* Row number to the row's object, as long as somebody else holds it. */
-  GHashTable *live;
-
-  guint32               filter;
-  RegistrarStudentIndex index; /* the rows shown; unused while the filter lets everything through */
-
-  /* The search for the rows of the filter that is under way, if any. */
-  RegistrarStudentIndexReceiver found;
-  GSource                      *found_source;
-  gint64                        filtered_at; /* monotonic */
-};
-
 static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RegistrarStudentListModel, registrar_student_list_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static gboolean
-shows_all (RegistrarStudentListModel *self)
-{
-  return self->filter == REGISTRAR_ALL_STATES;
-}
-
-static guint
-get_n_students (RegistrarStudentListModel *self)
-{
-  return self->students != NULL ? registrar_student_list_get_size (self->students) : 0;
-}
-
-static guint
-get_size (RegistrarStudentListModel *self)
-{
-  return shows_all (self) ? get_n_students (self) : self->index.size;
-}
-
 static guint
 get_row (RegistrarStudentListModel *self, guint position)
 {
-  return shows_all (self) ? position : self->index.rows[position];
+  return registrar_student_list_model_shows_all (self) ? position : self->index.rows[position];
 }
 
 static RegistrarRowState
@@ -89,7 +49,7 @@ get_item_type (GListModel *list)
 static guint
 get_n_items (GListModel *list)
 {
-  return get_size (REGISTRAR_STUDENT_LIST_MODEL (list));
+  return registrar_student_list_model_get_size (REGISTRAR_STUDENT_LIST_MODEL (list));
 }
 
 static gpointer
@@ -100,7 +60,7 @@ get_item (GListModel *list, guint position)
   guint row;
 
   registrar_assert_main_thread ();
-  if (position >= get_size (self))
+  if (position >= registrar_student_list_model_get_size (self))
     return NULL;
 
   row = get_row (self, position);
@@ -120,82 +80,6 @@ list_model_init (GListModelInterface *iface)
   iface->get_item_type = get_item_type;
   iface->get_n_items = get_n_items;
   iface->get_item = get_item;
-}
-
-/* Filter */
-
-static void
-stop_finding (RegistrarStudentListModel *self)
-{
-  registrar_await_stop (&self->found_source);
-  registrar_student_index_receiver_clear (&self->found);
-}
-
-/* Takes @index, telling only of the stretch that differs: what is on the screen stays where it is. */
-static void
-show_index (RegistrarStudentListModel *self, RegistrarStudentIndex *index)
-{
-  RegistrarStudentIndex old = self->index;
-  guint shorter = MIN (old.size, index->size);
-  guint head = 0;
-  guint tail = 0;
-
-  while (head < shorter && old.rows[head] == index->rows[head])
-    head++;
-  while (tail < shorter - head && old.rows[old.size - 1 - tail] == index->rows[index->size - 1 - tail])
-    tail++;
-
-  self->index = *index;
-  *index = (RegistrarStudentIndex){ 0 };
-  if (old.size != self->index.size || head < old.size)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old.size - head - tail,
-                                self->index.size - head - tail);
-  registrar_student_index_clear (&old);
-}
-
-static gboolean
-rows_found_cb (gpointer data)
-{
-  RegistrarStudentListModel *self = data;
-  g_auto (RegistrarStudentIndex) index = { 0 };
-
-  if (registrar_student_index_try_receive (self->found, &index) == CO_CHANNEL_DONE)
-    show_index (self, &index);
-  stop_finding (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-find_rows (RegistrarStudentListModel *self)
-{
-  stop_finding (self);
-  self->filtered_at = g_get_monotonic_time ();
-  self->found = registrar_student_index_build (self->states, self->run, self->filter);
-  registrar_await (&self->found_source, registrar_student_index_receiver_source_new (self->found), rows_found_cb,
-                   self);
-}
-
-static void
-show_all (RegistrarStudentListModel *self)
-{
-  guint old_size = get_size (self);
-
-  stop_finding (self);
-  self->filter = REGISTRAR_ALL_STATES;
-  registrar_student_index_clear (&self->index);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, get_n_students (self));
-}
-
-/* From everything to a filter: what is shown stays until the rows are found. */
-static void
-begin_with_all (RegistrarStudentListModel *self)
-{
-  guint size = get_n_students (self);
-
-  self->index.rows = g_new (guint32, size);
-  self->index.size = size;
-  for (guint row = 0; row < size; row++)
-    self->index.rows[row] = row;
 }
 
 /* GObject */
@@ -219,9 +103,8 @@ registrar_student_list_model_dispose (GObject *object)
 {
   RegistrarStudentListModel *self = REGISTRAR_STUDENT_LIST_MODEL (object);
 
-  stop_finding (self);
+  registrar_student_list_model_forget_wishes (self);
   forget_live_rows (self);
-  registrar_student_index_clear (&self->index);
   g_clear_object (&self->students);
   g_clear_object (&self->run);
   registrar_results_clear (&self->results);
@@ -262,12 +145,10 @@ replace_students (RegistrarStudentListModel *self,
                   GBytes                    *states,
                   const RegistrarResults    *results)
 {
-  guint old_size = get_size (self);
+  guint old_size = registrar_student_list_model_get_size (self);
 
-  stop_finding (self);
+  registrar_student_list_model_forget_wishes (self);
   forget_live_rows (self);
-  registrar_student_index_clear (&self->index);
-  self->filter = REGISTRAR_ALL_STATES;
   g_clear_object (&self->run);
   registrar_results_clear (&self->results);
   if (results != NULL)
@@ -275,7 +156,7 @@ replace_students (RegistrarStudentListModel *self,
   g_set_object (&self->students, students);
   g_clear_pointer (&self->states, g_bytes_unref);
   self->states = states != NULL ? g_bytes_ref (states) : NULL;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, get_size (self));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, registrar_student_list_model_get_size (self));
 }
 
 void
@@ -295,7 +176,7 @@ static GHashTable *
 replace_live_rows (RegistrarStudentListModel *self, gboolean anew)
 {
   g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
-  guint size = get_n_students (self);
+  guint size = registrar_student_list_model_count_students (self);
   GHashTableIter iter;
   gpointer number, row;
 
@@ -324,12 +205,12 @@ tell_of_rows (RegistrarStudentListModel *self, GHashTable *rows)
   GHashTableIter iter;
   gpointer number;
 
-  for (guint position = 0; !shows_all (self) && position < self->index.size && g_hash_table_size (rows) > 0; position++)
+  for (guint position = 0; position < self->index.size && g_hash_table_size (rows) > 0; position++)
     if (g_hash_table_remove (rows, GUINT_TO_POINTER (self->index.rows[position])))
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
 
   g_hash_table_iter_init (&iter, rows);
-  while (shows_all (self) && g_hash_table_iter_next (&iter, &number, NULL))
+  while (registrar_student_list_model_shows_all (self) && g_hash_table_iter_next (&iter, &number, NULL))
     g_list_model_items_changed (G_LIST_MODEL (self), GPOINTER_TO_UINT (number), 1, 1);
 }
 
@@ -338,14 +219,14 @@ static void
 exchange_students (RegistrarStudentListModel *self, RegistrarStudentList *students, GBytes *states,
                    const RegistrarResults *results)
 {
-  guint old_size = get_n_students (self);
+  guint old_size = registrar_student_list_model_count_students (self);
   guint size = registrar_student_list_get_size (students);
   guint common = MIN (old_size, size);
   gboolean anew = results != NULL || self->results.items != NULL; /* what is said of a row may be another */
   g_autoptr (GHashTable) others = NULL;
 
-  if (size < old_size && !shows_all (self))
-    show_all (self);
+  if (size < old_size && !registrar_student_list_model_shows_all (self))
+    registrar_student_list_model_show_all (self);
 
   g_clear_object (&self->run);
   registrar_results_clear (&self->results);
@@ -355,11 +236,10 @@ exchange_students (RegistrarStudentListModel *self, RegistrarStudentList *studen
   g_bytes_unref (self->states);
   self->states = g_bytes_ref (states);
   others = replace_live_rows (self, anew);
-  if (shows_all (self) && size != old_size)
+  if (registrar_student_list_model_shows_all (self) && size != old_size)
     g_list_model_items_changed (G_LIST_MODEL (self), common, old_size - common, size - common);
   tell_of_rows (self, others);
-  if (!shows_all (self))
-    find_rows (self);
+  registrar_student_list_model_find_again (self);
 }
 
 void
@@ -408,27 +288,6 @@ registrar_student_list_model_set_run (RegistrarStudentListModel *self, Registrar
   registrar_student_list_model_refresh (self);
 }
 
-void
-registrar_student_list_model_set_filter (RegistrarStudentListModel *self, guint32 states)
-{
-  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
-  registrar_assert_main_thread ();
-
-  states &= REGISTRAR_ALL_STATES;
-  if (self->filter == states || self->students == NULL)
-    return;
-  if (states == REGISTRAR_ALL_STATES)
-    {
-      show_all (self);
-      return;
-    }
-
-  if (shows_all (self))
-    begin_with_all (self);
-  self->filter = states;
-  find_rows (self);
-}
-
 guint32
 registrar_student_list_model_get_filter (RegistrarStudentListModel *self)
 {
@@ -441,7 +300,7 @@ guint
 registrar_student_list_model_get_row (RegistrarStudentListModel *self, guint position)
 {
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), 0);
-  g_return_val_if_fail (position < get_size (self), 0);
+  g_return_val_if_fail (position < registrar_student_list_model_get_size (self), 0);
 
   return get_row (self, position);
 }
@@ -479,9 +338,9 @@ registrar_student_list_model_refresh (RegistrarStudentListModel *self)
   registrar_assert_main_thread ();
 
   update_rows (self, MOST_UPDATES_A_FRAME);
-  if (!shows_all (self) && self->found_source == NULL
+  if (!registrar_student_list_model_shows_all (self) && self->found_source == NULL
       && g_get_monotonic_time () - self->filtered_at >= REFILTER_INTERVAL)
-    find_rows (self);
+    registrar_student_list_model_find_rows (self);
 }
 
 void
@@ -491,6 +350,6 @@ registrar_student_list_model_settle (RegistrarStudentListModel *self)
   registrar_assert_main_thread ();
 
   update_rows (self, G_MAXUINT);
-  if (!shows_all (self))
-    find_rows (self);
+  if (!registrar_student_list_model_shows_all (self))
+    registrar_student_list_model_find_rows (self);
 }

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/finished-run.h"
-#include "model/student-index.h"
+#include "model/student-order.h"
 #include "model/student-row.h"
 #include "run/plan.h"
 
@@ -52,6 +52,11 @@ void                       registrar_student_list_model_set_past_run (RegistrarS
  * The rows are found in the background and shown when they are found.
  */
 void                       registrar_student_list_model_set_filter   (RegistrarStudentListModel *self, guint32 states);
+/** registrar_student_list_model_search: of these, shows only the students that have all these words; "" for all. Likewise. */
+void                       registrar_student_list_model_search       (RegistrarStudentListModel *self, const char *text);
+/** registrar_student_list_model_sort: shows the rows in another order. Likewise. */
+void                       registrar_student_list_model_sort         (RegistrarStudentListModel *self, RegistrarSort sort,
+                                                                      gboolean descending);
 guint32                    registrar_student_list_model_get_filter   (RegistrarStudentListModel *self);
 
 /** registrar_student_list_model_get_row: the number of the row at a position, both from 0. */

@@ -74,6 +74,7 @@ static const struct
   { "win.primary", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.export", { "<Control>s" } },
   { "win.preferences", { "<Control>comma" } },
+  { "win.search", { "<Control>f" } },
   { "win.pause", { "<Control>p" } },
   { "win.page::students", { "<Alt>1" } },
   { "win.page::past-runs", { "<Alt>2" } },

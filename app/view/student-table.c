@@ -15,17 +15,18 @@ static const struct
   const char       *name;
   RegistrarField    field; /* there if the roster has it; NONE is always there */
   RegistrarCellText text;
+  RegistrarSort     sort;
 } column_kinds[] = {
-  { "line_column", REGISTRAR_FIELD_NONE, NULL },
-  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name },
-  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name },
-  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name },
-  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id },
-  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username },
-  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email },
-  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course },
-  { "status_column", REGISTRAR_FIELD_NONE, NULL },
-  { "details_column", REGISTRAR_FIELD_NONE, NULL },
+  { "line_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE },
+  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name, REGISTRAR_SORT_FAMILY_NAME },
+  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name, REGISTRAR_SORT_GIVEN_NAME },
+  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name, REGISTRAR_SORT_NAME },
+  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id, REGISTRAR_SORT_ID },
+  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username, REGISTRAR_SORT_USERNAME },
+  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email, REGISTRAR_SORT_EMAIL },
+  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course, REGISTRAR_SORT_COURSE },
+  { "status_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_STATE },
+  { "details_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE },
 };
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
 
@@ -50,6 +51,7 @@ struct _RegistrarStudentTable
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
   gboolean          compact;
+  guint             asked;       /* the column whose sorter was asked last */
   guint             look_tick;   /* while a run goes on */
   guint             reveal_tick; /* while rows come */
 };
@@ -120,6 +122,51 @@ show_columns (RegistrarStudentTable *self)
       gtk_column_view_append_column (self->view, self->columns[i]);
 }
 
+/* Sorting */
+
+/* GTK 4.8 does not say which column its view is sorted by: it asks the first column's sorter first. */
+static int
+ask_cb (gconstpointer first, gconstpointer second, gpointer column)
+{
+  RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (gtk_widget_get_ancestor (GTK_WIDGET (first),
+                                                                                  REGISTRAR_TYPE_STUDENT_TABLE));
+
+  self->asked = GPOINTER_TO_UINT (column);
+  return -1;
+}
+
+/* The rows are sorted by the model, away from the main thread; the header shows by what. */
+static void
+sorter_changed_cb (RegistrarStudentTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  GtkOrdering order;
+
+  if (self->session == NULL)
+    return;
+
+  self->asked = 0;
+  order = gtk_sorter_compare (sorter, self->view, self->scroller);
+  registrar_student_list_model_sort (registrar_session_get_students (self->session), column_kinds[self->asked].sort,
+                                     order == GTK_ORDERING_LARGER);
+}
+
+static void
+add_sorters (RegistrarStudentTable *self)
+{
+  for (guint i = 0; i < N_COLUMNS - 1; i++)
+    {
+      GtkCustomSorter *sorter = gtk_custom_sorter_new (ask_cb, GUINT_TO_POINTER (i), NULL);
+
+      gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (sorter));
+      g_object_unref (sorter);
+    }
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Showing */
+
 static gboolean
 reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -145,6 +192,14 @@ reveal_rows (RegistrarStudentTable *self)
   show_columns (self);
   if (self->reveal_tick == 0)
     self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+/* Other students come as they are in their file. */
+static void
+roster_changed_cb (RegistrarStudentTable *self)
+{
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  reveal_rows (self);
 }
 
 static gboolean
@@ -177,7 +232,7 @@ set_session (RegistrarStudentTable *self, RegistrarSession *session)
     return;
 
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (reveal_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (registrar_session_get_students (session)));
 }
 
@@ -298,6 +353,7 @@ registrar_student_table_init (RegistrarStudentTable *self)
   take_factory (self->columns[0], registrar_line_factory_new ());
   take_factory (self->columns[N_COLUMNS - 2], registrar_status_factory_new ());
   take_factory (self->columns[N_COLUMNS - 1], registrar_details_factory_new ());
+  add_sorters (self);
   show_columns (self);
 }
 

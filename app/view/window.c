@@ -24,6 +24,7 @@
 #include "view/run-notice.h"
 #include "view/run-offer.h"
 #include "view/student-browser.h"
+#include "view/student-search-bar.h"
 #include "view/window-geometry.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,6 +44,7 @@ struct _RegistrarWindow
   RegistrarBanner          *banner;
   GtkStack                 *stack;
   RegistrarDestinationCard *destination;
+  RegistrarStudentSearchBar *search;
 
   RegistrarSession *session;
   GFile            *file; /* (nullable) the roster's, or that of the one being read */
@@ -132,6 +134,7 @@ show_state (RegistrarWindow *self)
   RegistrarSessionState state = registrar_session_get_state (self->session);
 
   gtk_stack_set_visible_child_name (self->stack, state == REGISTRAR_SESSION_EMPTY ? "empty" : "students");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", state != REGISTRAR_SESSION_EMPTY);
   show_edits (self);
   registrar_run_actions_update (GTK_WIDGET (self), self->session);
   registrar_logout_guard_set (GTK_WINDOW (self), &self->logout_cookie, state == REGISTRAR_SESSION_RUN);
@@ -188,6 +191,15 @@ static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   adw_view_stack_set_visible_child_name (REGISTRAR_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "students");
+  registrar_student_search_bar_toggle (self->search);
 }
 
 static void
@@ -303,6 +315,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (REGISTRAR_TYPE_REPAIR_BAR);
   g_type_ensure (REGISTRAR_TYPE_RUN_BAR);
   g_type_ensure (REGISTRAR_TYPE_STUDENT_BROWSER);
+  g_type_ensure (REGISTRAR_TYPE_STUDENT_SEARCH_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/window.ui");
   BIND (toasts);
@@ -314,12 +327,14 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (banner);
   BIND (stack);
   BIND (destination);
+  BIND (search);
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-course", NULL, choose_course_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   registrar_roster_actions_install (widget_class);

@@ -301,6 +301,50 @@ test_run (void)
   assert_rows (model, "0 2 5");
 }
 
+/* Names and numbers as people sort them; rows alike stay in their order. */
+static void
+test_sort (void)
+{
+  g_autoptr (RegistrarStudentList) students = memory_students_new_many (12);
+  Change change;
+  g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
+
+  registrar_student_list_model_sort (model, REGISTRAR_SORT_LINE, TRUE);
+  main_loop_until (registrar_student_list_model_get_row (model, 0) == 11);
+  assert_rows (model, "11 10 9 8 7 6 5 4 3 2 1 0");
+  registrar_student_list_model_sort (model, REGISTRAR_SORT_ID, FALSE);
+  main_loop_until (registrar_student_list_model_get_row (model, 0) == 0);
+  assert_rows (model, "0 1 2 3 4 5 6 7 8 9 10 11");
+  registrar_student_list_model_sort (model, REGISTRAR_SORT_ID, TRUE);
+  main_loop_until (registrar_student_list_model_get_row (model, 0) == 11);
+  registrar_student_list_model_sort (model, REGISTRAR_SORT_LINE, FALSE);
+  main_loop_until (registrar_student_list_model_get_row (model, 0) == 0);
+  assert_rows (model, "0 1 2 3 4 5 6 7 8 9 10 11");
+}
+
+/* In the order of the rows, however they are sorted; other students are all shown, in theirs. */
+static void
+test_search (void)
+{
+  g_autoptr (RegistrarStudentList) students = memory_students_new_many (12);
+  Change change;
+  g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
+  RegistrarStudent student;
+  g_autofree char *words = NULL;
+
+  registrar_student_list_get_student (students, 7, &student);
+  words = g_ascii_strup (student.id != NULL ? student.id : student.name, -1);
+  registrar_student_list_model_sort (model, REGISTRAR_SORT_LINE, TRUE);
+  registrar_student_list_model_search (model, words);
+  main_loop_until (get_n_items (model) == 1);
+  assert_rows (model, "7");
+  registrar_student_list_model_search (model, "nobody has this");
+  main_loop_until (get_n_items (model) == 0);
+  registrar_student_list_model_search (model, "  ");
+  main_loop_until (get_n_items (model) == 12);
+  main_loop_until (registrar_student_list_model_get_row (model, 0) == 11);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -316,6 +360,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/student-list-model/filter/tells-only-what-differs", test_filter_tells_what_differs);
   g_test_add_func ("/student-list-model/filter/late-answer-never-arrives", test_filter_late_answer);
   g_test_add_func ("/student-list-model/filter/other-students-show-all", test_other_students_show_all);
+  g_test_add_func ("/student-list-model/sort", test_sort);
+  g_test_add_func ("/student-list-model/search", test_search);
   g_test_add_func ("/student-list-model/run/notifies-rows-that-changed", test_run);
 
   status = g_test_run ();

@@ -91,9 +91,26 @@ def test_copy_selected(folder):
         assert text.splitlines() == [line.replace(',', '\t') for line in ROSTER.splitlines()[:3]], text
 
 
+def list_ids(window):
+    return [row[2] for row in window.read_rows()[1:]]
+
+
+def test_search_and_sort(folder):
+    with open_roster(folder) as window:
+        window.wait_for_text('students are ready$')
+        driver.press('ctrl+f')
+        driver.type_text('sato 471')
+        driver.wait_for(lambda: list_ids(window) == ['471025'], 'the one who is found')
+        driver.press('Escape')
+        driver.wait_for(lambda: len(list_ids(window)) == 5, 'everybody')
+        driver.click(window.x_window, driver.find(window.root, 'label', 'Student ID'))
+        driver.wait_for(lambda: list_ids(window) == ['00471020', '471025', '00471029', '00471030', ''], 'the ids in order')
+
+
 run_tests({
     '/screen/edits/fix-a-cell-undo-redo': test_fix_a_cell,
     '/screen/edits/repair-all-and-undo': test_repair_all,
     '/screen/edits/map-a-column': test_map_a_column,
+    '/screen/edits/search-and-sort': test_search_and_sort,
     '/screen/edits/copy-selected': test_copy_selected,
 })
