@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 typedef struct
@@ -38,7 +39,8 @@ data_directory_clear (DataDirectory *directory)
     {
       g_autofree char *path = g_build_filename (directory->path, name, NULL);
 
-      g_assert_cmpint (g_remove (path), ==, 0);
+      /* A database that is closed only now takes its log away itself. */
+      g_assert_true (g_remove (path) == 0 || errno == ENOENT);
     }
 
   g_assert_cmpint (g_rmdir (directory->path), ==, 0);
