@@ -104,7 +104,7 @@ PostgresServer *
 postgres_server_new (void)
 {
   PostgresServer *self = make_server ();
-  const char *const command[] = { "tar", "-xf", g_getenv ("POSTGRES_DATABASE"), "-C", self->folder, NULL };
+  const char *const command[] = { "tar", "-xf", POSTGRES_DATABASE, "-C", self->folder, NULL };
   gint status;
 
   g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
