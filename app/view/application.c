@@ -73,6 +73,7 @@ static const struct
   { "win.open", { "<Control>o" } },
   { "win.primary", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.export", { "<Control>s" } },
+  { "win.print", { "<Control>p" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.search", { "<Control>f" } },
   { "win.pause", { "<Control>p" } },

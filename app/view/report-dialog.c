@@ -5,8 +5,6 @@
 
 #include "view/report-dialog.h"
 
-#include "report/report.h"
-
 #include <glib/gi18n-lib.h>
 
 static const struct
@@ -15,8 +13,20 @@ static const struct
   const char *ending;
 } formats[] = {
   { N_ ("Table (CSV)"), "csv" },
+  { N_ ("Spreadsheet (XLSX)"), "xlsx" },
+  { N_ ("Document (PDF)"), "pdf" },
+  { N_ ("Page (HTML)"), "html" },
   { N_ ("JSON"), "json" },
 };
+
+/* Choices of the file chooser: by these names they are asked for. */
+#define NAMES "names"
+#define ROWS "rows"
+#define FULL "full"
+#define INITIALS "initials"
+#define IDS "ids"
+#define ALL "all"
+#define FAILED "failed"
 
 typedef struct
 {
@@ -95,10 +105,40 @@ complete_ending (Question *self, GFile *file)
 }
 
 static void
+read_choices (Question *self, RegistrarReportOptions *options)
+{
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (self->chooser);
+  const char *names = gtk_file_chooser_get_choice (chooser, NAMES);
+
+  *options = (RegistrarReportOptions){ 0 };
+  options->failed = g_strcmp0 (gtk_file_chooser_get_choice (chooser, ROWS), FAILED) == 0;
+  if (g_strcmp0 (names, INITIALS) == 0)
+    options->privacy = REGISTRAR_REPORT_INITIALS;
+  else if (g_strcmp0 (names, IDS) == 0)
+    options->privacy = REGISTRAR_REPORT_IDS;
+}
+
+static void
+add_choices (GtkFileChooser *chooser)
+{
+  const char *names[] = { FULL, INITIALS, IDS, NULL };
+  /* Translators: how students are named in a report */
+  const char *name_labels[] = { _("In full"), _("As initials"), _("By their ID alone"), NULL };
+  const char *rows[] = { ALL, FAILED, NULL };
+  const char *row_labels[] = { _("A report of all students"), _("The failed rows as a roster (CSV)"), NULL };
+
+  gtk_file_chooser_add_choice (chooser, ROWS, _("Save:"), rows, row_labels);
+  gtk_file_chooser_set_choice (chooser, ROWS, ALL);
+  gtk_file_chooser_add_choice (chooser, NAMES, _("Students are named:"), names, name_labels);
+  gtk_file_chooser_set_choice (chooser, NAMES, FULL);
+}
+
+static void
 answered_cb (Question *self, int response)
 {
   g_autoptr (GFile) named = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_autoptr (GFile) file = NULL;
+  RegistrarReportOptions options;
 
   if (response == GTK_RESPONSE_ACCEPT && named != NULL)
     file = complete_ending (self, named);
@@ -113,7 +153,8 @@ answered_cb (Question *self, int response)
       return;
     }
 
-  self->func (file, self->data);
+  read_choices (self, &options);
+  self->func (file, &options, self->data);
   question_free (self);
 }
 
@@ -144,6 +185,7 @@ registrar_report_dialog_show (GtkWindow *window, const char *roster, GFile *fold
   self->data = data;
   chooser = GTK_FILE_CHOOSER (self->chooser);
   add_formats (chooser);
+  add_choices (chooser);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   gtk_file_chooser_set_current_name (chooser, name);

@@ -5,12 +5,18 @@
 
 #pragma once
 
+#include "report/report.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/** RegistrarReportChosenFunc: @file: (nullable): its ending is that of a format; %NULL if nothing is to be saved. */
-typedef void (*RegistrarReportChosenFunc) (GFile *file, gpointer data);
+/**
+ * RegistrarReportChosenFunc:
+ * @file: (nullable): its ending is that of a format; %NULL if nothing is to be saved
+ * @options: what is to be told, and of whom
+ */
+typedef void (*RegistrarReportChosenFunc) (GFile *file, const RegistrarReportOptions *options, gpointer data);
 
 /**
  * registrar_report_dialog_show:

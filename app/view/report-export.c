@@ -5,7 +5,7 @@
 
 #include "view/report-export.h"
 
-#include "report/report.h"
+#include "view/finished-report.h"
 #include "view/report-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,13 +16,29 @@ typedef struct
   RegistrarFinishedRun *run;
   GWeakRef              toasts;  /* the window may be closed before the report is written */
   gboolean              holding; /* the application, meanwhile */
+  RegistrarReportOptions options;
+  GFile                *file;        /* NULL until it is chosen */
+  GCancellable         *cancellable;
+  AdwToast             *toast;       /* (nullable) that it is being written, and how far that is */
+  guint                 watch;       /* looks how far */
+  int                   percent;     /* atomic */
 } Export;
+
+/* So many students are written before anybody has read that they are. */
+#define MANY_STUDENTS 20000
+#define WATCH_MILLISECONDS 200
 
 static void
 export_free (Export *self)
 {
   if (self->holding)
     g_application_release (g_application_get_default ());
+  g_clear_handle_id (&self->watch, g_source_remove);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
   g_object_unref (self->run);
   g_weak_ref_clear (&self->toasts);
   g_free (self);
@@ -30,30 +46,26 @@ export_free (Export *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
+/* From the thread that writes. */
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  Export *self = data;
+
+  g_atomic_int_set (&self->percent, (int) ((guint64) done * 100 / MAX (total, 1)));
+}
+
 static void
 save_report (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  RegistrarFinishedRun *run = source;
-  RegistrarRunRoster roster;
-  RegistrarProgress progress;
+  Export *self = data;
+  RegistrarReport report = { .options = self->options };
   GError *error = NULL;
-  RegistrarReport report = {
-    .run = registrar_finished_run_get_id (run),
-    .registry = registrar_finished_run_get_registry (run),
-    .students = registrar_finished_run_get_students (run),
-    .course = registrar_finished_run_get_course (run),
-    .results = registrar_finished_run_get_results (run),
-  };
 
-  registrar_finished_run_get_roster (run, &roster);
-  registrar_finished_run_get_progress (run, &progress);
-  report.roster = roster.name;
-  report.digest = roster.digest;
-  report.columns = roster.columns;
-  report.n_columns = roster.n_columns;
-  report.started = progress.started;
-  report.ended = progress.ended;
-  if (registrar_report_save (&report, data, cancellable, &error))
+  registrar_finished_report_fill (&report, source);
+  report.options.progress = progress_cb;
+  report.options.progress_data = self;
+  if (registrar_report_save (&report, self->file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -69,23 +81,55 @@ show_toast (Export *self, const char *text)
     adw_toast_overlay_add_toast (toasts, adw_toast_new (title));
 }
 
+static gboolean
+watch_cb (gpointer data)
+{
+  Export *self = data;
+  /* Translators: how much of a report is written; %% is the percent sign */
+  g_autofree char *title = g_strdup_printf (_("Saving the report: %d%%"), g_atomic_int_get (&self->percent));
+
+  adw_toast_set_title (self->toast, title);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A long report says how far it is, and can be cancelled. */
+static void
+show_progress (Export *self)
+{
+  g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
+
+  if (toasts == NULL || registrar_finished_run_get_results (self->run)->size < MANY_STUDENTS)
+    return;
+
+  self->toast = g_object_ref_sink (adw_toast_new (""));
+  adw_toast_set_timeout (self->toast, 0);
+  adw_toast_set_button_label (self->toast, _("Cancel"));
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), self->cancellable,
+                           G_CONNECT_SWAPPED);
+  watch_cb (self);
+  self->watch = g_timeout_add (WATCH_MILLISECONDS, watch_cb, self);
+  adw_toast_overlay_add_toast (toasts, g_object_ref (self->toast));
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Export) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (g_task_get_task_data (G_TASK (result)));
+  g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *text = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     text = g_strdup_printf (_("Saved %s"), name);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    text = g_strdup (_("The report was not saved: it was cancelled."));
   else
     text = g_strdup (error->message);
   show_toast (self, text);
 }
 
 static void
-chosen_cb (GFile *file, gpointer data)
+chosen_cb (GFile *file, const RegistrarReportOptions *options, gpointer data)
 {
   g_autoptr (Export) self = data;
   g_autoptr (GTask) task = NULL;
@@ -95,8 +139,12 @@ chosen_cb (GFile *file, gpointer data)
 
   g_application_hold (g_application_get_default ());
   self->holding = TRUE;
-  task = g_task_new (self->run, NULL, saved_cb, self);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  self->options = *options;
+  self->file = g_object_ref (file);
+  self->cancellable = g_cancellable_new ();
+  show_progress (self);
+  task = g_task_new (self->run, self->cancellable, saved_cb, self);
+  g_task_set_task_data (task, self, NULL);
   self = NULL; /* the task's callback has it now */
   g_task_run_in_thread (task, save_report);
 }

@@ -17,6 +17,7 @@
 #include "view/repair-bar.h"
 #include "view/preferences-window.h"
 #include "view/report-export.h"
+#include "view/report-print.h"
 #include "view/roster-actions.h"
 #include "view/roster-drop.h"
 #include "view/run-actions.h"
@@ -214,6 +215,14 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+
+  registrar_report_print (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session));
+}
+
+static void
 preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   registrar_preferences_window_show (GTK_WINDOW (widget), registrar_session_get_accounts (REGISTRAR_WINDOW (widget)->session));
@@ -337,6 +346,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-course", NULL, choose_course_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   registrar_roster_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   registrar_run_actions_install (widget_class);
