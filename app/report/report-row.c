@@ -9,7 +9,8 @@
 
 #define PROGRESS_ROWS 1024
 
-/* 'Zoë Quist' is 'Z. Q.'; %NULL for nothing. */
+/* 'Zoë Quist' is 'Z. Q.'; %NULL for nothing. One sign of a name in Chinese, Japanese or Korean is no initial: it may be all
+ * of the name. */
 static char *
 dup_initials (const char *name)
 {
@@ -21,7 +22,7 @@ dup_initials (const char *name)
     {
       gunichar character = g_utf8_get_char (p);
 
-      if (starts && g_unichar_isalpha (character))
+      if (starts && g_unichar_isalpha (character) && !g_unichar_iswide (character))
         {
           if (initials->len > 0)
             g_string_append_c (initials, ' ');
