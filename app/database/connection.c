@@ -82,33 +82,47 @@ check_writable (RegistrarConnection *self, const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_owner (RegistrarConnection *self, const char *path, guint application_id, guint newest, GError **error)
+typedef struct
 {
   guint owner;
   guint version;
   gboolean has_tables;
+} Marks;
 
+/* In one transaction: another program may be about to make the tables. */
+static gboolean
+read_marks (RegistrarConnection *self, Marks *marks, GError **error)
+{
   /* The first access to the file: a damaged one shows here. */
-  if (!registrar_connection_execute (self, "SELECT count(*) FROM sqlite_schema", error))
+  if (!registrar_connection_execute (self, "BEGIN; SELECT count(*) FROM sqlite_schema", error))
     return FALSE;
 
-  owner = (guint) registrar_connection_get_pragma (self, "application_id");
-  version = (guint) registrar_connection_get_pragma (self, "user_version");
-  has_tables = registrar_connection_get_pragma (self, "schema_version") != 0;
+  marks->owner = (guint) registrar_connection_get_pragma (self, "application_id");
+  marks->version = (guint) registrar_connection_get_pragma (self, "user_version");
+  marks->has_tables = registrar_connection_get_pragma (self, "schema_version") != 0;
+  return registrar_connection_execute (self, "END", error);
+}
 
-  if (owner != application_id && (owner != 0 || has_tables))
+static gboolean
+check_owner (RegistrarConnection *self, const char *path, guint application_id, guint newest, GError **error)
+{
+  Marks marks;
+
+  if (!read_marks (self, &marks, error))
+    return FALSE;
+
+  if (marks.owner != application_id && (marks.owner != 0 || marks.has_tables))
     {
       g_set_error (error, REGISTRAR_DATABASE_ERROR, REGISTRAR_DATABASE_ERROR_FOREIGN,
                    _("“%s” belongs to another program."), path);
       return FALSE;
     }
 
-  if (version > newest)
+  if (marks.version > newest)
     {
       g_set_error (error, REGISTRAR_DATABASE_ERROR, REGISTRAR_DATABASE_ERROR_NEWER,
-                   _("“%s” was made by a newer Registrar: its version is %u, this one knows %u."), path, version,
-                   newest);
+                   _("“%s” was made by a newer Registrar: its version is %u, this one knows %u."), path,
+                   marks.version, newest);
       return FALSE;
     }
 
