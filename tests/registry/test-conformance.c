@@ -421,18 +421,25 @@ run_case (Fixture *fixture, gconstpointer data)
   co_run (run_check, self->check, fixture);
 }
 
-static void
-add (const char *name, Check check)
+static const struct
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/conformance/%s/%s", name, kinds[i].name);
-      Case *made = g_new (Case, 1);
+  const char *name;
+  Check check;
+} checks[] = {
+  { "courses", check_courses }, { "capabilities", check_capabilities }, { "a-registration's-life", check_life },
+  { "batch", check_batch },     { "list", check_list },                 { "abilities", check_abilities },
+};
 
-      *made = (Case){ &kinds[i], check };
-      g_test_add_vtable (path, sizeof (Fixture), made, (GTestFixtureFunc) set_up, (GTestFixtureFunc) run_case,
-                         (GTestFixtureFunc) tear_down);
-    }
+static Case cases[G_N_ELEMENTS (checks)][G_N_ELEMENTS (kinds)];
+
+static void
+add (gsize check, gsize kind)
+{
+  g_autofree char *path = g_strdup_printf ("/conformance/%s/%s", checks[check].name, kinds[kind].name);
+
+  cases[check][kind] = (Case){ &kinds[kind], checks[check].check };
+  g_test_add_vtable (path, sizeof (Fixture), &cases[check][kind], (GTestFixtureFunc) set_up, (GTestFixtureFunc) run_case,
+                     (GTestFixtureFunc) tear_down);
 }
 
 int
@@ -446,12 +453,9 @@ main (int argc, char **argv)
   postgres = postgres_server_new ();
   postgres_server_start (postgres, NULL);
 
-  add ("courses", check_courses);
-  add ("capabilities", check_capabilities);
-  add ("a-registration's-life", check_life);
-  add ("batch", check_batch);
-  add ("list", check_list);
-  add ("abilities", check_abilities);
+  for (gsize check = 0; check < G_N_ELEMENTS (checks); check++)
+    for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+      add (check, kind);
 
   status = g_test_run ();
   postgres_server_free (postgres);
