@@ -16,6 +16,7 @@ typedef struct
   atomic_uint n_spinning;
   _Alignas (64) atomic_uint n_blocked; /* whose coroutine blocks in place */
   atomic_uint n_enabled;               /* all but the spare ones that rest */
+  atomic_uint n_not_glancing;          /* sleepers that look at nothing before the next timer is due */
 } CoIdleCounts;
 
 extern CoIdleCounts co_idle_counts;
@@ -52,6 +53,14 @@ co_idle_wake (void)
   if (G_UNLIKELY (atomic_load (&co_idle_counts.n_sleepers) > 0
                   && atomic_load (&co_idle_counts.n_spinning) == 0))
     co_idle_wake_one ();
+}
+
+/* Another timer is the next now: who adds it may block or be long before it looks at timers again. */
+static inline void
+co_idle_tell_next_timer (void)
+{
+  if (G_UNLIKELY (atomic_load (&co_idle_counts.n_not_glancing) > 0))
+    co_idle_wake ();
 }
 
 G_END_DECLS

@@ -47,11 +47,33 @@ count_running (void)
   return awake - MIN (awake, atomic_load (&co_idle_counts.n_blocked));
 }
 
-static void
+/* FALSE: it is needed. Who begins to block counts itself and then looks whether enough are enabled; here it is the
+ * other way round: so at least one of the two sees the other. */
+static gboolean
 put_to_rest (CoWorker *worker)
 {
-  idle.resting[idle.n_resting++] = worker;
   atomic_fetch_sub (&co_idle_counts.n_enabled, 1);
+  if (count_running () < co_scheduler.n_workers)
+    {
+      atomic_fetch_add (&co_idle_counts.n_enabled, 1);
+      return FALSE;
+    }
+
+  idle.resting[idle.n_resting++] = worker;
+  return TRUE;
+}
+
+static CoWorker *
+take_sleeper (guint i)
+{
+  CoWorker *worker = idle.sleepers[i];
+  guint n = atomic_load (&co_idle_counts.n_sleepers);
+
+  idle.sleepers[i] = idle.sleepers[n - 1];
+  atomic_store (&co_idle_counts.n_sleepers, n - 1);
+  if (!worker->glances)
+    atomic_fetch_sub (&co_idle_counts.n_not_glancing, 1);
+  return worker;
 }
 
 static CoWorker *
@@ -59,11 +81,7 @@ pop_any_sleeper (void)
 {
   guint n = atomic_load (&co_idle_counts.n_sleepers);
 
-  if (n == 0)
-    return NULL;
-
-  atomic_store (&co_idle_counts.n_sleepers, n - 1);
-  return idle.sleepers[n - 1];
+  return n > 0 ? take_sleeper (n - 1) : NULL;
 }
 
 /* One that may run: spare ones that there is no need for any more are put to rest. */
@@ -74,11 +92,8 @@ pop_sleeper (void)
 
   co_lock_acquire (&idle.lock);
   worker = pop_any_sleeper ();
-  while (worker != NULL && worker->is_spare && count_running () > co_scheduler.n_workers)
-    {
-      put_to_rest (worker);
-      worker = pop_any_sleeper ();
-    }
+  while (worker != NULL && worker->is_spare && put_to_rest (worker))
+    worker = pop_any_sleeper ();
   co_lock_release (&idle.lock);
 
   return worker;
@@ -144,13 +159,21 @@ co_idle_add_worker (void)
   co_lock_release (&idle.lock);
 }
 
+static gboolean
+has_too_few (void)
+{
+  return atomic_load (&co_idle_counts.n_enabled) < co_scheduler.n_workers + atomic_load (&co_idle_counts.n_blocked);
+}
+
 static void
 enable_spare (void)
 {
   CoWorker *worker = NULL;
+  gboolean needed;
 
   co_lock_acquire (&idle.lock);
-  if (idle.n_resting > 0)
+  needed = has_too_few (); /* else one that was about to rest noticed */
+  if (needed && idle.n_resting > 0)
     {
       worker = idle.resting[--idle.n_resting];
       atomic_fetch_add (&co_idle_counts.n_enabled, 1);
@@ -159,16 +182,15 @@ enable_spare (void)
 
   if (worker != NULL)
     wake (worker);
-  else
+  else if (needed)
     co_runtime_add_spare ();
 }
 
 void
 co_idle_begin_block (void)
 {
-  guint n = atomic_fetch_add (&co_idle_counts.n_blocked, 1) + 1;
-
-  if (G_UNLIKELY (atomic_load (&co_idle_counts.n_enabled) < co_scheduler.n_workers + n))
+  atomic_fetch_add (&co_idle_counts.n_blocked, 1);
+  if (G_UNLIKELY (has_too_few ()))
     enable_spare ();
 }
 
@@ -224,7 +246,8 @@ all_sleep (void)
   return atomic_load (&co_idle_counts.n_sleepers) == atomic_load (&co_idle_counts.n_enabled);
 }
 
-/* Whoever is last looks for a deadlock: under the lock nobody can leave the list, so no coroutine runs. */
+/* Whoever is last looks for a deadlock: under the lock nobody can leave the list, so no coroutine runs. And it need not
+ * glance at anything before the next timer is due; one that is added later wakes it, see co_idle_tell_next_timer(). */
 static char *
 push_sleeper (CoWorker *worker, gboolean *last)
 {
@@ -236,8 +259,12 @@ push_sleeper (CoWorker *worker, gboolean *last)
   idle.sleepers[n] = worker;
   atomic_store (&co_idle_counts.n_sleepers, n + 1);
   *last = all_sleep ();
+  worker->glances = !*last;
   if (*last)
-    deadlock = co_deadlock_find ();
+    {
+      atomic_fetch_add (&co_idle_counts.n_not_glancing, 1);
+      deadlock = co_deadlock_find ();
+    }
   co_lock_release (&idle.lock);
 
   return deadlock;
@@ -255,8 +282,7 @@ remove_sleeper (CoWorker *worker)
   for (guint i = 0; i < n && !found; i++)
     if (idle.sleepers[i] == worker)
       {
-        idle.sleepers[i] = idle.sleepers[n - 1];
-        atomic_store (&co_idle_counts.n_sleepers, n - 1);
+        take_sleeper (i);
         found = TRUE;
       }
   co_lock_release (&idle.lock);
@@ -327,9 +353,7 @@ rest (CoWorker *worker)
   gboolean rests;
 
   co_lock_acquire (&idle.lock);
-  rests = count_running () > co_scheduler.n_workers && !atomic_load (&co_scheduler.stopping);
-  if (rests)
-    put_to_rest (worker);
+  rests = !atomic_load (&co_scheduler.stopping) && put_to_rest (worker);
   co_lock_release (&idle.lock);
 
   return rests;

@@ -9,6 +9,7 @@
  * coroutine its place would touch their stacks. */
 
 #include "coroutine/co-timer-private.h"
+#include "coroutine/co-idle-private.h"
 
 #include <sys/mman.h>
 
@@ -130,13 +131,19 @@ publish_next (void)
 static void
 add (Timer timer)
 {
+  gboolean is_next;
+
   co_lock_acquire (&timers.lock);
   if (G_UNLIKELY (timers.length == MAX_TIMERS))
     g_error ("coroutines: no room for another timer");
   timers.length++;
   sift_up (timers.length - 1, timer);
+  is_next = timer.when < atomic_load_explicit (&timers.next, memory_order_relaxed);
   publish_next ();
   co_lock_release (&timers.lock);
+
+  if (is_next)
+    co_idle_tell_next_timer ();
 }
 
 void
@@ -179,7 +186,7 @@ co_timer_take_due (gint64 now, CoQueue *due)
 gint64
 co_timer_get_next (void)
 {
-  return atomic_load_explicit (&timers.next, memory_order_relaxed);
+  return atomic_load (&timers.next);
 }
 
 void

@@ -23,6 +23,7 @@ struct _CoWorker
   gboolean       blocking; /* its coroutine is between co_block_begin() and co_block_end() */
   gboolean       is_spare; /* runs for one that blocks */
   gboolean       retiring; /* is not to take work */
+  gboolean       glances;  /* asleep, it looks around now and then; under the lock of the list of sleepers */
   guint          superfluous; /* how often in a row it found that it was not needed */
   atomic_uint    now;      /* milliseconds, read now and then */
   CoRoutineCache routines;

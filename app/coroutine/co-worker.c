@@ -96,6 +96,7 @@ find_work (CoWorker *self)
           continue;
         }
       self->superfluous = 0;
+      self->retiring = FALSE; /* it was to rest, but another began to block */
       routine = look_for_work (self, !glance);
       glance = routine == NULL && co_idle_sleep (self);
       if (glance)

@@ -3,6 +3,7 @@
 
 /* What blocking in place promises: as many workers run the other coroutines as before. */
 
+#include "coroutine/co-idle-private.h"
 #include "on-workers.h"
 
 typedef gint Number;
@@ -153,6 +154,33 @@ ends_with_as_many_workers_as_before (gconstpointer parameter)
   co_wait_group_wait (done);
 }
 
+/* A spare worker that goes to rest just as the only other one begins to block stays: else nobody would open. */
+static void
+rests_only_when_nobody_blocks (gconstpointer parameter)
+{
+  g_autoptr (CoWaitGroup) turns = co_wait_group_new ();
+  gint may_run = TRUE;
+
+  co_wait_group_add (turns, 2);
+  for (guint i = 0; i < 2; i++)
+    co_go (take_turns, &may_run, turns);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+      Door door = { 0 };
+
+      for (guint turn = 0; turn < i % 100; turn++)
+        co_yield ();
+      co_wait_group_add (done, 1);
+      co_go (pass_door, &door, done);
+      wait_for_waiting (&door, 1);
+      door_open (&door);
+      co_wait_group_wait (done);
+    }
+  g_atomic_int_set (&may_run, FALSE);
+  co_wait_group_wait (turns);
+}
+
 typedef struct
 {
   CoEvent *woken;
@@ -178,20 +206,64 @@ CO_ROUTINE (open_later, Open)
   door_open (args->door);
 }
 
+static void
+opens_by_a_timer (void)
+{
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  Door door = { 0 };
+
+  co_go (open_later, &door);
+  co_yield ();
+  co_wait_group_add (done, 1);
+  co_go (pass_door, &door, done);
+  co_wait_group_wait (done);
+}
+
 /* Time goes on for those that sleep, though the only worker blocks. */
 static void
 lets_timers_go_on (gconstpointer parameter)
 {
   for (guint i = 0; i < 20; i++)
-    {
-      g_autoptr (CoWaitGroup) done = co_wait_group_new ();
-      Door door = { 0 };
+    opens_by_a_timer ();
+}
 
-      co_go (open_later, &door);
-      co_yield ();
-      co_wait_group_add (done, 1);
-      co_go (pass_door, &door, done);
-      co_wait_group_wait (done);
+typedef struct
+{
+  CoEvent *event;
+} Outside;
+
+/* And none looks around before there is a timer. */
+static gboolean
+all_sleep_for_good (void)
+{
+  return atomic_load (&co_idle_counts.n_not_glancing) == atomic_load (&co_idle_counts.n_enabled);
+}
+
+static gpointer
+set_when_all_sleep (gpointer data)
+{
+  Outside *outside = data;
+
+  while (!all_sleep_for_good ())
+    g_usleep (100);
+  co_event_set (outside->event);
+  return NULL;
+}
+
+/* The same where all had gone to sleep before there was a timer to wake them. */
+static void
+wakes_who_slept_before_the_timer (gconstpointer parameter)
+{
+  holds_up_nobody (NULL);
+  for (guint i = 0; i < 20; i++)
+    {
+      CoEvent all_slept = CO_EVENT_INIT;
+      Outside outside = { &all_slept };
+      GThread *thread = g_thread_new ("outside", set_when_all_sleep, &outside);
+
+      co_event_wait_outside (&all_slept);
+      opens_by_a_timer ();
+      g_thread_join (thread);
     }
 }
 
@@ -251,7 +323,9 @@ static const struct
   { "/block/holds-up-nobody", holds_up_nobody },
   { "/block/leaves-all-workers-to-the-others", leaves_all_workers_to_the_others },
   { "/block/ends-with-as-many-workers-as-before", ends_with_as_many_workers_as_before },
+  { "/block/rests-only-when-nobody-blocks", rests_only_when_nobody_blocks },
   { "/block/lets-timers-go-on", lets_timers_go_on },
+  { "/block/wakes-who-slept-before-the-timer", wakes_who_slept_before_the_timer },
   { "/block/mixes-with-channels", mixes_with_channels },
 };
 
