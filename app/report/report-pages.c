@@ -19,7 +19,7 @@
 #define PADDING 3.0
 #define GAP 8.0
 #define FOOTER 22.0
-/* So many rows tell how wide the columns are to be. */
+/* So many rows, from all over the report, tell how wide the columns are to be: later IDs may be longer. */
 #define SAMPLE_ROWS 400
 #define WIDEST_SAMPLE 170.0
 #define NARROWEST 34.0
@@ -32,9 +32,10 @@ struct _RegistrarReportPages
   RegistrarTypesetter bold;
   double widths[REGISTRAR_REPORT_N_COLUMNS];
   char *title;
-  GArray *starts; /* of guint: the first row of each page of the table */
-  guint next;     /* the first row that is not laid out */
-  double used;    /* of the page that is filled */
+  GArray *starts;      /* of guint: the first row of each page of the table */
+  GByteArray *n_lines; /* of each row that is laid out */
+  guint next;          /* the first row that is not */
+  double used;         /* of the page that is filled */
 };
 
 /* The cell as text that may be shown. */
@@ -80,7 +81,8 @@ fit_columns (RegistrarReportPages *self)
 static void
 measure_columns (RegistrarReportPages *self)
 {
-  guint n_rows = MIN (self->table.report->results->size, SAMPLE_ROWS);
+  guint size = self->table.report->results->size;
+  guint n_rows = MIN (size, SAMPLE_ROWS);
 
   for (guint i = 0; i < self->table.n_columns; i++)
     {
@@ -88,9 +90,9 @@ measure_columns (RegistrarReportPages *self)
 
       widen (self, i, registrar_typesetter_measure (&self->bold, heading));
     }
-  for (guint row = 0; row < n_rows; row++)
+  for (guint sample = 1; sample <= n_rows; sample++)
     {
-      registrar_report_table_read (&self->table, row);
+      registrar_report_table_read (&self->table, (guint) ((guint64) sample * size / n_rows - 1));
       for (guint i = 0; i < self->table.n_columns; i++)
         {
           g_autofree char *text = dup_cell (self, i);
@@ -110,9 +112,11 @@ registrar_report_pages_new (const RegistrarReport *report, double width, double 
   self->width = width;
   self->height = height;
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_lines = g_byte_array_new ();
   registrar_report_facts_init (&facts, report);
   self->title = g_steal_pointer (&facts.title);
   registrar_report_table_init (&self->table, report, TRUE);
+  self->table.row.silent = TRUE;
   registrar_typesetter_init (&self->text, FONT_SIZE, FALSE);
   registrar_typesetter_init (&self->bold, FONT_SIZE, TRUE);
   measure_columns (self);
@@ -125,6 +129,7 @@ registrar_report_pages_free (RegistrarReportPages *self)
   registrar_typesetter_clear (&self->bold);
   registrar_typesetter_clear (&self->text);
   registrar_report_table_clear (&self->table);
+  g_byte_array_unref (self->n_lines);
   g_array_unref (self->starts);
   g_free (self->title);
   g_free (self);
@@ -136,8 +141,8 @@ get_headings_height (const RegistrarReportPages *self)
   return registrar_typesetter_get_line_height (&self->bold) + 2 * PADDING + 2;
 }
 
-static double
-measure_row (RegistrarReportPages *self)
+static guint8
+count_lines (RegistrarReportPages *self)
 {
   guint most = 1;
 
@@ -148,14 +153,23 @@ measure_row (RegistrarReportPages *self)
       if (*text != '\0')
         most = MAX (most, registrar_typesetter_count_lines (&self->text, text, self->widths[i]));
     }
-  return most * registrar_typesetter_get_line_height (&self->text) + 2 * PADDING;
+  return most;
+}
+
+static double
+get_height (const RegistrarReportPages *self, guint row)
+{
+  return self->n_lines->data[row] * registrar_typesetter_get_line_height (&self->text) + 2 * PADDING;
 }
 
 static void
-place_row (RegistrarReportPages *self, double height)
+place_row (RegistrarReportPages *self, guint8 n_lines)
 {
+  double height;
   double room = self->height - 2 * MARGIN - FOOTER - get_headings_height (self);
 
+  g_byte_array_append (self->n_lines, &n_lines, 1);
+  height = get_height (self, self->next);
   if (self->starts->len == 0 || self->used + height > room)
     {
       g_array_append_val (self->starts, self->next);
@@ -173,7 +187,7 @@ registrar_report_pages_paginate (RegistrarReportPages *self, guint n_rows)
   for (guint i = 0; i < n_rows && self->next < size; i++)
     {
       registrar_report_table_read (&self->table, self->next);
-      place_row (self, measure_row (self));
+      place_row (self, count_lines (self));
     }
   return self->next < size;
 }
@@ -236,11 +250,12 @@ draw_ground (const RegistrarReportPages *self, cairo_t *cairo, double y, double 
 }
 
 static double
-draw_row (RegistrarReportPages *self, cairo_t *cairo, double y)
+draw_row (RegistrarReportPages *self, cairo_t *cairo, guint row, double y)
 {
-  double height = measure_row (self);
+  double height = get_height (self, row);
   double x = MARGIN;
 
+  registrar_report_table_read (&self->table, row);
   draw_ground (self, cairo, y, height);
   for (guint i = 0; i < self->table.n_columns; i++)
     {
@@ -261,19 +276,23 @@ draw_table (RegistrarReportPages *self, cairo_t *cairo, guint page)
   double y = draw_headings (self, cairo);
   GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (double), end - first);
 
+  self->table.row.silent = FALSE;
   set_colour (cairo, REGISTRAR_CHART_TEXT, 1);
   for (guint row = first; row < end; row++)
     {
-      registrar_report_table_read (&self->table, row);
-      y = draw_row (self, cairo, y);
+      y = draw_row (self, cairo, row, y);
       g_array_append_val (lines, y);
     }
   registrar_typesetter_flush (&self->text, cairo);
 
   set_colour (cairo, REGISTRAR_CHART_GRID, 1);
+  cairo_set_line_width (cairo, 0.4);
   for (guint i = 0; i < lines->len; i++)
-    cairo_rectangle (cairo, MARGIN, g_array_index (lines, double, i) - 0.4, self->width - 2 * MARGIN, 0.4);
-  cairo_fill (cairo);
+    {
+      cairo_move_to (cairo, MARGIN, g_array_index (lines, double, i) - 0.2);
+      cairo_line_to (cairo, self->width - MARGIN, g_array_index (lines, double, i) - 0.2);
+    }
+  cairo_stroke (cairo);
   g_array_unref (lines);
 }
 

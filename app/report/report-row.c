@@ -76,7 +76,7 @@ registrar_told_row_read (RegistrarToldRow *self, const RegistrarReport *report, 
   RegistrarReportRow row;
 
   registrar_told_row_clear (self);
-  if (index % PROGRESS_ROWS == 0)
+  if (!self->silent && index % PROGRESS_ROWS == 0)
     registrar_report_tell_progress (report, index);
 
   registrar_report_get_row (report, index, &row);

@@ -19,6 +19,7 @@ typedef struct
   guint            attempts;
   char            *note;  /* (nullable) */
   const GError    *error; /* (nullable) */
+  gboolean         silent; /* set by whoever reads it: nothing is written yet, so no progress is told */
 
   /*< private >*/
   char            *initials[3];

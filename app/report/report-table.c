@@ -121,6 +121,8 @@ registrar_report_table_init (RegistrarReportTable *self, const RegistrarReport *
   for (guint column = 0; column < REGISTRAR_REPORT_N_COLUMNS; column++)
     if (chosen & BIT (column))
       self->columns[self->n_columns++] = column;
+  for (guint state = 0; state < REGISTRAR_N_ROW_STATES; state++)
+    self->outcomes[state] = for_people ? registrar_row_state_to_phrase (state) : registrar_row_state_to_word (state);
 }
 
 void
@@ -185,8 +187,7 @@ get_text (RegistrarReportTable *self, RegistrarReportColumn column)
     case REGISTRAR_REPORT_COURSE:
       return row->course;
     case REGISTRAR_REPORT_OUTCOME:
-      return self->for_people ? registrar_row_state_to_phrase (row->outcome)
-                              : registrar_row_state_to_word (row->outcome);
+      return self->outcomes[row->outcome];
     case REGISTRAR_REPORT_NOTE:
       return row->note;
     case REGISTRAR_REPORT_REASON:

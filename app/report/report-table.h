@@ -26,6 +26,7 @@ typedef struct
 
   /*< private >*/
   gboolean               for_people;
+  const char            *outcomes[REGISTRAR_N_ROW_STATES]; /* as words or phrases: no row looks for its own */
   char                  *name;
   char                  *details;
 } RegistrarReportTable;

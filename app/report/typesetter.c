@@ -44,50 +44,6 @@ fill_glyphs (RegistrarTypesetter *self)
     }
 }
 
-void
-registrar_typesetter_init (RegistrarTypesetter *self, double size, gboolean bold)
-{
-  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  memset (self, 0, sizeof *self);
-  self->size = size;
-  self->waiting = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  self->context = pango_font_map_create_context (fonts);
-  pango_cairo_context_set_resolution (self->context, POINTS_PER_INCH);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-
-  self->description = pango_font_description_from_string (FAMILIES);
-  pango_font_description_set_absolute_size (self->description, size * PANGO_SCALE);
-  pango_font_description_set_weight (self->description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  self->layout = pango_layout_new (self->context);
-  pango_layout_set_font_description (self->layout, self->description);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_height (self->layout, -REGISTRAR_TYPESETTER_MAX_LINES);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-  fill_glyphs (self);
-}
-
-void
-registrar_typesetter_clear (RegistrarTypesetter *self)
-{
-  g_clear_object (&self->layout);
-  g_clear_object (&self->context);
-  g_clear_pointer (&self->description, pango_font_description_free);
-  g_clear_pointer (&self->font, cairo_scaled_font_destroy);
-  g_clear_pointer (&self->waiting, g_array_unref);
-}
-
-double
-registrar_typesetter_get_line_height (const RegistrarTypesetter *self)
-{
-  return self->size * LINE_HEIGHT;
-}
-
 /* The glyph of the character at @text, which is then behind it; %NULL if it is for Pango. */
 static inline const RegistrarGlyph *
 next_glyph (const RegistrarTypesetter *self, const char **text)
@@ -125,6 +81,51 @@ measure_simple (const RegistrarTypesetter *self, const char *text)
       width += glyph->advance;
     }
   return width;
+}
+
+void
+registrar_typesetter_init (RegistrarTypesetter *self, double size, gboolean bold)
+{
+  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  memset (self, 0, sizeof *self);
+  self->size = size;
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  self->context = pango_font_map_create_context (fonts);
+  pango_cairo_context_set_resolution (self->context, POINTS_PER_INCH);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+
+  self->description = pango_font_description_from_string (FAMILIES);
+  pango_font_description_set_absolute_size (self->description, size * PANGO_SCALE);
+  pango_font_description_set_weight (self->description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  self->layout = pango_layout_new (self->context);
+  pango_layout_set_font_description (self->layout, self->description);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (self->layout, -REGISTRAR_TYPESETTER_MAX_LINES);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  fill_glyphs (self);
+  self->dots = measure_simple (self, dots_text);
+}
+
+void
+registrar_typesetter_clear (RegistrarTypesetter *self)
+{
+  g_clear_object (&self->layout);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->description, pango_font_description_free);
+  g_clear_pointer (&self->font, cairo_scaled_font_destroy);
+  g_clear_pointer (&self->waiting, g_array_unref);
+}
+
+double
+registrar_typesetter_get_line_height (const RegistrarTypesetter *self)
+{
+  return self->size * LINE_HEIGHT;
 }
 
 /* Where the line that starts at @text ends: behind its last blank, or within a word that is wider than a line. */
@@ -192,6 +193,33 @@ registrar_typesetter_count_lines (RegistrarTypesetter *self, const char *text, d
   return n;
 }
 
+/* What most cells are: simple, and one line. FALSE if it is not, and then nothing was set. */
+static gboolean
+set_whole (RegistrarTypesetter *self, const char *text, double x, double y, double width)
+{
+  guint first = self->waiting->len;
+  double end = x + width;
+  cairo_glyph_t *next;
+
+  g_array_set_size (self->waiting, first + strlen (text)); /* as many as it has bytes, and mostly that many */
+  next = &g_array_index (self->waiting, cairo_glyph_t, first);
+  while (*text != '\0')
+    {
+      const RegistrarGlyph *glyph = next_glyph (self, &text);
+
+      if (glyph == NULL || x + glyph->advance > end)
+        {
+          g_array_set_size (self->waiting, first);
+          return FALSE;
+        }
+      *next++ = (cairo_glyph_t){ glyph->glyph, x, y };
+      x += glyph->advance;
+    }
+
+  g_array_set_size (self->waiting, next - &g_array_index (self->waiting, cairo_glyph_t, 0));
+  return TRUE;
+}
+
 /* Returns where the line ends. */
 static double
 set_line (RegistrarTypesetter *self, const char *text, const char *end, double x, double y)
@@ -230,11 +258,11 @@ set_by_pango (RegistrarTypesetter *self, cairo_t *cairo, const char *text, doubl
 void
 registrar_typesetter_set (RegistrarTypesetter *self, cairo_t *cairo, const char *text, double x, double y, double width)
 {
-  double whole = measure_simple (self, text);
-  double dots = measure_simple (self, dots_text);
   double end_x;
 
-  if (whole < 0)
+  if (set_whole (self, text, x, y, width))
+    return;
+  if (measure_simple (self, text) < 0)
     {
       set_by_pango (self, cairo, text, x, y, width);
       return;
@@ -243,7 +271,7 @@ registrar_typesetter_set (RegistrarTypesetter *self, cairo_t *cairo, const char 
   for (guint line = 1; *text != '\0'; line++)
     {
       gboolean last = line == REGISTRAR_TYPESETTER_MAX_LINES;
-      const char *end = whole <= width ? text + strlen (text) : find_line_end (self, text, last ? width - dots : width);
+      const char *end = find_line_end (self, text, last ? width - self->dots : width);
 
       end_x = set_line (self, text, end, x, y);
       if (last && *end != '\0')

@@ -33,6 +33,7 @@ typedef struct
   cairo_scaled_font_t  *font;
   GArray               *waiting; /* of cairo_glyph_t */
   double                size;
+  double                dots; /* how wide those are that end a text too soon */
   RegistrarGlyph        glyphs[REGISTRAR_TYPESETTER_SIMPLE];
 } RegistrarTypesetter;
 

@@ -63,8 +63,6 @@ append_escaped (GString *target, const char *text, gsize room)
 char *
 registrar_xlsx_dup_text (const char *text)
 {
-  /* Translators: at the end of a text that is too long for a spreadsheet's cell */
-  const char *note = _(" … [cut: too long for a cell]");
   g_autofree char *valid = NULL;
   GString *escaped;
 
@@ -75,6 +73,9 @@ registrar_xlsx_dup_text (const char *text)
   escaped = g_string_new (NULL);
   if (!append_escaped (escaped, valid, MAX_UNITS))
     {
+      /* Translators: at the end of a text that is too long for a spreadsheet's cell */
+      const char *note = _(" … [cut: too long for a cell]");
+
       g_string_truncate (escaped, 0);
       append_escaped (escaped, valid, MAX_UNITS - g_utf8_strlen (note, -1));
       g_string_append (escaped, note);
