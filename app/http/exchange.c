@@ -367,6 +367,15 @@ interim_answer_cb (SoupMessage *message, RegistrarHttpExchange *self)
     end_early (self, REGISTRAR_HTTP_CHATTY);
 }
 
+/* Sent again, because the server closed a connection that was kept: over a new one, which takes its time. Over another that was
+ * kept, libsoup 3.2 may have the answer before it tells itself that the first attempt failed; it takes that failure for
+ * the second attempt's then, ends the message, and reads on in what it has freed. */
+static void
+restarted_cb (SoupMessage *message, RegistrarHttpExchange *self)
+{
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+}
+
 /* A name may lead anywhere. */
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, RegistrarHttpExchange *self)
@@ -421,6 +430,7 @@ send_message (RegistrarHttpExchange *self)
   add_body (self);
 
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_answer_cb), self);
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->libsoup, answered_cb, self);

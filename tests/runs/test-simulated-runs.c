@@ -22,8 +22,10 @@ typedef struct
 static const Case cases[] = {
   { "scim/all-is-well", FALSE, { 0 }, 0 },
   { "scim/answers-to-changes-are-lost", FALSE, { .lost_writes = 2 }, 0 },
+  { "scim/both-are", FALSE, { .drop_answer = 10, .reset = 11 }, 0 },
   { "canvas/all-is-well", TRUE, { 0 }, 0 },
   { "canvas/answers-to-changes-are-lost", TRUE, { .lost_writes = 20 }, 0 },
+  { "canvas/both-are", TRUE, { .drop_answer = 10, .reset = 11 }, 0 },
   { "canvas/throttled", TRUE, { 0 }, 8 },
 };
 
