@@ -72,6 +72,10 @@ registrar_details_dup_words (const RegistrarDetails *self)
       take_words (words, g_strdup_printf (_("until %s"), day));
     }
 
+  if (self->dates_unknown)
+    /* Translators: from when to when somebody is registered; also part of the list */
+    take_words (words, g_strdup (_("dates unknown")));
+
   if (words->len == 0)
     return NULL;
 

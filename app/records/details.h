@@ -21,6 +21,7 @@ typedef struct
   gint64      start;     /* seconds since 1970 in UTC; 0: none, or not said */
   gint64      end;       /* likewise: the first second after it */
   gboolean    suspended; /* there, and of no use to the student; nobody asks for it */
+  gboolean    dates_unknown; /* there may be some: the registry does not tell them, and nobody compares them */
 } RegistrarDetails;
 
 /**

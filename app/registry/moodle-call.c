@@ -181,8 +181,8 @@ void
 registrar_moodle_answer_fail (const RegistrarMoodleAnswer *self, RegistrarHttpEffect effect, RegistrarRegistration **items,
                               guint n_items)
 {
-  /* What was refused had no effect, and a look-up never has one. */
-  if (self->refused)
+  /* What was refused had no effect, and a look-up never has one; what is read back may have had its effect before. */
+  if (self->refused && effect != REGISTRAR_HTTP_READS_BACK)
     registrar_http_items_fail (&self->reply, REGISTRAR_HTTP_READS, items, n_items, self->error);
   else
     registrar_http_items_give_up (&self->reply, effect, items, n_items, self->error);

@@ -11,19 +11,6 @@
 #include <string.h>
 
 #define GET_ENROLLED "core_enrol_get_enrolled_users"
-#define PAGE_SIZE 200
-
-/* A list that goes on beyond that never ends. */
-#define MAX_PAGES 10000
-
-typedef struct
-{
-  const RegistrarMoodle *moodle;
-  const char *course;
-  const char *fields;
-  gboolean only_suspended;
-  const RegistrarCall *call;
-} Query;
 
 static void
 add_option (RegistrarMoodleForm *form, guint *n, const char *name, const char *value)
@@ -34,25 +21,23 @@ add_option (RegistrarMoodleForm *form, guint *n, const char *name, const char *v
 }
 
 static void
-fill_form (RegistrarMoodleForm *form, const Query *query, guint page)
+fill_form (RegistrarMoodleForm *form, const RegistrarMoodleListQuery *query, guint first)
 {
   char from[16];
   guint n = 0;
 
-  g_snprintf (from, sizeof from, "%u", page * PAGE_SIZE);
+  g_snprintf (from, sizeof from, "%u", first);
   registrar_moodle_form_add_top (form, "courseid", query->course);
   add_option (form, &n, "userfields", query->fields);
   add_option (form, &n, "limitfrom", from);
-  add_option (form, &n, "limitnumber", G_STRINGIFY (PAGE_SIZE));
+  add_option (form, &n, "limitnumber", G_STRINGIFY (REGISTRAR_MOODLE_PAGE_SIZE));
   add_option (form, &n, "sortby", "id");
   if (query->only_suspended)
     add_option (form, &n, "onlysuspended", "1");
 }
 
-typedef void (*PersonFunc) (JsonNode *person, const char *account, gpointer data);
-
 static guint
-tell_page (JsonNode *array, PersonFunc func, gpointer data)
+tell_page (JsonNode *array, RegistrarMoodlePersonFunc func, gpointer data)
 {
   guint size = registrar_json_get_size (array);
 
@@ -68,25 +53,38 @@ tell_page (JsonNode *array, PersonFunc func, gpointer data)
   return size;
 }
 
+gboolean
+registrar_moodle_enrolled_fetch_page (const RegistrarMoodleListQuery *query, guint from, RegistrarMoodlePersonFunc func,
+                                      gpointer data, guint *n, RegistrarMoodleAnswer *answer)
+{
+  g_auto (RegistrarMoodleForm) form = { 0 };
+  g_auto (RegistrarMoodleAnswer) page = { 0 };
+
+  registrar_moodle_form_init (&form, GET_ENROLLED);
+  fill_form (&form, query, from);
+  if (registrar_moodle_call (query->moodle, &form, REGISTRAR_HTTP_READS, query->call, &page)
+      && registrar_moodle_answer_expect_array (&page, page.root))
+    {
+      *n = tell_page (page.root, func, data);
+      return TRUE;
+    }
+
+  *answer = page;
+  page = (RegistrarMoodleAnswer){ 0 };
+  return FALSE;
+}
+
 /* Until a page is empty: one that is not full need not be the last, for whom we may not see is left out of it. */
 static gboolean
-fetch_pages (const Query *query, PersonFunc func, gpointer data, RegistrarMoodleAnswer *failure)
+fetch_pages (const RegistrarMoodleListQuery *query, RegistrarMoodlePersonFunc func, gpointer data, RegistrarMoodleAnswer *failure)
 {
-  for (guint page = 0; page < MAX_PAGES; page++)
-    {
-      g_auto (RegistrarMoodleForm) form = { 0 };
-      g_auto (RegistrarMoodleAnswer) answer = { 0 };
+  guint n;
 
-      registrar_moodle_form_init (&form, GET_ENROLLED);
-      fill_form (&form, query, page);
-      if (!registrar_moodle_call (query->moodle, &form, REGISTRAR_HTTP_READS, query->call, &answer)
-          || !registrar_moodle_answer_expect_array (&answer, answer.root))
-        {
-          *failure = answer;
-          answer = (RegistrarMoodleAnswer){ 0 };
-          return FALSE;
-        }
-      if (tell_page (answer.root, func, data) == 0)
+  for (guint page = 0; page < REGISTRAR_MOODLE_MAX_PAGES; page++)
+    {
+      if (!registrar_moodle_enrolled_fetch_page (query, page * REGISTRAR_MOODLE_PAGE_SIZE, func, data, &n, failure))
+        return FALSE;
+      if (n == 0)
         return TRUE;
     }
 
@@ -140,7 +138,11 @@ registrar_moodle_enrolment_get_details (const RegistrarMoodleEnrolment *self, co
 {
   g_autofree char *first = self->roles != NULL ? g_strndup (self->roles + 1, strcspn (self->roles + 1, ",")) : NULL;
 
-  *details = (RegistrarDetails){ .role = g_intern_string (first), .suspended = self->suspended };
+  *details = (RegistrarDetails){
+    .role = g_intern_string (first),
+    .suspended = self->suspended,
+    .dates_unknown = asked != NULL && (asked->start != 0 || asked->end != 0),
+  };
   if (asked != NULL && asked->role != NULL && registrar_moodle_enrolment_has_role (self, asked->role))
     details->role = asked->role;
 }
@@ -183,8 +185,8 @@ registrar_moodle_enrolled_fetch (const RegistrarMoodle *moodle, const char *cour
   g_autoptr (GHashTable) suspended = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Telling telling = { suspended, told, func, data };
-  const Query of_suspended = { moodle, course, "id", TRUE, call };
-  const Query of_all = { moodle, course, fields, FALSE, call };
+  const RegistrarMoodleListQuery of_suspended = { moodle, course, "id", TRUE, call };
+  const RegistrarMoodleListQuery of_all = { moodle, course, fields, FALSE, call };
 
   return fetch_pages (&of_suspended, note_suspended, &telling, answer) && fetch_pages (&of_all, tell_person, &telling, answer);
 }

@@ -9,7 +9,12 @@
 
 G_BEGIN_DECLS
 
+#define REGISTRAR_MOODLE_PAGE_SIZE 200
+/* A list that goes on beyond that never ends. */
+#define REGISTRAR_MOODLE_MAX_PAGES 10000
+
 /* Enough to know who is enrolled, and as what; the fewer are asked for, the quicker a page comes. */
+#define REGISTRAR_MOODLE_NUMBERS "id"
 #define REGISTRAR_MOODLE_FEW_FIELDS "id,username,roles"
 #define REGISTRAR_MOODLE_ALL_FIELDS "id,username,idnumber,firstname,lastname,fullname,email,roles"
 
@@ -20,6 +25,28 @@ typedef struct
   gint64      role_number; /* of the first one; 0: none */
   gboolean    suspended;
 } RegistrarMoodleEnrolment;
+
+/* A list of those who are enrolled. */
+typedef struct
+{
+  const RegistrarMoodle *moodle;
+  const char            *course; /* its number */
+  const char            *fields; /* what is to be told of each person */
+  gboolean               only_suspended;
+  const RegistrarCall   *call; /* (nullable) */
+} RegistrarMoodleListQuery;
+
+typedef void (*RegistrarMoodlePersonFunc) (JsonNode *person, const char *account, gpointer data);
+
+/**
+ * registrar_moodle_enrolled_fetch_page:
+ * @from: how many are left out at the beginning: they are sorted by their numbers
+ * @n: (out): how many there are on the page: none, where the list has ended
+ *
+ * Returns: FALSE if @answer says why not
+ */
+gboolean    registrar_moodle_enrolled_fetch_page (const RegistrarMoodleListQuery *query, guint from, RegistrarMoodlePersonFunc func,
+                                                  gpointer data, guint *n, RegistrarMoodleAnswer *answer);
 
 typedef void (*RegistrarMoodleEnrolledFunc) (JsonNode *person, const char *account, const RegistrarMoodleEnrolment *enrolment,
                                              gpointer data);
@@ -42,7 +69,7 @@ gboolean    registrar_moodle_enrolment_has_role (const RegistrarMoodleEnrolment 
 gboolean    registrar_moodle_enrolment_is_staff (const RegistrarMoodleEnrolment *self, const RegistrarMoodle *moodle);
 /**
  * registrar_moodle_enrolment_get_details:
- * @asked: (nullable): the role that is asked for, if any, is told before another
+ * @asked: (nullable): the role that is asked for, if any, is told before another; where dates are, that these are unknown
  */
 void        registrar_moodle_enrolment_get_details (const RegistrarMoodleEnrolment *self, const RegistrarDetails *asked,
                                                     RegistrarDetails *details);

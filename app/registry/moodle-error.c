@@ -43,6 +43,10 @@ static const RegistrarErrorWords words[] = {
   = { "value", N_("Compare the row with Moodle: a username or an e-mail address may be taken, or written in a way that it does not accept.") },
   [REGISTRAR_MOODLE_ERROR_CUT]
   = { "cut", N_("Ask those who run Moodle to raise PHP’s setting max_input_vars to 1000 or more.") },
+  [REGISTRAR_MOODLE_ERROR_NOT_DONE]
+  = { "not-done", N_("Look at the participants of the course in Moodle: the token’s owner may not be allowed to see all of them.") },
+  [REGISTRAR_MOODLE_ERROR_OTHER_METHOD]
+  = { "other-method", N_("In Moodle, look at how the student is enrolled, such as by self enrolment or a cohort, and end it there.") },
   [REGISTRAR_MOODLE_ERROR_OTHER] = { "other", N_("Ask those who run Moodle what it means.") },
 };
 
@@ -77,6 +81,9 @@ static const Meaning meanings[] = {
   [REGISTRAR_MOODLE_ERROR_PASSWORD] = { N_("Moodle does not like the password."), REGISTRAR_FAILURE_FINAL, TRUE, TRUE },
   [REGISTRAR_MOODLE_ERROR_VALUE] = { N_("Moodle does not accept a value, and does not say which."), REGISTRAR_FAILURE_FINAL, TRUE },
   [REGISTRAR_MOODLE_ERROR_CUT] = { N_("Moodle lost a part of what it was sent."), REGISTRAR_FAILURE_PASSING, TRUE },
+  /* These two Moodle does not say: it is found out by reading back. */
+  [REGISTRAR_MOODLE_ERROR_NOT_DONE] = { NULL, REGISTRAR_FAILURE_PASSING },
+  [REGISTRAR_MOODLE_ERROR_OTHER_METHOD] = { NULL, REGISTRAR_FAILURE_FINAL },
   [REGISTRAR_MOODLE_ERROR_OTHER] = { N_("Moodle refused it."), REGISTRAR_FAILURE_FINAL, TRUE, TRUE },
 };
 

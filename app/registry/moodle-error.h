@@ -31,6 +31,8 @@ typedef enum
   REGISTRAR_MOODLE_ERROR_PASSWORD,
   REGISTRAR_MOODLE_ERROR_VALUE,       /* it does not like one, and does not say which */
   REGISTRAR_MOODLE_ERROR_CUT,         /* it lost a part of what it was sent */
+  REGISTRAR_MOODLE_ERROR_NOT_DONE,     /* it says that it has done something, and has not, as far as we may see */
+  REGISTRAR_MOODLE_ERROR_OTHER_METHOD, /* the student is enrolled by hand no more, but otherwise */
   REGISTRAR_MOODLE_ERROR_OTHER,
 } RegistrarMoodleError;
 

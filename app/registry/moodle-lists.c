@@ -202,6 +202,20 @@ registrar_moodle_list_add (RegistrarMoodleList *self, const char *account)
   return listed;
 }
 
+guint
+registrar_moodle_list_count_before (RegistrarMoodleList *self, const char *account)
+{
+  gint64 number = g_ascii_strtoll (account, NULL, 10);
+  GHashTableIter iter;
+  gpointer other;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->people);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    n += g_ascii_strtoll (other, NULL, 10) < number;
+  return n;
+}
+
 void
 registrar_moodle_list_remove (RegistrarMoodleList *self, const char *account)
 {

@@ -46,6 +46,8 @@ void                   registrar_moodle_list_give_back  (RegistrarMoodleList *se
 
 /** registrar_moodle_list_find: (nullable): who is enrolled with this account. */
 RegistrarMoodleListed *registrar_moodle_list_find  (RegistrarMoodleList *self, const char *account);
+/** registrar_moodle_list_count_before: how many of them have a lower number than @account. */
+guint                  registrar_moodle_list_count_before (RegistrarMoodleList *self, const char *account);
 /** registrar_moodle_list_add: (transfer none): a new one in the place of whatever was there. */
 RegistrarMoodleListed *registrar_moodle_list_add   (RegistrarMoodleList *self, const char *account);
 void                   registrar_moodle_list_remove (RegistrarMoodleList *self, const char *account);

@@ -6,6 +6,7 @@
 #include "registry/moodle-work.h"
 
 #include "http/json.h"
+#include "registry/moodle-read-back.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -174,15 +175,29 @@ gather (Batch *batch)
   return waits;
 }
 
+/* Before the first of those who are sent. */
+static guint
+count_before (const Batch *batch)
+{
+  const char *lowest = batch->sent[0]->account;
+
+  for (guint i = 1; i < batch->n_sent; i++)
+    if (g_ascii_strtoll (batch->sent[i]->account, NULL, 10) < g_ascii_strtoll (lowest, NULL, 10))
+      lowest = batch->sent[i]->account;
+  return registrar_moodle_list_count_before (batch->list, lowest);
+}
+
 static void
 send_gathered (Batch *batch)
 {
+  guint n_before = count_before (batch);
   gboolean unenrols = batch->work->verb == REGISTRAR_MOODLE_UNREGISTER;
   const RegistrarMoodleSending sending
       = { unenrols ? UNENROL : ENROL, unenrols ? add_unenrolment : add_enrolment, take_success, batch };
 
   registrar_moodle_list_give_back (batch->list);
   registrar_moodle_send (batch->work->moodle, &sending, batch->sent, batch->n_sent, batch->sent[0]->item->call);
+  registrar_moodle_read_back (batch->work, batch->course, n_before, batch->sent, batch->n_sent);
   registrar_moodle_list_take_again (batch->list);
 
   for (guint i = 0; i < batch->n_sent; i++)

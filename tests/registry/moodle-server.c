@@ -159,6 +159,20 @@ is_error (JsonNode *root)
   return JSON_NODE_HOLDS_OBJECT (root) && json_object_has_member (json_node_get_object (root), "errorcode");
 }
 
+static JsonNode *
+make_answer (Call *call)
+{
+  switch (call->mishap)
+    {
+    case MOODLE_IS_MAINTAINED:
+      return moodle_site_make_error ("sitemaintenance", "The site is undergoing maintenance");
+    case MOODLE_LIES:
+      return json_node_new (JSON_NODE_NULL);
+    default:
+      return act (call);
+    }
+}
+
 static void
 answer_call (Call *call)
 {
@@ -167,6 +181,9 @@ answer_call (Call *call)
 
   if (is_canned (call))
     {
+      /* What is said to be done is done. */
+      if (g_str_equal (self->canned->body, "null"))
+        json_node_unref (act (call));
       answer_canned (call, self->canned);
       return;
     }
@@ -176,8 +193,7 @@ answer_call (Call *call)
       return;
     }
 
-  root = call->mishap == MOODLE_IS_MAINTAINED ? moodle_site_make_error ("sitemaintenance", "The site is undergoing maintenance")
-                                               : act (call);
+  root = make_answer (call);
   if (call->mishap == MOODLE_LOSES_ANSWER)
     drop (call);
   else if (g_strcmp0 (g_hash_table_lookup (call->form, "moodlewsrestformat"), "json") != 0)

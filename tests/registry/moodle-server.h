@@ -20,6 +20,7 @@ typedef enum
   MOODLE_LOSES_REQUEST, /* and ends the connection */
   MOODLE_LOSES_ANSWER,  /* likewise, once it has done what it was asked */
   MOODLE_IS_MAINTAINED,
+  MOODLE_LIES, /* says that it has done it */
 } MoodleMishap;
 
 /* An answer that is given to every call of a function instead of its own. */

@@ -95,6 +95,17 @@ moodle_site_find_enrolment (MoodleSite *self, gint64 user, gint64 course)
   return NULL;
 }
 
+/* They are listed by their numbers. */
+static void
+insert_enrolment (MoodleSite *self, MoodleEnrolment *enrolment)
+{
+  guint place = self->enrolments->len;
+
+  while (place > 0 && ((MoodleEnrolment *) self->enrolments->pdata[place - 1])->user > enrolment->user)
+    place--;
+  g_ptr_array_insert (self->enrolments, (int) place, enrolment);
+}
+
 MoodleEnrolment *
 moodle_site_enrol (MoodleSite *self, gint64 user, gint64 course, gint64 role)
 {
@@ -105,7 +116,7 @@ moodle_site_enrol (MoodleSite *self, gint64 user, gint64 course, gint64 role)
       enrolment = g_new0 (MoodleEnrolment, 1);
       enrolment->user = user;
       enrolment->course = course;
-      g_ptr_array_add (self->enrolments, enrolment);
+      insert_enrolment (self, enrolment);
     }
   enrolment->role = role;
   enrolment->n_written++;
@@ -333,7 +344,7 @@ get_enrolled (MoodleSite *self, GHashTable *form)
     {
       const MoodleEnrolment *enrolment = g_ptr_array_index (self->enrolments, i);
 
-      if (enrolment->course != course || (only_suspended && !enrolment->suspended) || n++ < from || n > from + limit)
+      if (enrolment->course != course || (only_suspended && (!enrolment->suspended || enrolment->otherwise)) || n++ < from || n > from + limit)
         continue;
       json_builder_begin_object (builder);
       add_user (builder, find_user (self, enrolment->user));
@@ -413,7 +424,7 @@ unenrol_users (MoodleSite *self, GHashTable *form)
       MoodleEnrolment *enrolment = moodle_site_find_enrolment (self, moodle_form_get_number (form, "enrolments", row, "userid"),
                                                                moodle_form_get_number (form, "enrolments", row, "courseid"));
 
-      if (enrolment != NULL)
+      if (enrolment != NULL && !enrolment->otherwise)
         g_ptr_array_remove (self->enrolments, enrolment);
     }
   return json_node_new (JSON_NODE_NULL);

@@ -35,6 +35,7 @@ typedef struct
   gint64 start;
   gint64 end;
   gboolean suspended;
+  gboolean otherwise; /* by another method, too, which nobody suspends or ends from outside */
   guint n_written; /* how often it was enrolled, again or not */
 } MoodleEnrolment;
 
