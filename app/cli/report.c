@@ -22,7 +22,7 @@ report_run (RegistrarPastRuns *self, RegistrarPastRun *past, gboolean failed)
   return told == judged ? REGISTRAR_EXIT_DONE : told;
 }
 
-/* Those who failed are a roster again, and what reads rosters reads CSV. */
+/* Those who failed are a roster again, in a format that rosters are read from and reports are saved in. */
 static RegistrarExit
 check_failed (char **names)
 {
@@ -36,9 +36,9 @@ check_failed (char **names)
     {
       g_autofree char *lower = g_ascii_strdown (*name, -1);
 
-      if (g_str_has_suffix (lower, ".csv"))
+      if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".xlsx"))
         continue;
-      registrar_terminal_complain (_("--failed: “%s” has to end in .csv, because it becomes a roster."), *name);
+      registrar_terminal_complain (_("--failed: “%s” has to end in .csv or .xlsx, because it becomes a roster."), *name);
       return REGISTRAR_EXIT_WRONG;
     }
 

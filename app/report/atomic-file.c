@@ -142,6 +142,17 @@ registrar_atomic_file_get_temporary (RegistrarAtomicFile *self)
 }
 
 gboolean
+registrar_atomic_file_reopen (RegistrarAtomicFile *self, GError **error)
+{
+  g_return_val_if_fail (self->fd >= 0, FALSE);
+
+  g_clear_object (&self->stream);
+  close (self->fd);
+  self->fd = open (self->temporary, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  return self->fd >= 0 || fail_errno (error, self->path);
+}
+
+gboolean
 registrar_atomic_file_commit (RegistrarAtomicFile *self, GError **error)
 {
   int fd;

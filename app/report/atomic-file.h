@@ -42,6 +42,8 @@ gboolean       registrar_atomic_file_open       (RegistrarAtomicFile *self, cons
 GOutputStream *registrar_atomic_file_get_stream (RegistrarAtomicFile *self);
 /** registrar_atomic_file_get_temporary: the path of the temporary file, for those who can only write to one. */
 const char    *registrar_atomic_file_get_temporary (RegistrarAtomicFile *self);
+/** registrar_atomic_file_reopen: once they have, and may have put another file in its place. */
+gboolean       registrar_atomic_file_reopen     (RegistrarAtomicFile *self, GError **error);
 /**
  * registrar_atomic_file_commit:
  *

@@ -3,10 +3,16 @@
 
 /* The failed rows as a roster: what the file had of them, why they failed, and what to do. */
 
+#include "records/error.h"
 #include "report/csv-writer.h"
 #include "report/report-private.h"
+#include "report/xlsx-book.h"
+#include "report/xlsx-rows.h"
 
-#include "records/error.h"
+#include <glib/gi18n-lib.h>
+
+#define PROGRESS_ROWS 1024
+#define CELL_WIDTH 20 /* of a sheet's column, in characters */
 
 /* Where the roster had no columns of its own, as of students that a program sent: the fields. */
 static const RegistrarField fields[] = {
@@ -55,51 +61,83 @@ list_cells (const RegistrarReport *report, guint index, GPtrArray *cells)
     registrar_student_list_get_cells (report->students, index, cells);
 }
 
-/* A row may be longer than the header row: its last cells must not come under 'reason'. */
-static guint
-count_columns (const RegistrarReport *report)
+/* Which rows they are, and the cells of one after the other. */
+typedef struct
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  const RegistrarReport *report;
+  GArray *rows; /* of guint */
+  GPtrArray *cells;
+  guint n_columns; /* of the roster: 'reason' and 'hint' are behind them */
+} FailedRows;
+
+static void
+failed_rows_clear (FailedRows *self)
+{
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->cells);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FailedRows, failed_rows_clear)
+
+/* A row may be longer than the header row: its last cells must not come under 'reason'. */
+static void
+failed_rows_init (FailedRows *self, const RegistrarReport *report)
+{
   guint n = registrar_student_list_get_n_columns (report->students);
 
-  n = n > 0 ? n : G_N_ELEMENTS (fields);
+  *self = (FailedRows){
+    .report = report,
+    .rows = g_array_new (FALSE, FALSE, sizeof (guint)),
+    .cells = g_ptr_array_new (),
+    .n_columns = n > 0 ? n : G_N_ELEMENTS (fields),
+  };
   for (guint i = 0; i < report->results->size; i++)
     if (is_failed (report, i))
       {
-        list_cells (report, i, cells);
-        n = MAX (n, cells->len);
+        g_array_append_val (self->rows, i);
+        list_cells (report, i, self->cells);
+        self->n_columns = MAX (self->n_columns, self->cells->len);
       }
-  return n;
 }
 
 static const char *
-get_heading (const RegistrarReport *report, guint column)
+get_heading (const FailedRows *self, guint column)
 {
-  guint n = registrar_student_list_get_n_columns (report->students);
+  guint n = registrar_student_list_get_n_columns (self->report->students);
 
+  if (column >= self->n_columns)
+    return column == self->n_columns ? "reason" : "hint";
   if (n == 0)
     return column < G_N_ELEMENTS (fields) ? registrar_field_to_word (fields[column]) : NULL;
-  return column < n ? registrar_student_list_get_header (report->students, column) : NULL;
+  return column < n ? registrar_student_list_get_header (self->report->students, column) : NULL;
 }
 
-static void
-write_headings (RegistrarCsvWriter *csv, const RegistrarReport *report, guint n_columns)
+static guint
+count_columns (const FailedRows *self)
 {
-  for (guint i = 0; i < n_columns; i++)
-    registrar_csv_writer_add_text (csv, get_heading (report, i));
-  registrar_csv_writer_add_text (csv, "reason");
-  registrar_csv_writer_add_text (csv, "hint");
-  registrar_csv_writer_end_row (csv);
+  return self->n_columns + 2;
 }
 
-static void
-write_row (RegistrarCsvWriter *csv, const GPtrArray *cells, guint n_columns, const GError *error)
+/* Makes row @index, of the failed ones, the one whose cells are got. */
+static const GError *
+read_row (FailedRows *self, guint index)
 {
-  for (guint i = 0; i < n_columns; i++)
-    registrar_csv_writer_add_text (csv, i < cells->len ? cells->pdata[i] : NULL);
-  registrar_csv_writer_add_text (csv, error != NULL ? error->message : NULL);
-  registrar_csv_writer_add_text (csv, error != NULL ? registrar_error_get_hint (error) : NULL);
-  registrar_csv_writer_end_row (csv);
+  guint row = g_array_index (self->rows, guint, index);
+
+  if (index % PROGRESS_ROWS == 0)
+    registrar_report_tell_progress (self->report, row);
+  list_cells (self->report, row, self->cells);
+  return self->report->results->items[row].error;
+}
+
+static const char *
+get_cell (const FailedRows *self, const GError *error, guint column)
+{
+  if (column < self->n_columns)
+    return column < self->cells->len ? self->cells->pdata[column] : NULL;
+  if (error == NULL)
+    return NULL;
+  return column == self->n_columns ? error->message : registrar_error_get_hint (error);
 }
 
 gboolean
@@ -107,18 +145,60 @@ registrar_report_write_failed (const RegistrarReport *report, GOutputStream *str
                                GError **error)
 {
   g_auto (RegistrarCsvWriter) csv = { 0 };
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  guint n_columns = count_columns (report);
+  g_auto (FailedRows) failed = { 0 };
 
+  failed_rows_init (&failed, report);
   registrar_csv_writer_init (&csv, stream, cancellable);
-  write_headings (&csv, report, n_columns);
-  for (guint i = 0; i < report->results->size; i++)
+  for (guint column = 0; column < count_columns (&failed); column++)
+    registrar_csv_writer_add_text (&csv, get_heading (&failed, column));
+  registrar_csv_writer_end_row (&csv);
+  for (guint i = 0; i < failed.rows->len; i++)
     {
-      if (!is_failed (report, i))
-        continue;
+      const GError *reason = read_row (&failed, i);
 
-      list_cells (report, i, cells);
-      write_row (&csv, cells, n_columns, report->results->items[i].error);
+      for (guint column = 0; column < count_columns (&failed); column++)
+        registrar_csv_writer_add_text (&csv, get_cell (&failed, reason, column));
+      registrar_csv_writer_end_row (&csv);
     }
   return registrar_csv_writer_finish (&csv, error);
+}
+
+static gboolean
+write_book (const FailedRows *failed, const char *path, GError **error)
+{
+  g_auto (RegistrarXlsxBook) book = { 0 };
+  lxw_worksheet *sheet;
+
+  if (!registrar_xlsx_book_open (&book, path, error))
+    return FALSE;
+  sheet = registrar_xlsx_book_add_sheet (&book, _("Students"), error);
+  if (sheet == NULL)
+    return FALSE;
+
+  worksheet_set_column (sheet, 0, count_columns (failed) - 1, CELL_WIDTH, NULL);
+  worksheet_freeze_panes (sheet, 1, 0);
+  for (guint column = 0; column < count_columns (failed); column++)
+    registrar_xlsx_book_write_text (&book, sheet, 0, column, get_heading (failed, column), book.bold);
+  return registrar_xlsx_book_close (&book, error);
+}
+
+static void
+add_row (RegistrarXlsxRow *row, guint index, gpointer data)
+{
+  FailedRows *failed = data;
+  const GError *reason = read_row (failed, index);
+
+  for (guint column = 0; column < count_columns (failed); column++)
+    registrar_xlsx_row_add_text (row, get_cell (failed, reason, column));
+}
+
+gboolean
+registrar_report_write_failed_xlsx (const RegistrarReport *report, const char *path, GCancellable *cancellable,
+                                    GError **error)
+{
+  g_auto (FailedRows) failed = { 0 };
+
+  failed_rows_init (&failed, report);
+  return registrar_xlsx_check_size (failed.rows->len, error) && write_book (&failed, path, error)
+         && registrar_xlsx_rows_write (path, count_columns (&failed), failed.rows->len, add_row, &failed, cancellable, error);
 }

@@ -25,9 +25,16 @@ gboolean registrar_report_write_html      (const RegistrarReport *report, GOutpu
                                            GCancellable *cancellable, GError **error);
 gboolean registrar_report_write_pdf       (const RegistrarReport *report, GOutputStream *stream,
                                            GCancellable *cancellable, GError **error);
-/* This one opens its file itself; beside it, in its folder, are its temporary ones. */
-gboolean registrar_report_write_xlsx      (const RegistrarReport *report, const char *path,
-                                           GCancellable *cancellable, GError **error);
+/* These open their file themselves; beside it, in its folder, are their temporary ones. */
+typedef gboolean (*RegistrarReportPathWriter) (const RegistrarReport *report,
+                                               const char            *path,
+                                               GCancellable          *cancellable,
+                                               GError               **error);
+
+gboolean registrar_report_write_xlsx        (const RegistrarReport *report, const char *path,
+                                             GCancellable *cancellable, GError **error);
+gboolean registrar_report_write_failed_xlsx (const RegistrarReport *report, const char *path,
+                                             GCancellable *cancellable, GError **error);
 
 /* One row of a report. */
 typedef struct

@@ -12,20 +12,27 @@
 
 #include <glib/gi18n-lib.h>
 
+/* One of the two, or none. */
+typedef struct
+{
+  RegistrarReportWriter write;
+  RegistrarReportPathWriter write_path;
+} Writer;
+
 /* A format is chosen by how the file's name ends, the first that fits. */
 static const struct
 {
   const char *name; /* (nullable) the whole name */
   const char *ending;
-  RegistrarReportWriter write;
-  gboolean (*write_path) (const RegistrarReport *report, const char *path, GCancellable *cancellable, GError **error);
+  Writer report;
+  Writer failed; /* the failed rows, as a roster that can be read again */
 } formats[] = {
-  { "enrollments.csv", ".csv", registrar_report_write_oneroster, NULL },
-  { NULL, ".csv", registrar_report_write_csv, NULL },
-  { NULL, ".json", registrar_report_write_json, NULL },
-  { NULL, ".xlsx", NULL, registrar_report_write_xlsx },
-  { NULL, ".html", registrar_report_write_html, NULL },
-  { NULL, ".pdf", registrar_report_write_pdf, NULL },
+  { "enrollments.csv", ".csv", { registrar_report_write_oneroster, NULL }, { registrar_report_write_failed, NULL } },
+  { NULL, ".csv", { registrar_report_write_csv, NULL }, { registrar_report_write_failed, NULL } },
+  { NULL, ".json", { registrar_report_write_json, NULL }, { NULL, NULL } },
+  { NULL, ".xlsx", { NULL, registrar_report_write_xlsx }, { NULL, registrar_report_write_failed_xlsx } },
+  { NULL, ".html", { registrar_report_write_html, NULL }, { NULL, NULL } },
+  { NULL, ".pdf", { registrar_report_write_pdf, NULL }, { NULL, NULL } },
 };
 
 static const RegistrarErrorWords error_words[] = {
@@ -69,17 +76,24 @@ find_format (const char *path, GError **error)
   return -1;
 }
 
-/* As find_format(); the failed rows are a roster, and that is written in one format alone. */
+static const Writer *
+get_writer (const RegistrarReport *report, int format)
+{
+  return report->options.failed ? &formats[format].failed : &formats[format].report;
+}
+
+/* As find_format(); the failed rows are a roster, and that is written in fewer formats. */
 static int
 find_format_of (const RegistrarReport *report, const char *path, GError **error)
 {
   int format = find_format (path, error);
+  const Writer *writer = format >= 0 ? get_writer (report, format) : NULL;
 
-  if (format < 0 || !report->options.failed || g_str_equal (formats[format].ending, ".csv"))
+  if (writer == NULL || writer->write != NULL || writer->write_path != NULL)
     return format;
 
   g_set_error_literal (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT,
-                       _("The failed rows are saved as a roster: give the file a name that ends in .csv."));
+                       _("The failed rows are saved as a roster: give the file a name that ends in .csv or .xlsx."));
   return -1;
 }
 
@@ -152,11 +166,11 @@ static gboolean
 write_report (const RegistrarReport *report, int format, RegistrarAtomicFile *file, GCancellable *cancellable,
               GError **error)
 {
-  RegistrarReportWriter write = report->options.failed ? registrar_report_write_failed : formats[format].write;
+  const Writer *writer = get_writer (report, format);
 
-  if (write != NULL)
-    return write (report, registrar_atomic_file_get_stream (file), cancellable, error);
-  return formats[format].write_path (report, registrar_atomic_file_get_temporary (file), cancellable, error);
+  if (writer->write != NULL)
+    return writer->write (report, registrar_atomic_file_get_stream (file), cancellable, error);
+  return writer->write_path (report, registrar_atomic_file_get_temporary (file), cancellable, error);
 }
 
 gboolean
@@ -176,5 +190,5 @@ registrar_report_save (const RegistrarReport *report, GFile *file, GCancellable 
       return FALSE;
     }
   registrar_report_tell_progress (report, report->results->size);
-  return registrar_atomic_file_commit (&output, error);
+  return registrar_atomic_file_reopen (&output, error) && registrar_atomic_file_commit (&output, error);
 }

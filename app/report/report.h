@@ -115,7 +115,7 @@ gboolean registrar_report_check_target (GFile *file, GError **error);
  *
  * Writes the report beside @file and moves it there when it is whole: the old file stays on any failure.
  * Where the options say so, the rows that failed or are unknown are written instead, with the roster's own columns
- * untouched and two more, the reason and a hint: a roster again, in CSV. Blocks.
+ * untouched and two more, the reason and a hint: a roster again, in .csv or .xlsx. Blocks.
  */
 gboolean registrar_report_save (const RegistrarReport *report, GFile *file, GCancellable *cancellable, GError **error);
 

@@ -125,7 +125,7 @@ add_choices (GtkFileChooser *chooser)
   /* Translators: how students are named in a report */
   const char *name_labels[] = { _("In full"), _("As initials"), _("By their ID alone"), NULL };
   const char *rows[] = { ALL, FAILED, NULL };
-  const char *row_labels[] = { _("A report of all students"), _("The failed rows as a roster (CSV)"), NULL };
+  const char *row_labels[] = { _("A report of all students"), _("The failed rows as a roster (CSV or XLSX)"), NULL };
 
   gtk_file_chooser_add_choice (chooser, ROWS, _("Save:"), rows, row_labels);
   gtk_file_chooser_set_choice (chooser, ROWS, ALL);
