@@ -1,14 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A set of reasons, and a channel that says no more than that somebody should look at it again. */
+/* A set of reasons, and for each of them a channel that says no more than that it is gone. Whoever hears it says it again, to
+ * the next who waits: one word is enough for all. */
 
 #include "registry/gate.h"
 
 #include "coroutine/co.h"
-
-/* As many as usually wait: a run's batchers. */
-#define N_WOKEN 4
 
 typedef struct
 {
@@ -19,7 +17,7 @@ CO_DEFINE_CHANNEL (RegistrarOpening, registrar_opening, co_clear_nothing)
 struct _RegistrarGate
 {
   guint reasons; /* (atomic) */
-  RegistrarOpeningChannel openings;
+  RegistrarOpeningChannel openings[REGISTRAR_GATE_REASONS]; /* by the reason's bit */
 };
 
 RegistrarGate *
@@ -27,15 +25,26 @@ registrar_gate_new (void)
 {
   RegistrarGate *self = g_new0 (RegistrarGate, 1);
 
-  self->openings = registrar_opening_channel_new (N_WOKEN);
+  for (guint bit = 0; bit < REGISTRAR_GATE_REASONS; bit++)
+    self->openings[bit] = registrar_opening_channel_new (1);
   return self;
 }
 
 void
 registrar_gate_free (RegistrarGate *self)
 {
-  registrar_opening_channel_clear (&self->openings);
+  for (guint bit = 0; bit < REGISTRAR_GATE_REASONS; bit++)
+    registrar_opening_channel_clear (&self->openings[bit]);
   g_free (self);
+}
+
+/* Where it is said already nobody has heard it yet, and whoever does looks at the reasons as they are then. */
+static void
+tell (RegistrarGate *self, guint bit)
+{
+  RegistrarOpening opening = { 0 };
+
+  registrar_opening_try_send (self->openings[bit].sender, &opening);
 }
 
 gboolean
@@ -48,11 +57,10 @@ gboolean
 registrar_gate_open (RegistrarGate *self, guint reasons)
 {
   guint before = __atomic_fetch_and (&self->reasons, ~reasons, __ATOMIC_ACQ_REL);
-  RegistrarOpening opening = { 0 };
 
-  /* Some heed only other reasons, and look for nothing. */
-  for (guint i = 0; i < N_WOKEN; i++)
-    registrar_opening_try_send (self->openings.sender, &opening);
+  for (guint bit = 0; bit < REGISTRAR_GATE_REASONS; bit++)
+    if (before & reasons & 1u << bit)
+      tell (self, bit);
   return (before & reasons) != 0;
 }
 
@@ -66,11 +74,18 @@ gboolean
 registrar_gate_pass (RegistrarGate *self, guint reasons, GCancellable *cancellable)
 {
   RegistrarOpening opening;
+  guint closed;
 
-  while ((registrar_gate_get_reasons (self) & reasons) != 0)
-    if (registrar_opening_receive_within (self->openings.receiver, &opening, CO_FOREVER, cancellable)
-        != CO_CHANNEL_DONE)
-      return FALSE;
+  while ((closed = registrar_gate_get_reasons (self) & reasons) != 0)
+    {
+      guint bit = (guint) g_bit_nth_lsf (closed, -1);
+
+      if (registrar_opening_receive_within (self->openings[bit].receiver, &opening, CO_FOREVER, cancellable)
+          != CO_CHANNEL_DONE)
+        return FALSE;
+      if ((registrar_gate_get_reasons (self) & 1u << bit) == 0)
+        tell (self, bit);
+    }
 
   return TRUE;
 }

@@ -9,11 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* How many reasons there may be: the lowest bits. */
+#define REGISTRAR_GATE_REASONS 4
+
 /**
  * RegistrarGate:
  *
  * Closed for as long as there is a reason, of which there may be several. All but [func@registrar_gate_pass] may be
- * called from any thread.
+ * called from any thread. However many wait, whatever each of them heeds, all are woken once nothing holds them.
  */
 typedef struct _RegistrarGate RegistrarGate;
 

@@ -32,7 +32,7 @@ class Kill(harness.Case):
     def measure(self):
         """How long a run takes that nobody kills."""
         began = time.monotonic()
-        self.start().wait()
+        self.assertEqual(self.start().wait(), harness.DONE)
         return time.monotonic() - began
 
     def kill(self, seconds):

@@ -21,6 +21,7 @@ memory_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabili
     .max_requests = self->max_requests,
     .stores_run_key = TRUE,
     .records = self->records,
+    .by_course = self->by_course,
     .lists = TRUE,
     .updates = TRUE,
     .suspends = TRUE,
@@ -136,7 +137,10 @@ look_up (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistration *
   if (there == NULL)
     item->outcome = REGISTRAR_ROW_NEW;
   else if (registrar_details_meet (&there->details, &item->asked))
-    item->outcome = REGISTRAR_ROW_ALREADY;
+    {
+      item->outcome = REGISTRAR_ROW_ALREADY;
+      item->by_this_run = g_strcmp0 (there->run, item->run) == 0;
+    }
   else
     {
       item->outcome = REGISTRAR_ROW_CHANGED;
@@ -197,6 +201,15 @@ unregister (MemoryRegistry *self, RegistrarRegistration *item, MemoryRegistratio
     }
 }
 
+static gboolean
+is_mixed (RegistrarRegistration **items, guint n_items)
+{
+  for (guint i = 1; i < n_items; i++)
+    if (items[i]->course != items[0]->course)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 answer_all (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items, Answer answer)
 {
@@ -205,6 +218,7 @@ answer_all (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_
   begin_call (self, n_items);
 
   pthread_mutex_lock (&self->lock);
+  self->n_mixed_calls += is_mixed (items, n_items);
   for (guint i = 0; i < n_items; i++)
     {
       g_autofree char *key = make_key (items[i]->student.id, items[i]->course->id);

@@ -34,6 +34,7 @@ struct _MemoryRegistry
   guint batch_size;
   guint max_requests;
   gboolean records; /* says that it does; it records nothing */
+  gboolean by_course; /* refuses nothing, but says that it wants calls of one course */
   CoWaitGroup *gate;                             /* (nullable) every call waits for it */
   void (*called) (MemoryRegistry *self, gpointer data); /* (nullable) at the start of every call to a verb */
   void (*course_asked) (MemoryRegistry *self, gpointer data); /* (nullable) whenever a course is looked for */
@@ -46,6 +47,7 @@ struct _MemoryRegistry
   guint calls_under_way;
   guint most_calls_under_way;
   guint largest_batch;
+  guint n_mixed_calls; /* of several courses */
   guint courses_found;
   GHashTable *asked;      /* student's id -> how often it was looked up or registered */
   GHashTable *registered; /* student's id and course's id, '1 in C0' -> MemoryRegistration */

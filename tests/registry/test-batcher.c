@@ -7,12 +7,13 @@
 #include "registry/batcher.h"
 
 #define N_STUDENTS 200
+#define N_COURSES 3
 
 typedef struct
 {
   RegistrarRegistration registrations[N_STUDENTS];
   char ids[N_STUDENTS][8];
-  RegistrarCourse *course;
+  RegistrarCourse *courses[N_COURSES];
   GCancellable *cancellable;
   RegistrarGate *gate;
   MemoryRegistry *registry;
@@ -74,7 +75,12 @@ ask_for_all (Fixture *fixture, RegistrarBatcher *batcher, CoWaitGroup *answered)
 static void
 set_up (Fixture *fixture, guint batch_size, guint max_requests)
 {
-  fixture->course = registrar_course_new ("C0", "C0", "C0", 0);
+  for (guint i = 0; i < N_COURSES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("C%u", i);
+
+      fixture->courses[i] = registrar_course_new (name, name, name, 0);
+    }
   fixture->cancellable = g_cancellable_new ();
   fixture->gate = registrar_gate_new ();
   fixture->registry = memory_registry_new (batch_size, max_requests);
@@ -82,7 +88,7 @@ set_up (Fixture *fixture, guint batch_size, guint max_requests)
   for (guint i = 0; i < N_STUDENTS; i++)
     {
       g_snprintf (fixture->ids[i], sizeof fixture->ids[i], "%u", i);
-      fixture->registrations[i] = (RegistrarRegistration){ { .id = fixture->ids[i] }, fixture->course, "run" };
+      fixture->registrations[i] = (RegistrarRegistration){ { .id = fixture->ids[i] }, fixture->courses[0], "run" };
     }
 }
 
@@ -92,7 +98,8 @@ fixture_free (Fixture *fixture)
   g_object_unref (fixture->registry);
   g_object_unref (fixture->cancellable);
   registrar_gate_free (fixture->gate);
-  registrar_course_unref (fixture->course);
+  for (guint i = 0; i < N_COURSES; i++)
+    registrar_course_unref (fixture->courses[i]);
   g_free (fixture);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
@@ -172,6 +179,48 @@ test_gathers (void)
 {
   co_run (gathers, 50, 1);
   co_run (gathers, 10, 4);
+}
+
+typedef struct
+{
+  gboolean by_course;
+} Mixture;
+
+/* Every student is of another course than the one before. While the first call is held up, all others gather. */
+CO_ROUTINE (mixes, Mixture)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, 50, 1);
+  for (guint i = 0; i < N_STUDENTS; i++)
+    fixture->registrations[i].course = fixture->courses[i % N_COURSES];
+  fixture->registry->by_course = args->by_course;
+  fixture->registry->gate = co_wait_group_new ();
+  co_wait_group_add (fixture->registry->gate, 1);
+  batcher = new_batcher (fixture, register_items, 1);
+
+  ask_for_all (fixture, batcher, answered);
+  while ((guint) g_atomic_int_get (&fixture->n_asking) < N_STUDENTS)
+    co_yield ();
+  co_wait_group_done (fixture->registry->gate);
+  co_wait_group_wait (answered);
+
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_REGISTERED), ==, N_STUDENTS);
+  g_assert_cmpuint (g_hash_table_size (fixture->registry->registered), ==, N_STUDENTS);
+  g_assert_cmpuint (fixture->registry->largest_batch, >, 50 / N_COURSES / 2);
+  if (args->by_course)
+    g_assert_cmpuint (fixture->registry->n_mixed_calls, ==, 0);
+  else
+    g_assert_cmpuint (fixture->registry->n_mixed_calls, >, 0);
+}
+
+static void
+test_courses (void)
+{
+  co_run (mixes, TRUE);
+  co_run (mixes, FALSE);
 }
 
 typedef struct
@@ -261,6 +310,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/batcher/every-student-once", test_every_student_once);
   g_test_add_func ("/batcher/gathers-while-a-call-is-under-way", test_gathers);
+  g_test_add_func ("/batcher/keeps-courses-apart-where-the-registry-does", test_courses);
   g_test_add_func ("/batcher/admits-the-next-batch", test_admits_the_next_batch);
   g_test_add_func ("/batcher/cancel-settles-what-is-in-flight", test_cancel);
   g_test_add_func ("/batcher/ends-without-having-been-asked", test_nothing);

@@ -10,6 +10,8 @@
 
 #define N_STUDENTS 20
 #define BATCH 5
+#define MANY_STUDENTS 200
+#define WRITTEN_TOGETHER 64
 
 /* The second batch's answer never comes. */
 typedef struct
@@ -162,6 +164,66 @@ test_was_not_registered (LocalFixture *fixture)
   resume_after (fixture, SHAKY_RESETS, 0);
 }
 
+/* For a registry that takes one row a call. */
+typedef struct
+{
+  LocalFixture *fixture;
+  RegistrarRun *run;
+} OneByOne;
+
+/* Whether the row and its first attempt are in what was sent so far. */
+static gboolean
+is_written (LocalFixture *fixture, guint row)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM journal_sent WHERE instr(rows, x'%02x%02x000001000000') > 0", row & 0xff, row >> 8);
+
+  return local_fixture_query (fixture, sql) > 0;
+}
+
+/* The first call is held up until there are rows enough to be written down together. */
+static void
+one_called_cb (ShakyRegistry *registry, RegistrarAction action, RegistrarRegistration **items, guint n_items, gpointer data)
+{
+  const OneByOne *self = data;
+  RegistrarProgress progress;
+
+  g_assert_cmpuint (n_items, ==, 1);
+  g_assert_true (is_written (self->fixture, items[0]->row));
+  if (g_atomic_int_get (&registry->n_calls) > 1)
+    return;
+
+  do
+    {
+      co_yield ();
+      registrar_run_get_progress (self->run, &progress);
+    }
+  while (progress.in_flight <= WRITTEN_TOGETHER);
+}
+
+/* A row is written down before its call, and many in one go: there is no commit a call. */
+static void
+test_one_row_a_call (LocalFixture *fixture)
+{
+  static const RegistrarRunRoster roster = { "class.csv", "sha256:0", NULL, 0 };
+  g_autoptr (RegistrarJournal) journal = registrar_journal_new (fixture->database, fixture->directory.path);
+  g_autoptr (ShakyRegistry) registry = shaky_registry_new (1, 1, FALSE);
+  g_autoptr (RegistrarRun) run = shaky_run_new (registry, MANY_STUDENTS, 5);
+  g_auto (RegistrarResults) results = { 0 };
+  OneByOne one = { fixture, run };
+
+  registry->called = one_called_cb;
+  registry->called_data = &one;
+  registrar_run_set_journal (run, journal, &roster);
+  g_assert_true (registrar_register_students (run, &results));
+
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT sum(length(rows)) / 8 FROM journal_sent"), ==, MANY_STUDENTS);
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT max(length(rows)) / 8 FROM journal_sent"), <=, WRITTEN_TOGETHER);
+  g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM journal_sent"), <=,
+                   1 + MANY_STUDENTS / (WRITTEN_TOGETHER / 2));
+  shaky_run_assert_told_truly (registry, &results);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,6 +233,7 @@ main (int argc, char **argv)
 
   ADD_LOCAL_TEST ("/sent/was-registered", test_was_registered);
   ADD_LOCAL_TEST ("/sent/was-not-registered", test_was_not_registered);
+  ADD_LOCAL_TEST ("/sent/written-together-before-calls-of-one-row", test_one_row_a_call);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
