@@ -34,6 +34,8 @@ gboolean co_idle_has_too_many   (void);
 void     co_idle_rest           (CoWorker *worker);
 
 void     co_idle_wake_one       (void);
+/* Wakes one, if there is any, that would look at nothing before the timer that was next when it went to sleep. */
+void     co_idle_have_timers_watched (void);
 /* Wakes every sleeping worker. */
 void     co_idle_wake_all       (void);
 /* Whether @worker may look around for a while before it sleeps: not all should at once. */
@@ -55,12 +57,12 @@ co_idle_wake (void)
     co_idle_wake_one ();
 }
 
-/* Another timer is the next now: who adds it may block or be long before it looks at timers again. */
+/* There may be a timer that those who do not glance do not know, and who calls may be long before it looks at timers. */
 static inline void
-co_idle_tell_next_timer (void)
+co_idle_watch_timers (void)
 {
   if (G_UNLIKELY (atomic_load (&co_idle_counts.n_not_glancing) > 0))
-    co_idle_wake ();
+    co_idle_have_timers_watched ();
 }
 
 G_END_DECLS

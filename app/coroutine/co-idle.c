@@ -5,8 +5,8 @@
  *
  * No wake-up is lost: who brings work stores it and then looks at the list; who goes to sleep stores itself
  * on the list and then looks for work. Both are sequentially consistent, so at least one sees the other. Only
- * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). The tests check a model
- * of this, models/sleep.pml. */
+ * for a worker's own queue it is not quite so, and need not be: see co_ring_push(). The tests check models
+ * of this, models/sleep.pml, and of those who block and rest, models/block.pml. */
 
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-deadlock-private.h"
@@ -84,16 +84,27 @@ pop_any_sleeper (void)
   return n > 0 ? take_sleeper (n - 1) : NULL;
 }
 
+static CoWorker *
+pop_who_does_not_glance (void)
+{
+  guint n = atomic_load (&co_idle_counts.n_sleepers);
+
+  for (guint i = 0; i < n; i++)
+    if (!idle.sleepers[i]->glances)
+      return take_sleeper (i);
+  return NULL;
+}
+
 /* One that may run: spare ones that there is no need for any more are put to rest. */
 static CoWorker *
-pop_sleeper (void)
+pop_sleeper (CoWorker *(*pop) (void))
 {
   CoWorker *worker;
 
   co_lock_acquire (&idle.lock);
-  worker = pop_any_sleeper ();
+  worker = pop ();
   while (worker != NULL && worker->is_spare && put_to_rest (worker))
-    worker = pop_any_sleeper ();
+    worker = pop ();
   co_lock_release (&idle.lock);
 
   return worker;
@@ -117,7 +128,7 @@ co_idle_wake_one (void)
   if (!atomic_compare_exchange_strong (&co_idle_counts.n_spinning, &none, 1))
     return;
 
-  worker = pop_sleeper ();
+  worker = pop_sleeper (pop_any_sleeper);
   if (worker == NULL)
     {
       end_spinning ();
@@ -125,6 +136,16 @@ co_idle_wake_one (void)
     }
   worker->spinning = TRUE;
   wake (worker);
+}
+
+/* Not as the one that spins: who spins already may find work and be long before it looks at timers. */
+void
+co_idle_have_timers_watched (void)
+{
+  CoWorker *worker = co_timer_get_next () != G_MAXINT64 ? pop_sleeper (pop_who_does_not_glance) : NULL;
+
+  if (worker != NULL)
+    wake (worker);
 }
 
 void
@@ -148,6 +169,7 @@ co_idle_start (guint n_workers)
 {
   atomic_store (&co_idle_counts.n_enabled, n_workers);
   atomic_store (&co_idle_counts.n_blocked, 0);
+  atomic_store (&co_idle_counts.n_spinning, 0); /* one that was just woken to stop does not say that it no longer looks */
   idle.n_resting = 0;
 }
 
@@ -186,12 +208,15 @@ enable_spare (void)
     co_runtime_add_spare ();
 }
 
+/* Of those who sleep one must know the next timer as soon as all others block: one that glances does, and one that is woken
+ * here does so from now on, unless it finds work and then blocks: then it wakes another itself. */
 void
 co_idle_begin_block (void)
 {
   atomic_fetch_add (&co_idle_counts.n_blocked, 1);
   if (G_UNLIKELY (has_too_few ()))
     enable_spare ();
+  co_idle_watch_timers ();
 }
 
 void
@@ -247,7 +272,7 @@ all_sleep (void)
 }
 
 /* Whoever is last looks for a deadlock: under the lock nobody can leave the list, so no coroutine runs. And it need not
- * glance at anything before the next timer is due; one that is added later wakes it, see co_idle_tell_next_timer(). */
+ * glance at anything before the next timer is due; one that is added later wakes it, see co_idle_watch_timers(). */
 static char *
 push_sleeper (CoWorker *worker, gboolean *last)
 {

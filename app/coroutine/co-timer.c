@@ -143,7 +143,7 @@ add (Timer timer)
   co_lock_release (&timers.lock);
 
   if (is_next)
-    co_idle_tell_next_timer ();
+    co_idle_watch_timers ();
 }
 
 void

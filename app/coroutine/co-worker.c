@@ -65,6 +65,13 @@ spin (CoWorker *self)
   return NULL;
 }
 
+/* From one that blocks, which does not come back to its queue soon. */
+static gboolean
+steals_from_blocked (CoWorker *self)
+{
+  return self->is_spare || co_scheduler.n_workers == 1; /* beside the only one there are but spare ones */
+}
+
 static CoRoutine *
 look_for_work (CoWorker *self, gboolean may_spin)
 {
@@ -72,8 +79,8 @@ look_for_work (CoWorker *self, gboolean may_spin)
 
   if (routine == NULL)
     routine = co_scheduler_pick (self);
-  if (routine == NULL) /* one that blocks does not come back to its queue soon */
-    routine = self->is_spare ? co_steal_anything (self) : co_steal (self, LEAST_TO_STEAL);
+  if (routine == NULL)
+    routine = steals_from_blocked (self) ? co_steal_anything (self) : co_steal (self, LEAST_TO_STEAL);
   if (routine == NULL && may_spin && co_idle_start_spinning (self))
     routine = spin (self);
   if (routine != NULL)

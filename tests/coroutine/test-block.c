@@ -183,6 +183,36 @@ rests_only_when_nobody_blocks (gconstpointer parameter)
 
 typedef struct
 {
+  Door *door;
+} Open;
+
+CO_ROUTINE (open_door, Open) { door_open (args->door); }
+
+/* What a spare worker has queued when it blocks itself is little, but does not stay there: the other one takes it. */
+static void
+leaves_little_to_the_only_other (gconstpointer parameter)
+{
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  Door first = { 0 };
+  Door second = { 0 };
+
+  co_wait_group_add (done, 1);
+  co_go (pass_door, &first, done);
+  wait_for_waiting (&first, 1);
+  door_open (&first);
+  while (atomic_load (&co_idle_counts.n_blocked) > 0)
+    g_usleep (100);
+
+  co_go (open_door, &second);
+  {
+    co_blocking ();
+    door_pass (&second);
+  }
+  co_wait_group_wait (done);
+}
+
+typedef struct
+{
   CoEvent *woken;
 } Sleep;
 
@@ -191,11 +221,6 @@ CO_ROUTINE (sleep_a_little, Sleep)
   co_sleep (G_TIME_SPAN_MILLISECOND);
   co_event_set (args->woken);
 }
-
-typedef struct
-{
-  Door *door;
-} Open;
 
 CO_ROUTINE (open_later, Open)
 {
@@ -269,6 +294,77 @@ wakes_who_slept_before_the_timer (gconstpointer parameter)
 
 typedef struct
 {
+  CoEvent *event;
+  Door *door;
+  CoWaitGroup *done;
+} Enter;
+
+CO_ROUTINE (enter_door, Enter)
+{
+  co_event_wait_outside (args->event);
+  {
+    co_blocking ();
+    door_pass (args->door);
+  }
+  co_wait_group_done (args->done);
+}
+
+typedef struct
+{
+  Door *door;
+  CoEvent *events;
+  guint n;
+} Entrance;
+
+/* One after another, so that each is woken when nothing else is to be done. */
+static gpointer
+let_in (gpointer data)
+{
+  Entrance *entrance = data;
+
+  for (guint i = 0; i < entrance->n; i++)
+    {
+      while (i == 0 ? !all_sleep_for_good () : g_atomic_int_get (&entrance->door->n_waiting) < (gint) i)
+        g_usleep (100);
+      co_event_set (&entrance->events[i]);
+    }
+  return NULL;
+}
+
+CO_ROUTINE (open_in_a_while, Open)
+{
+  co_sleep (50 * G_TIME_SPAN_MILLISECOND);
+  door_open (args->door);
+}
+
+/* Those who went to sleep after a timer was added know it. When all of them block, others look at it that do not. */
+static void
+leaves_timers_to_those_who_sleep_on (gconstpointer parameter)
+{
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  CoEvent all_slept = CO_EVENT_INIT;
+  CoEvent events[3] = { CO_EVENT_INIT, CO_EVENT_INIT, CO_EVENT_INIT };
+  Door door = { 0 };
+  Outside outside = { &all_slept };
+  Entrance entrance = { &door, events, G_N_ELEMENTS (events) };
+  GThread *thread;
+
+  holds_up_nobody (NULL);
+  co_wait_group_add (done, G_N_ELEMENTS (events));
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    co_go (enter_door, &events[i], &door, done);
+  thread = g_thread_new ("outside", set_when_all_sleep, &outside);
+  co_event_wait_outside (&all_slept);
+  g_thread_join (thread);
+
+  co_go (open_in_a_while, &door);
+  thread = g_thread_new ("outside", let_in, &entrance);
+  co_wait_group_wait (done);
+  g_thread_join (thread);
+}
+
+typedef struct
+{
   NumberSender output;
   guint n;
 } Mix;
@@ -324,8 +420,10 @@ static const struct
   { "/block/leaves-all-workers-to-the-others", leaves_all_workers_to_the_others },
   { "/block/ends-with-as-many-workers-as-before", ends_with_as_many_workers_as_before },
   { "/block/rests-only-when-nobody-blocks", rests_only_when_nobody_blocks },
+  { "/block/leaves-little-to-the-only-other", leaves_little_to_the_only_other },
   { "/block/lets-timers-go-on", lets_timers_go_on },
   { "/block/wakes-who-slept-before-the-timer", wakes_who_slept_before_the_timer },
+  { "/block/leaves-timers-to-those-who-sleep-on", leaves_timers_to_those_who_sleep_on },
   { "/block/mixes-with-channels", mixes_with_channels },
 };
 
