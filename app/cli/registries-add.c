@@ -46,17 +46,9 @@ registrar_registries_dup_kinds (void)
 
 /* What others have registered by that name must not lead somewhere else unasked. */
 static gboolean
-check_free (RegistrarRegistries *self, const char *name, GError **error)
+check_free (RegistrarRegistries *self, const char *name, const RegistrarAccount *replaced, GError **error)
 {
-  g_autoptr (GPtrArray) accounts = NULL;
-
-  if (self->replace)
-    return TRUE;
-
-  accounts = registrar_account_list_load (registrar_workspace_get_directory (self->workspace), error);
-  if (accounts == NULL)
-    return FALSE;
-  if (registrar_account_list_find (accounts, name) == NULL)
+  if (self->replace || replaced == NULL)
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -99,30 +91,48 @@ make_account (RegistrarRegistries *self, const char *name, GError **error)
   return set_options (account, self->settings, error) ? g_steal_pointer (&account) : NULL;
 }
 
+/* A token goes where it was given for, and nowhere else. */
+static gboolean
+keeps_token (const RegistrarAccount *replaced, const RegistrarAccount *account)
+{
+  return replaced != NULL && replaced->has_token && g_str_equal (replaced->kind, account->kind)
+         && g_str_equal (replaced->address, account->address);
+}
+
 /* Asked for only where it is needed: those who give none otherwise have none. */
 static char *
-get_token (RegistrarRegistries *self, GError **error)
+get_token (RegistrarRegistries *self, const RegistrarAccount *account, GError **error)
 {
   const RegistrarRegistryKind *kind = registrar_registry_kind_find (self->kind, NULL);
 
   if (self->token_file != NULL)
     return registrar_token_read (self->token_file, error);
-  return kind != NULL && kind->needs_token ? registrar_token_ask (_(kind->token_label)) : NULL;
+  return kind != NULL && kind->needs_token && !account->has_token ? registrar_token_ask (_(kind->token_label)) : NULL;
 }
 
 RegistrarExit
 registrar_registries_add (RegistrarRegistries *self, const char *name)
 {
+  g_autoptr (GPtrArray) accounts = NULL;
+  const RegistrarAccount *replaced;
   g_autoptr (RegistrarAccount) account = NULL;
   g_autoptr (GError) unkept = NULL;
   g_autoptr (GError) error = NULL;
   gboolean saved = FALSE;
   char *token = NULL;
 
-  if (check_free (self, name, &error))
+  accounts = registrar_account_list_load (registrar_workspace_get_directory (self->workspace), &error);
+  if (accounts == NULL)
+    return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
+
+  replaced = registrar_account_list_find (accounts, name);
+  if (check_free (self, name, replaced, &error))
     account = make_account (self, name, &error);
   if (account != NULL)
-    token = get_token (self, &error);
+    {
+      account->has_token = keeps_token (replaced, account);
+      token = get_token (self, account, &error);
+    }
   if (error == NULL)
     saved = registrar_workspace_save_account (self->workspace, account, token, &unkept, &error);
   registrar_token_free (token);

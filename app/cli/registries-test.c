@@ -89,6 +89,8 @@ print_test (const Test *test)
 
   if (test->error != NULL)
     registrar_terminal_complain (hint != NULL ? "%s %s" : "%s", test->error->message, hint);
+  else if (test->check.advice != NULL)
+    registrar_terminal_complain (_("“%s” cannot be used before what is missing is there. %s"), test->name, test->check.advice);
   else if (count_missing (test) > 0)
     registrar_terminal_complain (_("“%s” cannot be used before what is missing is there: ask those who run it."), test->name);
   else

@@ -35,9 +35,9 @@ const RegistrarPreferences *registrar_account_model_get_preferences (RegistrarAc
 void                        registrar_account_model_save            (RegistrarAccountModel *self, const RegistrarAccount *account,
                                                                      const char *token);
 void                        registrar_account_model_remove          (RegistrarAccountModel *self, const char *name);
-/** registrar_account_model_hide: it is not in the list for now; a registry that is to be removed unless that is undone. */
+/** registrar_account_model_hide: takes it out of the list and keeps it in the settings, until it is removed or unhidden: so a removal can be undone. */
 void                        registrar_account_model_hide            (RegistrarAccountModel *self, const char *name);
-/** registrar_account_model_unhide: it is again. */
+/** registrar_account_model_unhide: puts it back into the list, in its old place. */
 void                        registrar_account_model_unhide          (RegistrarAccountModel *self, const char *name);
 /** registrar_account_model_check: whether a registry that is saved can be used. */
 void                        registrar_account_model_check           (RegistrarAccountModel *self, const char *name);

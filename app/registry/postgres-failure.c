@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define STATE_LENGTH 5
+#define NO_PERMISSION "42501"
 
 typedef struct
 {
@@ -54,6 +55,14 @@ find_meaning (const char *state)
   return meaning;
 }
 
+const char *
+registrar_postgres_failure_get_consent (void)
+{
+  /* Translators: the words in quotes are the option's title in the preferences; what comes after is for the command line. */
+  return _("To have them made, turn on “Make the Tables on First Use” in the registry's preferences, or add it anew with "
+           "--option=create-tables=yes --replace.");
+}
+
 RegistrarPostgresEnd
 registrar_postgres_failure_read (const char *server, const char *state, const char *words, GError **error)
 {
@@ -64,9 +73,14 @@ registrar_postgres_failure_read (const char *server, const char *state, const ch
                  _("The server “%s” does not take this user name or password."), server);
   else if (meaning->end == REGISTRAR_POSTGRES_NO_TABLES)
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,
-                 /* Translators: “create-tables” is the option's name, the same in every language. */
-                 _("The database on “%s” has no tables of Registrar yet. With the option “create-tables” they are made on first use."),
-                 server);
+                 /* Translators: the second %s is a sentence: what to do. */
+                 _("The database on “%s” has no tables of Registrar yet. %s"), server,
+                 registrar_postgres_failure_get_consent ());
+  else if (g_str_has_prefix (state, NO_PERMISSION))
+    g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,
+                 /* Translators: the second %s is what the server said. */
+                 _("The server “%s” does not allow that: %s. Check the connection, which names every permission that is missing."),
+                 server, words);
   else
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,
                  /* Translators: the second %s is what the server said. */

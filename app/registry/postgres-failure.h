@@ -37,6 +37,8 @@ RegistrarPostgresEnd registrar_postgres_failure_read        (const char *server,
  */
 void                 registrar_postgres_failure_read_connecting (const char *server, const char *message, gboolean securing,
                                                                  GError **error);
+/** registrar_postgres_failure_get_consent: how to agree to the tables being made, as a sentence. */
+const char          *registrar_postgres_failure_get_consent (void);
 /** registrar_postgres_failure_set_lost: the connection broke, or for @late the server did not answer in time. */
 void                 registrar_postgres_failure_set_lost    (const char *server, gboolean late, GError **error);
 

@@ -50,21 +50,25 @@ typedef struct
   gboolean create;
 } Checking;
 
+/* Begun anew where it is tried again. */
 static RegistrarPostgresEnd
 check_connection (RegistrarPostgresConnection *connection, gpointer data, GError **error)
 {
   const Checking *self = data;
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  RegistrarPostgresEnd end
-      = registrar_postgres_schema_find_missing (connection, self->create, missing, &(RegistrarPostgresPatience){ 0 }, error);
+  RegistrarRegistryCheck *check = self->check;
+  gboolean has_tables = FALSE;
+  RegistrarPostgresEnd end;
 
+  g_ptr_array_set_size (check->missing, 0);
+  end = registrar_postgres_schema_find_missing (connection, self->create, check->missing, &has_tables,
+                                                &(RegistrarPostgresPatience){ 0 }, error);
   if (end != REGISTRAR_POSTGRES_DONE)
     return end;
 
-  self->check->account = g_strdup (registrar_postgres_connection_get_user (connection));
-  self->check->server = g_strdup_printf ("PostgreSQL %s", registrar_postgres_connection_get_version (connection));
-  if (missing->len > 0)
-    self->check->missing = g_steal_pointer (&missing);
+  check->account = g_strdup (registrar_postgres_connection_get_user (connection));
+  check->server = g_strdup_printf ("PostgreSQL %s", registrar_postgres_connection_get_version (connection));
+  if (!has_tables && !self->create)
+    check->advice = g_strdup (registrar_postgres_failure_get_consent ());
   return end;
 }
 
@@ -113,43 +117,30 @@ registrar_postgres_registry_list_registered (RegistrarRegistry *registry, Regist
 }
 
 static void
+answer_items (RegistrarRegistry *registry, RegistrarAnswerFunc answer, RegistrarPostgresPurpose purpose,
+              RegistrarRegistration **items, guint n_items)
+{
+  registrar_postgres_batch_answer (REGISTRAR_POSTGRES_REGISTRY (registry)->pool, answer, purpose, items, n_items);
+}
+
+static void
 registrar_postgres_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
 {
-  registrar_postgres_batch_answer (REGISTRAR_POSTGRES_REGISTRY (registry)->pool, registrar_answer_look_up,
-                                   REGISTRAR_POSTGRES_TO_LOOK, items, n_items);
+  answer_items (registry, registrar_answer_look_up, REGISTRAR_POSTGRES_TO_LOOK, items, n_items);
 }
 
-static void
-registrar_postgres_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                      const RegistrarRecord *record)
-{
-  registrar_postgres_batch_answer (REGISTRAR_POSTGRES_REGISTRY (registry)->pool, registrar_answer_register,
-                                   REGISTRAR_POSTGRES_TO_ADD, items, n_items);
-}
+/* What is written is known by its run key: no record is needed. */
+#define DEFINE_VERB(verb, answer, purpose)                                                                    \
+  static void registrar_postgres_registry_##verb (RegistrarRegistry *registry, RegistrarRegistration **items, \
+                                                  guint n_items, const RegistrarRecord *record)               \
+  {                                                                                                           \
+    answer_items (registry, answer, purpose, items, n_items);                                                 \
+  }
 
-static void
-registrar_postgres_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                    const RegistrarRecord *record)
-{
-  registrar_postgres_batch_answer (REGISTRAR_POSTGRES_REGISTRY (registry)->pool, registrar_answer_update,
-                                   REGISTRAR_POSTGRES_TO_CHANGE, items, n_items);
-}
-
-static void
-registrar_postgres_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                     const RegistrarRecord *record)
-{
-  registrar_postgres_batch_answer (REGISTRAR_POSTGRES_REGISTRY (registry)->pool, registrar_answer_suspend,
-                                   REGISTRAR_POSTGRES_TO_CHANGE, items, n_items);
-}
-
-static void
-registrar_postgres_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                        const RegistrarRecord *record)
-{
-  registrar_postgres_batch_answer (REGISTRAR_POSTGRES_REGISTRY (registry)->pool, registrar_answer_unregister,
-                                   REGISTRAR_POSTGRES_TO_CHANGE, items, n_items);
-}
+DEFINE_VERB (register, registrar_answer_register, REGISTRAR_POSTGRES_TO_ADD)
+DEFINE_VERB (update, registrar_answer_update, REGISTRAR_POSTGRES_TO_CHANGE)
+DEFINE_VERB (suspend, registrar_answer_suspend, REGISTRAR_POSTGRES_TO_CHANGE)
+DEFINE_VERB (unregister, registrar_answer_unregister, REGISTRAR_POSTGRES_TO_CHANGE)
 
 static void
 registrar_postgres_registry_iface_init (RegistrarRegistryInterface *iface)

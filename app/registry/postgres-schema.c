@@ -6,11 +6,7 @@
 #include "registry/postgres-schema.h"
 
 #include "registry/postgres-array.h"
-#include "registry/registry.h"
-
-#include <glib/gi18n-lib.h>
-
-#define VERSION 1
+#include "registry/postgres-migration.h"
 
 /*
  * students.key is the student's identity, as registrar_student_append_key() writes it: its kind, a colon and the
@@ -24,9 +20,6 @@
  * version: its one row is also what those lock who add students: see postgres-known.c.
  */
 static const char *const tables[] = {
-  "BEGIN",
-  "CREATE SCHEMA IF NOT EXISTS registrar",
-  "CREATE TABLE registrar.version (number INTEGER PRIMARY KEY)",
   "CREATE TABLE registrar.courses ("
   "  id TEXT PRIMARY KEY,"
   "  code TEXT NOT NULL UNIQUE,"
@@ -56,11 +49,11 @@ static const char *const tables[] = {
   "  suspended BOOLEAN NOT NULL DEFAULT FALSE,"
   "  changed_by TEXT,"
   "  PRIMARY KEY (course, student))",
-  "INSERT INTO registrar.version (number) VALUES (1)",
-  "COMMIT",
 };
 
-#define SELECT_VERSION "SELECT max(number) FROM registrar.version"
+static const RegistrarPostgresMigration migrations[] = {
+  { tables, G_N_ELEMENTS (tables) },
+};
 
 /* What may be done where there are tables, and what those lack who may not. */
 static const char *const needed[][2] = {
@@ -73,56 +66,17 @@ static const char *const needed[][2] = {
 #define SELECT_PRIVILEGES                                                                                     \
   "SELECT needed.privilege, needed.name, c.oid IS NOT NULL, coalesce(has_table_privilege(c.oid, needed.privilege), FALSE),"  \
   " coalesce(has_schema_privilege(s.oid, 'USAGE'), TRUE), has_database_privilege(current_database(), 'CREATE'),"             \
-  " current_database()"                                                                                       \
+  " current_database(), has_schema_privilege(s.oid, 'CREATE')"                                                \
   " FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS needed (privilege, name, place)"                   \
   " LEFT JOIN pg_namespace s ON s.nspname = 'registrar'"                                                      \
   " LEFT JOIN pg_class c ON c.relnamespace = s.oid AND c.relname = needed.name"      \
   " ORDER BY place"
 
-static RegistrarPostgresEnd
-make_tables (RegistrarPostgresConnection *connection, const RegistrarPostgresPatience *patience, GError **error)
-{
-  RegistrarPostgresQuery queries[G_N_ELEMENTS (tables)] = { 0 };
-  RegistrarPostgresEnd end;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    queries[i].sql = tables[i];
-  end = registrar_postgres_connection_exchange (connection, queries, G_N_ELEMENTS (queries), patience, error);
-  registrar_postgres_queries_clear (queries, G_N_ELEMENTS (queries));
-
-  return end;
-}
-
-static RegistrarPostgresEnd
-check_version (const PGresult *result, GError **error)
-{
-  gint64 version = g_ascii_strtoll (PQgetvalue (result, 0, 0), NULL, 10);
-
-  if (version == VERSION)
-    return REGISTRAR_POSTGRES_DONE;
-
-  g_set_error_literal (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
-                       _("The tables in the database were made by a newer Registrar: please update this one."));
-  return REGISTRAR_POSTGRES_FAILED;
-}
-
 RegistrarPostgresEnd
 registrar_postgres_schema_prepare (RegistrarPostgresConnection *connection, gboolean create,
                                    const RegistrarPostgresPatience *patience, GError **error)
 {
-  RegistrarPostgresQuery query = { .sql = SELECT_VERSION };
-  g_autoptr (GError) failure = NULL;
-  RegistrarPostgresEnd end = registrar_postgres_connection_exchange (connection, &query, 1, patience, &failure);
-
-  if (end == REGISTRAR_POSTGRES_NO_TABLES && create)
-    return make_tables (connection, patience, error);
-  if (end == REGISTRAR_POSTGRES_DONE)
-    end = check_version (query.result, &failure);
-  registrar_postgres_queries_clear (&query, 1);
-
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return end;
+  return registrar_postgres_migrate (connection, migrations, G_N_ELEMENTS (migrations), create, patience, error);
 }
 
 static gboolean
@@ -143,13 +97,25 @@ add_missing (GPtrArray *missing, const PGresult *result, int row, gboolean creat
     g_ptr_array_add (missing, g_strdup_printf ("TABLE registrar.%s", table));
 }
 
+/* Tables are made in a schema of ours: in the one that somebody made for that, or in a new one. */
+static void
+add_missing_for_tables (GPtrArray *missing, const PGresult *result)
+{
+  gboolean has_schema = !PQgetisnull (result, 0, 7);
+
+  if (has_schema && !is_true (result, 0, 7))
+    g_ptr_array_add (missing, g_strdup ("CREATE ON SCHEMA registrar"));
+  else if (!has_schema && !is_true (result, 0, 5))
+    g_ptr_array_add (missing, g_strdup_printf ("CREATE ON DATABASE %s", PQgetvalue (result, 0, 6)));
+}
+
 static void
 read_privileges (const PGresult *result, gboolean create, GPtrArray *missing)
 {
   gboolean is_there = is_true (result, 0, 2);
 
-  if (!is_there && create && !is_true (result, 0, 5))
-    g_ptr_array_add (missing, g_strdup_printf ("CREATE ON DATABASE %s", PQgetvalue (result, 0, 6)));
+  if (!is_there && create)
+    add_missing_for_tables (missing, result);
   if (!is_true (result, 0, 4))
     g_ptr_array_add (missing, g_strdup ("USAGE ON SCHEMA registrar"));
   for (int row = 0; row < PQntuples (result); row++)
@@ -158,7 +124,7 @@ read_privileges (const PGresult *result, gboolean create, GPtrArray *missing)
 
 RegistrarPostgresEnd
 registrar_postgres_schema_find_missing (RegistrarPostgresConnection *connection, gboolean create, GPtrArray *missing,
-                                        const RegistrarPostgresPatience *patience, GError **error)
+                                        gboolean *has_tables, const RegistrarPostgresPatience *patience, GError **error)
 {
   g_autoptr (GString) privileges = g_string_new (NULL);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -176,8 +142,14 @@ registrar_postgres_schema_find_missing (RegistrarPostgresConnection *connection,
 
   end = registrar_postgres_connection_exchange (connection, &query, 1, patience, error);
   if (end == REGISTRAR_POSTGRES_DONE)
-    read_privileges (query.result, create, missing);
+    {
+      *has_tables = is_true (query.result, 0, 2);
+      read_privileges (query.result, create, missing);
+    }
   registrar_postgres_queries_clear (&query, 1);
 
+  /* Who may not read the version is told so, and what it is once they may. */
+  if (end == REGISTRAR_POSTGRES_DONE && missing->len == 0)
+    end = registrar_postgres_check_version (connection, G_N_ELEMENTS (migrations), create, patience, error);
   return end;
 }

@@ -23,11 +23,12 @@ RegistrarPostgresEnd registrar_postgres_schema_prepare (RegistrarPostgresConnect
  * @create: as above
  * @missing: (element-type utf8): is added what we lack, as SQL calls it: `TABLE registrar.students`, which
  *   @create would make, or `INSERT ON registrar.students`
+ * @has_tables: (out)
  *
- * Changes nothing.
+ * Fails where nothing is missing and yet the tables are of another Registrar. Changes nothing.
  */
 RegistrarPostgresEnd registrar_postgres_schema_find_missing (RegistrarPostgresConnection *connection, gboolean create,
-                                                             GPtrArray *missing, const RegistrarPostgresPatience *patience,
-                                                             GError **error);
+                                                             GPtrArray *missing, gboolean *has_tables,
+                                                             const RegistrarPostgresPatience *patience, GError **error);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ static const RegistrarErrorWords words[] = {
   [REGISTRAR_REGISTRY_ERROR_BUSY] = { "busy", N_("Try again later.") },
   [REGISTRAR_REGISTRY_ERROR_UNREACHABLE] = { "unreachable", N_("Look whether the network and the registry work.") },
   [REGISTRAR_REGISTRY_ERROR_LOST] = { "lost", N_("Look the student up, or try again: nobody is registered twice.") },
-  [REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN] = { "not-signed-in", N_("Give the registry a new token.") },
+  [REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN] = { "not-signed-in", N_("Give the registry another token or password, then check the connection.") },
   [REGISTRAR_REGISTRY_ERROR_NO_ACCOUNT]
   = { "no-account", N_("Correct the row, or create the account in the registry first.") },
 };
@@ -96,6 +96,7 @@ registrar_registry_check_clear (RegistrarRegistryCheck *self)
   g_clear_pointer (&self->account, g_free);
   g_clear_pointer (&self->server, g_free);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
+  g_clear_pointer (&self->advice, g_free);
 }
 
 gboolean

@@ -95,6 +95,7 @@ typedef struct
   char      *account; /* (owned) (nullable) whom it takes us for; %NULL where nobody signs in */
   char      *server;  /* (owned) (nullable) what it calls itself: a product and its version */
   GPtrArray *missing; /* (owned) (element-type utf8) the permissions or functions that we lack, as it calls them */
+  char      *advice;  /* (owned) (nullable) what to do about that, if not to ask those who run it */
 } RegistrarRegistryCheck;
 
 void registrar_registry_check_clear (RegistrarRegistryCheck *self);

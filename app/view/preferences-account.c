@@ -219,7 +219,7 @@ checked_cb (RegistrarPreferencesAccount *self, const char *name, const Registrar
     add_result (self, "emblem-ok-symbolic", "success", _("Students Can Be Registered"), NULL);
   else
     add_result (self, "dialog-error-symbolic", "error", _("Students Cannot Be Registered Yet"),
-                _("Ask those who run the server for what is missing."));
+                check->advice != NULL ? check->advice : _("Ask those who run the server for what is missing."));
 }
 
 static void

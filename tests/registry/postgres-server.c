@@ -318,3 +318,13 @@ postgres_registry_run (RegistrarRegistry *registry, PostgresCheck check)
 {
   co_run (run_check, check, registry);
 }
+
+int
+postgres_server_run_tests (PostgresServer *self)
+{
+  int status = g_test_run ();
+
+  postgres_server_free (self);
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
+}

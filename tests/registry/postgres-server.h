@@ -45,3 +45,5 @@ typedef void (*PostgresCheck) (RegistrarRegistry *registry);
 
 /* Runs @check on a coroutine, as verbs must. */
 void               postgres_registry_run    (RegistrarRegistry *registry, PostgresCheck check);
+/* Runs all tests, at the end of a main() whose tests share the server, and frees that. */
+int                postgres_server_run_tests (PostgresServer *self);

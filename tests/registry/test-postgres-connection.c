@@ -205,8 +205,6 @@ start_server (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
   start_server ();
 
@@ -214,8 +212,5 @@ main (int argc, char **argv)
   g_test_add_func ("/postgres/sign-in", test_sign_in);
   g_test_add_func ("/postgres/unreachable", test_unreachable);
 
-  status = g_test_run ();
-  postgres_server_free (server);
-  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
-  return status;
+  return postgres_server_run_tests (server);
 }

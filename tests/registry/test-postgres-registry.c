@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The shared registry: consent to its tables, several administrators at once, and what the server refuses. */
+/* The shared registry: several administrators at once, what the server refuses, and waiting for it. */
 
 #include "coroutine/co.h"
 #include "postgres-server.h"
@@ -10,115 +10,6 @@
 #include <libpq-fe.h>
 
 static PostgresServer *server; /* of all tests: starting one takes a while */
-
-/* --- consent --- */
-
-static void
-check_missing (RegistrarRegistry *registry, const char *const *expected)
-{
-  g_auto (RegistrarRegistryCheck) check = { 0 };
-  g_autoptr (GError) error = NULL;
-  guint n = g_strv_length ((char **) expected);
-
-  registrar_registry_check (registry, &check, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (check.server, "PostgreSQL "));
-  g_assert_cmpuint (check.missing != NULL ? check.missing->len : 0, ==, n);
-  for (guint i = 0; i < n; i++)
-    g_assert_cmpstr (g_ptr_array_index (check.missing, i), ==, expected[i]);
-}
-
-static void
-find_course (RegistrarRegistry *registry, GError **error)
-{
-  g_autoptr (RegistrarCourse) course = registrar_registry_find_course (registry, "INTRO-GO", error);
-
-  g_assert_true ((course != NULL) == (error == NULL || *error == NULL));
-}
-
-static void
-check_without_consent (RegistrarRegistry *registry)
-{
-  static const char *const tables[]
-      = { "TABLE registrar.version", "TABLE registrar.courses", "TABLE registrar.students", "TABLE registrar.registrations", NULL };
-  g_autoptr (GError) error = NULL;
-
-  check_missing (registry, tables);
-  find_course (registry, &error);
-  g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED);
-  g_assert_nonnull (strstr (error->message, "create-tables"));
-}
-
-/* Looking what is missing makes nothing; the first use does. */
-static void
-check_with_consent (RegistrarRegistry *registry)
-{
-  static const char *const nothing[] = { NULL };
-  g_autoptr (GError) error = NULL;
-
-  check_missing (registry, nothing);
-  g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM pg_namespace WHERE nspname = 'registrar'"), ==, 0);
-  find_course (registry, &error);
-  g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
-  g_assert_cmpint (postgres_server_count (server, "SELECT max(number) FROM version"), ==, 1);
-  check_missing (registry, nothing);
-}
-
-static void
-test_consent (void)
-{
-  g_autoptr (RegistrarRegistry) refused = postgres_server_connect (server, NULL, "no");
-  g_autoptr (RegistrarRegistry) agreed = postgres_server_connect (server, NULL, "yes");
-
-  postgres_server_clear (server);
-  postgres_registry_run (refused, check_without_consent);
-  g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM pg_namespace WHERE nspname = 'registrar'"), ==, 0);
-  postgres_registry_run (agreed, check_with_consent);
-}
-
-static void
-check_newer (RegistrarRegistry *registry)
-{
-  g_autoptr (GError) error = NULL;
-
-  find_course (registry, &error);
-  g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED);
-  g_assert_nonnull (strstr (error->message, "newer"));
-}
-
-static void
-test_newer_tables (void)
-{
-  g_autoptr (RegistrarRegistry) registry = postgres_server_connect (server, NULL, "yes");
-
-  postgres_server_fill (server);
-  g_free (postgres_server_ask (server, "UPDATE version SET number = 2"));
-  postgres_registry_run (registry, check_newer);
-  g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM courses"), ==, 2);
-  g_free (postgres_server_ask (server, "UPDATE version SET number = 1"));
-}
-
-static void
-check_privileges (RegistrarRegistry *registry)
-{
-  static const char *const missing[] = { "UPDATE ON registrar.version", "DELETE ON registrar.registrations", NULL };
-
-  check_missing (registry, missing);
-}
-
-static void
-test_privileges (void)
-{
-  g_autofree char *folder = g_uri_escape_string (postgres_server_get_folder (server), NULL, FALSE);
-  g_autofree char *address = g_strdup_printf ("postgresql://clerk@%s/postgres", folder);
-  g_autoptr (RegistrarRegistry) registry = registrar_postgres_registry_new ("office", address, NULL, NULL, NULL, NULL);
-
-  postgres_server_fill (server);
-  g_free (postgres_server_ask (server, "CREATE USER clerk; GRANT USAGE ON SCHEMA registrar TO clerk;"
-                                       " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA registrar TO clerk;"
-                                       " REVOKE UPDATE ON version FROM clerk; REVOKE DELETE ON registrations FROM clerk"));
-  postgres_registry_run (registry, check_privileges);
-}
 
 /* --- students --- */
 
@@ -315,21 +206,13 @@ test_waiting (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
   server = postgres_server_new ();
   postgres_server_start (server, NULL);
 
-  g_test_add_func ("/postgres/tables/consent", test_consent);
-  g_test_add_func ("/postgres/tables/newer", test_newer_tables);
-  g_test_add_func ("/postgres/tables/privileges", test_privileges);
   g_test_add_func ("/postgres/students/two-clients", test_two_clients);
   g_test_add_func ("/postgres/students/refused-row", test_refused_row);
   g_test_add_func ("/postgres/waiting", test_waiting);
 
-  status = g_test_run ();
-  postgres_server_free (server);
-  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
-  return status;
+  return postgres_server_run_tests (server);
 }
