@@ -19,7 +19,7 @@ append_option (GString *text, const RegistrarRegistryOption *option)
 {
   g_string_append_printf (text, "  %s=%s", option->key, option->fallback);
   g_string_append_printf (text, "  %s", _(option->label));
-  if (option->type == REGISTRAR_OPTION_CHOICE)
+  if (option->choices != NULL)
     for (const RegistrarChoice *choice = option->choices; choice->word != NULL; choice++)
       g_string_append_printf (text, "%s%s", choice == option->choices ? ": " : ", ", choice->word);
   g_string_append_c (text, '\n');

@@ -11,6 +11,7 @@
 #include "registry/canvas-enrolments.h"
 #include "registry/canvas-values.h"
 #include "registry/options.h"
+#include "registry/verbs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -151,45 +152,14 @@ registrar_canvas_registry_list_registered (RegistrarRegistry *registry, Registra
 /* --- registrations --- */
 
 static void
-answer_each (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items, RegistrarAnswerFunc answer)
+answer_each (RegistrarRegistry *registry, RegistrarAnswerFunc answer, RegistrarRegistration **items, guint n_items)
 {
   for (guint i = 0; i < n_items; i++)
     registrar_canvas_answer (&REGISTRAR_CANVAS_REGISTRY (registry)->session, items[i], answer);
 }
 
-static void
-registrar_canvas_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
-{
-  answer_each (registry, items, n_items, registrar_answer_look_up);
-}
-
-static void
-registrar_canvas_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                    const RegistrarRecord *record)
-{
-  answer_each (registry, items, n_items, registrar_answer_register);
-}
-
-static void
-registrar_canvas_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                  const RegistrarRecord *record)
-{
-  answer_each (registry, items, n_items, registrar_answer_update);
-}
-
-static void
-registrar_canvas_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                   const RegistrarRecord *record)
-{
-  answer_each (registry, items, n_items, registrar_answer_suspend);
-}
-
-static void
-registrar_canvas_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                      const RegistrarRecord *record)
-{
-  answer_each (registry, items, n_items, registrar_answer_unregister);
-}
+REGISTRAR_DEFINE_VERBS (registrar_canvas_registry, answer_each, registrar_answer_look_up, registrar_answer_register,
+                        registrar_answer_update, registrar_answer_suspend, registrar_answer_unregister)
 
 static void
 registrar_canvas_registry_iface_init (RegistrarRegistryInterface *iface)
@@ -200,11 +170,7 @@ registrar_canvas_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->search_courses = registrar_canvas_registry_search_courses;
   iface->find_courses = registrar_canvas_registry_find_courses;
   iface->list_registered = registrar_canvas_registry_list_registered;
-  iface->look_up = registrar_canvas_registry_look_up;
-  iface->register_ = registrar_canvas_registry_register;
-  iface->update = registrar_canvas_registry_update;
-  iface->suspend = registrar_canvas_registry_suspend;
-  iface->unregister = registrar_canvas_registry_unregister;
+  registrar_canvas_registry_init_verbs (iface);
 }
 
 G_DEFINE_TYPE_WITH_CODE (RegistrarCanvasRegistry, registrar_canvas_registry, G_TYPE_OBJECT,

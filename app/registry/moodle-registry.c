@@ -8,6 +8,7 @@
 #include "http/json.h"
 #include "registry/moodle-courses.h"
 #include "registry/moodle-work.h"
+#include "registry/verbs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -171,39 +172,8 @@ do_work (RegistrarRegistry *registry, RegistrarMoodleVerb verb, RegistrarRegistr
   registrar_moodle_work_do (&work, items, n_items);
 }
 
-static void
-registrar_moodle_registry_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items)
-{
-  do_work (registry, REGISTRAR_MOODLE_LOOK_UP, items, n_items);
-}
-
-static void
-registrar_moodle_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                    const RegistrarRecord *record)
-{
-  do_work (registry, REGISTRAR_MOODLE_REGISTER, items, n_items);
-}
-
-static void
-registrar_moodle_registry_update (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                  const RegistrarRecord *record)
-{
-  do_work (registry, REGISTRAR_MOODLE_UPDATE, items, n_items);
-}
-
-static void
-registrar_moodle_registry_suspend (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                   const RegistrarRecord *record)
-{
-  do_work (registry, REGISTRAR_MOODLE_SUSPEND, items, n_items);
-}
-
-static void
-registrar_moodle_registry_unregister (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                                      const RegistrarRecord *record)
-{
-  do_work (registry, REGISTRAR_MOODLE_UNREGISTER, items, n_items);
-}
+REGISTRAR_DEFINE_VERBS (registrar_moodle_registry, do_work, REGISTRAR_MOODLE_LOOK_UP, REGISTRAR_MOODLE_REGISTER,
+                        REGISTRAR_MOODLE_UPDATE, REGISTRAR_MOODLE_SUSPEND, REGISTRAR_MOODLE_UNREGISTER)
 
 static void
 registrar_moodle_registry_iface_init (RegistrarRegistryInterface *iface)
@@ -214,11 +184,7 @@ registrar_moodle_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->search_courses = registrar_moodle_registry_search_courses;
   iface->find_courses = registrar_moodle_registry_find_courses;
   iface->list_registered = registrar_moodle_registry_list_registered;
-  iface->look_up = registrar_moodle_registry_look_up;
-  iface->register_ = registrar_moodle_registry_register;
-  iface->update = registrar_moodle_registry_update;
-  iface->suspend = registrar_moodle_registry_suspend;
-  iface->unregister = registrar_moodle_registry_unregister;
+  registrar_moodle_registry_init_verbs (iface);
 }
 
 G_DEFINE_TYPE_WITH_CODE (RegistrarMoodleRegistry, registrar_moodle_registry, G_TYPE_OBJECT,

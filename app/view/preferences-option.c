@@ -9,6 +9,7 @@
 
 #define OPTION  "registrar-option"
 #define CONTROL "registrar-control"
+#define ORDERS  "registrar-orders"
 
 /* @control: what people use, at the end of the row */
 static GtkWidget *
@@ -60,6 +61,66 @@ make_choice (const RegistrarRegistryOption *option, const char *value)
   return row;
 }
 
+/* Every order of some of the choices that begins with @words, as words and as people read them. */
+static void
+add_orders (const RegistrarRegistryOption *option, const char *words, const char *label, GStrvBuilder *orders,
+            GtkStringList *labels)
+{
+  g_auto (GStrv) chosen = g_strsplit (words, ",", -1);
+
+  for (const RegistrarChoice *choice = option->choices; choice->word != NULL; choice++)
+    {
+      g_autofree char *longer = NULL;
+      g_autofree char *read = NULL;
+
+      if (g_strv_contains ((const char *const *) chosen, choice->word))
+        continue;
+
+      longer = *words != '\0' ? g_strconcat (words, ",", choice->word, NULL) : g_strdup (choice->word);
+      /* Translators: by what students are looked up: 'Id Number, Then Username' */
+      read = *words != '\0' ? g_strdup_printf (_("%s, Then %s"), label, _(choice->label)) : g_strdup (_(choice->label));
+      g_strv_builder_add (orders, longer);
+      gtk_string_list_append (labels, read);
+      add_orders (option, longer, read, orders, labels);
+    }
+}
+
+/* Blanks and capitals make no difference to whoever reads it. */
+static guint
+find_order (char **orders, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, " ", -1);
+  g_autofree char *words = g_strjoinv ("", parts);
+
+  for (guint i = 0; orders[i] != NULL; i++)
+    if (g_ascii_strcasecmp (orders[i], words) == 0)
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* What cannot be is the usual order, once it is saved. */
+static GtkWidget *
+make_order (const RegistrarRegistryOption *option, const char *value)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) orders = NULL;
+  guint selected;
+
+  add_orders (option, "", "", builder, labels);
+  orders = g_strv_builder_end (builder);
+  selected = find_order (orders, value);
+  if (selected == GTK_INVALID_LIST_POSITION)
+    selected = find_order (orders, option->fallback);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), ORDERS, g_steal_pointer (&orders), (GDestroyNotify) g_strfreev);
+  return row;
+}
+
 static GtkWidget *
 make_text (const char *value)
 {
@@ -80,6 +141,8 @@ make_row (const RegistrarRegistryOption *option, const char *value)
       return make_number (option, value);
     case REGISTRAR_OPTION_CHOICE:
       return make_choice (option, value);
+    case REGISTRAR_OPTION_ORDER:
+      return make_order (option, value);
     case REGISTRAR_OPTION_TEXT:
     default:
       return make_text (value);
@@ -92,7 +155,8 @@ registrar_preferences_option_new (const RegistrarRegistryOption *option, const c
   GtkWidget *row = make_row (option, value != NULL ? value : option->fallback);
 
   g_object_set (row, "title", _(option->label), NULL);
-  if (option->hint != NULL && ADW_IS_ACTION_ROW (row))
+  /* An order takes the place for itself. */
+  if (option->hint != NULL && ADW_IS_ACTION_ROW (row) && option->type != REGISTRAR_OPTION_ORDER)
     g_object_set (row, "subtitle", _(option->hint), NULL);
   else if (option->hint != NULL)
     gtk_widget_set_tooltip_text (row, _(option->hint));
@@ -114,6 +178,7 @@ static char *
 dup_value (GtkWidget *row, const RegistrarRegistryOption *option)
 {
   gpointer control = g_object_get_data (G_OBJECT (row), CONTROL);
+  char **orders;
 
   switch (option->type)
     {
@@ -123,6 +188,9 @@ dup_value (GtkWidget *row, const RegistrarRegistryOption *option)
       return g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (control));
     case REGISTRAR_OPTION_CHOICE:
       return g_strdup (option->choices[adw_combo_row_get_selected (ADW_COMBO_ROW (row))].word);
+    case REGISTRAR_OPTION_ORDER:
+      orders = g_object_get_data (G_OBJECT (row), ORDERS);
+      return g_strdup (orders[adw_combo_row_get_selected (ADW_COMBO_ROW (row))]);
     case REGISTRAR_OPTION_TEXT:
     default:
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));

@@ -86,13 +86,21 @@ static const RegistrarRegistryOption canvas_options[] = {
   SETTLE_SECONDS (REGISTRAR_CANVAS_SETTLE_SECONDS),
 };
 
+static const RegistrarChoice moodle_fields[] = {
+  { "id", N_("Id Number") },
+  { "username", N_("Username") },
+  { "email", N_("E-Mail Address") },
+  { NULL, NULL },
+};
+
 static const RegistrarRegistryOption moodle_options[] = {
   {
       .key = REGISTRAR_MOODLE_LOOK_UP_BY,
       .label = N_("Look Students Up By"),
-      .hint = N_("id, username and email, in the order in which they are asked for."),
-      .type = REGISTRAR_OPTION_TEXT,
+      .hint = N_("What is asked for first, and what for those who are not found by it."),
+      .type = REGISTRAR_OPTION_ORDER,
       .fallback = REGISTRAR_MOODLE_USUAL_LOOK_UP,
+      .choices = moodle_fields,
   },
   {
       .key = REGISTRAR_MOODLE_ROLES,
@@ -248,6 +256,7 @@ suits (const RegistrarRegistryOption *option, const char *value)
       return g_ascii_string_to_unsigned (value, 10, option->lowest, option->highest, NULL, NULL);
     case REGISTRAR_OPTION_CHOICE:
       return is_choice (option, value);
+    case REGISTRAR_OPTION_ORDER: /* which its registry reads, and says what is wrong with it */
     case REGISTRAR_OPTION_TEXT:
     default:
       return strpbrk (value, "\r\n") == NULL;
@@ -270,6 +279,7 @@ dup_shape (const RegistrarRegistryOption *option)
       for (const RegistrarChoice *choice = option->choices; choice->word != NULL; choice++)
         g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", choice->word);
       return g_string_free (g_steal_pointer (&words), FALSE);
+    case REGISTRAR_OPTION_ORDER:
     case REGISTRAR_OPTION_TEXT:
     default:
       /* Translators: what an option can be */

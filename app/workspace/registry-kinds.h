@@ -42,6 +42,7 @@ typedef enum
   REGISTRAR_OPTION_SWITCH, /* `yes` or `no` */
   REGISTRAR_OPTION_NUMBER, /* whole, from lowest to highest */
   REGISTRAR_OPTION_CHOICE, /* one of the choices' words */
+  REGISTRAR_OPTION_ORDER,  /* some of the choices' words, each once at most, with commas between them */
 } RegistrarOptionType;
 
 /* One of several. */
@@ -60,7 +61,7 @@ typedef struct
   RegistrarOptionType    type;
   const char            *fallback; /* what it is if nothing is said */
   guint                  lowest, highest; /* of a number */
-  const RegistrarChoice *choices;         /* of a choice, ended by a word of %NULL */
+  const RegistrarChoice *choices;         /* of a choice or an order, ended by a word of %NULL */
 } RegistrarRegistryOption;
 
 /* A row of the table. */

@@ -134,9 +134,36 @@ act (Call *call)
   return moodle_site_call (&self->site, g_hash_table_lookup (call->form, "wsfunction"), call->form);
 }
 
+/* Accounts that an answer names are there from then on, with the numbers that it has for them. */
+static void
+add_accounts (MoodleSite *site, const char *body)
+{
+  g_autoptr (JsonNode) root = json_from_string (body, NULL);
+  JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *account = json_array_get_object_element (array, i);
+      const char *username = json_object_get_string_member (account, "username");
+
+      moodle_site_add_user (site, username, "", username)->id = json_object_get_int_member (account, "id");
+    }
+}
+
+/* What is said to be done is done. */
+static void
+do_as_canned (Call *call, const MoodleCanned *canned)
+{
+  if (g_str_equal (canned->body, "null"))
+    json_node_unref (act (call));
+  if (g_str_equal (canned->function, "core_user_create_users"))
+    add_accounts (&call->server->site, canned->body);
+}
+
 static void
 answer_canned (Call *call, const MoodleCanned *canned)
 {
+  do_as_canned (call, canned);
   answer (call, canned->status, canned->content_type, canned->body);
   if (canned->retry_after != NULL)
     soup_message_headers_replace (soup_server_message_get_response_headers (call->message), "Retry-After", canned->retry_after);
@@ -181,9 +208,6 @@ answer_call (Call *call)
 
   if (is_canned (call))
     {
-      /* What is said to be done is done. */
-      if (g_str_equal (self->canned->body, "null"))
-        json_node_unref (act (call));
       answer_canned (call, self->canned);
       return;
     }

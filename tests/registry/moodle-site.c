@@ -310,7 +310,11 @@ get_users (MoodleSite *self, GHashTable *form)
 static MoodleUser *
 find_user (MoodleSite *self, gint64 id)
 {
-  return id >= 1 && id <= self->users->len ? self->users->pdata[id - 1] : NULL;
+  for (guint i = 0; i < self->users->len; i++)
+    if (((MoodleUser *) self->users->pdata[i])->id == id)
+      return self->users->pdata[i];
+
+  return NULL;
 }
 
 static void

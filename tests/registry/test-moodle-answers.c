@@ -126,8 +126,13 @@ ask_to_unenrol (const Ask *ask)
 static void
 ask_to_create (const Ask *ask)
 {
-  const RegistrarStudent student
-      = { .username = "new", .given_name = "New", .family_name = "User", .email = "new@school.example" };
+  const char *username = registrar_json_get_string (registrar_json_get (ask->test, "student"), "username");
+  const RegistrarStudent student = {
+    .username = username != NULL ? username : "new",
+    .given_name = "New",
+    .family_name = "User",
+    .email = "new@school.example",
+  };
 
   ask_about_student (ask, REGISTRAR_ACTION_REGISTER, &student);
 }

@@ -8,6 +8,7 @@
 #include "main-loop.h"
 #include "served.h"
 #include "view/preferences-account.h"
+#include "view/preferences-option.h"
 #include "view/preferences-window.h"
 #include "view/window.h"
 #include "widgets.h"
@@ -317,6 +318,39 @@ test_preferred (Fixture *self, gconstpointer data)
   main_loop_until (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+typedef struct
+{
+  const char *value; /* (nullable) as it was saved */
+  const char *shown;
+  const char *kept;  /* (nullable) */
+} Order;
+
+/* By what students are looked up in a Moodle, in words: whatever somebody typed before is found among them. */
+static void
+test_orders (Fixture *self, gconstpointer data)
+{
+  static const Order orders[] = {
+    { NULL, "Id Number, Then Username, Then E-Mail Address", NULL },
+    { "Email, ID", "E-Mail Address, Then Id Number", "email,id" },
+    { "username", "Username", "username" },
+    { "a card", "Id Number, Then Username, Then E-Mail Address", NULL },
+  };
+  const RegistrarRegistryKind *kind = registrar_registry_kind_find ("moodle", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (GtkWidget) row
+          = g_object_ref_sink (registrar_preferences_option_new (registrar_registry_kind_get_option (kind, 0), orders[i].value));
+      GListModel *labels = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+      GtkStringObject *shown = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+      g_autofree char *kept = registrar_preferences_option_dup_value (row);
+
+      g_assert_cmpuint (g_list_model_get_n_items (labels), ==, 15);
+      g_assert_cmpstr (gtk_string_object_get_string (shown), ==, orders[i].shown);
+      g_assert_cmpstr (kept, ==, orders[i].kept);
+    }
+}
+
 /* It is asked before, and told after. */
 static void
 test_erased (Fixture *self, gconstpointer data)
@@ -351,6 +385,7 @@ main (int argc, char *argv[])
   ADD ("/preferences/registry/removal-undone", test_removal_undone);
   ADD ("/preferences/registry/removed", test_removed);
   ADD ("/preferences/preferred", test_preferred);
+  ADD ("/preferences/orders", test_orders);
   ADD ("/preferences/erased", test_erased);
 
   return g_test_run ();
