@@ -8,7 +8,9 @@
 #include "coroutine/co.h"
 #include "registry/registry.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <sys/socket.h>
 
 #define LONGEST_CONNECTING (10 * G_TIME_SPAN_SECOND) /* one server */
 #define LONGEST_EXCHANGE (30 * G_TIME_SPAN_SECOND)
@@ -251,12 +253,22 @@ start_connecting (gpointer data)
   self->status = PQstatus (self->handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
 }
 
+/* A server that stops while it is asked for TLS says nothing against it: another try may succeed. */
+static gboolean
+is_closed (int socket)
+{
+  char byte;
+  gssize n = recv (socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT);
+
+  return n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR);
+}
+
 static void
 go_on_connecting (gpointer data)
 {
   Connecting *self = data;
 
-  self->securing = PQstatus (self->handle) == CONNECTION_SSL_STARTUP;
+  self->securing = PQstatus (self->handle) == CONNECTION_SSL_STARTUP && !is_closed (PQsocket (self->handle));
   self->status = PQconnectPoll (self->handle);
 }
 
@@ -311,6 +323,19 @@ set_up_session (RegistrarPostgresConnection *self, const RegistrarPostgresPatien
   return end == REGISTRAR_POSTGRES_DONE;
 }
 
+/* Servers say so from version 14 on, whenever somebody has signed in; libpq then says no more than that it does not want it. */
+static gboolean
+is_read_only (PGconn *handle)
+{
+  static const char *const signs[] = { "in_hot_standby", "default_transaction_read_only" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_strcmp0 (PQparameterStatus (handle, signs[i]), "on") == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static RegistrarPostgresConnection *
 open_server (RegistrarPostgresAddress *address, guint server, const RegistrarPostgresPatience *patience, GError **error)
 {
@@ -323,6 +348,12 @@ open_server (RegistrarPostgresAddress *address, guint server, const RegistrarPos
   self->server = registrar_postgres_address_get_server (address, server);
   if (connecting.status == PGRES_POLLING_OK)
     return set_up_session (self, patience, error) ? g_steal_pointer (&self) : NULL;
+
+  if (answered && is_read_only (self->handle))
+    {
+      registrar_postgres_failure_set_read_only (self->server, error);
+      return NULL;
+    }
 
   words = answered ? PQerrorMessage (self->handle) : _("no answer");
   registrar_postgres_failure_read_connecting (self->server, words, connecting.securing, error);

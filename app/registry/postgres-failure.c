@@ -13,6 +13,7 @@
 
 #define STATE_LENGTH 5
 #define NO_PERMISSION "42501"
+#define READ_ONLY "25006"
 
 typedef struct
 {
@@ -68,7 +69,9 @@ registrar_postgres_failure_read (const char *server, const char *state, const ch
 {
   const Meaning *meaning = find_meaning (state);
 
-  if (meaning->code == REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN)
+  if (g_str_equal (state, READ_ONLY))
+    registrar_postgres_failure_set_read_only (server, error);
+  else if (meaning->code == REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN)
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,
                  _("The server “%s” does not take this user name or password."), server);
   else if (meaning->end == REGISTRAR_POSTGRES_NO_TABLES)
@@ -76,7 +79,7 @@ registrar_postgres_failure_read (const char *server, const char *state, const ch
                  /* Translators: the second %s is a sentence: what to do. */
                  _("The database on “%s” has no tables of Registrar yet. %s"), server,
                  registrar_postgres_failure_get_consent ());
-  else if (g_str_has_prefix (state, NO_PERMISSION))
+  else if (g_str_equal (state, NO_PERMISSION))
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, meaning->code,
                  /* Translators: the second %s is what the server said. */
                  _("The server “%s” does not allow that: %s. Check the connection, which names every permission that is missing."),
@@ -127,6 +130,15 @@ registrar_postgres_failure_read_connecting (const char *server, const char *mess
     g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNREACHABLE,
                  /* Translators: the second %s is what a library said. */
                  _("There is no connection to “%s”: %s"), server, line);
+}
+
+void
+registrar_postgres_failure_set_read_only (const char *server, GError **error)
+{
+  g_set_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNREACHABLE,
+               _("The database on “%s” cannot be written to: it is a standby, or set to be read only. Let the address name the "
+                 "server that can be written to, too."),
+               server);
 }
 
 void

@@ -39,6 +39,8 @@ void                 registrar_postgres_failure_read_connecting (const char *ser
                                                                  GError **error);
 /** registrar_postgres_failure_get_consent: how to agree to the tables being made, as a sentence. */
 const char          *registrar_postgres_failure_get_consent (void);
+/** registrar_postgres_failure_set_read_only: it answers, and takes no changes. */
+void                 registrar_postgres_failure_set_read_only (const char *server, GError **error);
 /** registrar_postgres_failure_set_lost: the connection broke, or for @late the server did not answer in time. */
 void                 registrar_postgres_failure_set_lost    (const char *server, gboolean late, GError **error);
 

@@ -5,6 +5,7 @@
 import contextlib
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -73,6 +74,19 @@ class Case(unittest.TestCase):
     def register(self, roster, *arguments, expect=DONE, kind='run'):
         """Registers with --json and gives the validated object."""
         return validate(kind, self.call('register', roster, '--json', *arguments, expect=expect).stdout)
+
+    @contextlib.contextmanager
+    def serve(self, token_file):
+        """The address of a registry in a folder of its own, for as long as it is served."""
+        command = [PROGRAM, 'serve', f'--data-dir={self.folder / "served"}', '--listen=127.0.0.1:0',
+                   f'--token-file={token_file}']
+        with subprocess.Popen(command, text=True, env=ENVIRONMENT, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL) as service:
+            try:
+                yield service.stdout.readline().strip()
+            finally:
+                service.send_signal(signal.SIGINT)
+                self.assertEqual(service.wait(PATIENCE), DONE)
 
     def read_registrations(self):
         """Every registration in the database, as tuples; none where there is no database."""

@@ -3,12 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """registrar-cli registries: adding, testing, using and removing one, here another Registrar that serves; where its token is."""
 
-import contextlib
 import os
 import pty
 import select
-import signal
-import subprocess
 
 import harness
 from harness import DONE, ENVIRONMENT, PATIENCE, UNAVAILABLE, WRONG, validate
@@ -24,19 +21,6 @@ class Registries(harness.Case):
                              'LSAN_OPTIONS': 'detect_leaks=0'}  # libsecret forgets a string at each save
         self.without_keyring = {**ENVIRONMENT, 'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'}
         self.token_file = self.write('token', TOKEN + '\n')
-
-    @contextlib.contextmanager
-    def serve(self):
-        """The address of a registry in a folder of its own, for as long as it is served."""
-        command = [harness.PROGRAM, 'serve', f'--data-dir={self.folder / "served"}', '--listen=127.0.0.1:0',
-                   f'--token-file={self.token_file}']
-        with subprocess.Popen(command, text=True, env=ENVIRONMENT, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL) as service:
-            try:
-                yield service.stdout.readline().strip()
-            finally:
-                service.send_signal(signal.SIGINT)
-                self.assertEqual(service.wait(PATIENCE), DONE)
 
     def registries(self, *arguments, expect=DONE, **options):
         return self.call('registries', *arguments, expect=expect, **{'env': self.with_keyring, **options})
@@ -62,7 +46,7 @@ class Registries(harness.Case):
     def test_used(self):
         """A run knows its registry: undo and resume find it again."""
         roster = self.write('class.csv', harness.write_students(5))
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             self.add(address, f'--token-file={self.token_file}')
             courses = self.call('courses', 'go', '--registry=school', env=self.with_keyring)
             self.assertIn('INTRO-GO', courses.stdout)
@@ -78,7 +62,7 @@ class Registries(harness.Case):
     def test_roles(self):
         """The service tells which roles it has."""
         roster = self.write('class.csv', harness.write_students(1))
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             self.add(address, f'--token-file={self.token_file}')
             arguments = ('register', roster, '--registry=school', '--course=INTRO-GO')
             self.call(*arguments, '--role=auditor', env=self.with_keyring)
@@ -88,7 +72,7 @@ class Registries(harness.Case):
     def test_gone(self):
         """A run whose registry is gone says so, and is still there to be reported."""
         roster = self.write('class.csv', harness.write_students(1))
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             self.add(address, f'--token-file={self.token_file}')
             result = self.call('register', roster, '--registry=school', '--course=INTRO-GO', '--json', env=self.with_keyring)
         run = validate('run', result.stdout)['run']
@@ -97,7 +81,7 @@ class Registries(harness.Case):
         self.call('report', run)
 
     def test_tested(self):
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             self.add(address, f'--token-file={self.token_file}')
             check = validate('registryCheck', self.registries('test', 'school', '--json').stdout)
             self.assertEqual((check['registry'], check['missing'], check['error']), ('school', [], None))
@@ -110,7 +94,7 @@ class Registries(harness.Case):
 
     def test_without_keyring(self):
         """The account is kept and the token is not; it is given each time, as a file or on standard input."""
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             added = self.add(address, f'--token-file={self.token_file}', env=self.without_keyring)
             self.assertIn('--token-file', added.stderr)
             self.assertNotIn(TOKEN, added.stderr)
@@ -121,7 +105,7 @@ class Registries(harness.Case):
         self.registries('remove', 'school', env=self.without_keyring)
 
     def test_no_secret_at_rest(self):
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             self.add(address, '--token-file=-', stdin=None, input=TOKEN)
             roster = self.write('class.csv', harness.write_students(2))
             self.call('register', roster, '--registry=school', '--course=INTRO-GO', env=self.with_keyring)
@@ -169,7 +153,7 @@ class Registries(harness.Case):
 
     def test_asked_for_at_the_terminal(self):
         """Without a keyring whoever sits at the terminal is asked; what they type is not shown."""
-        with self.serve() as address:
+        with self.serve(self.token_file) as address:
             self.add(address, f'--token-file={self.token_file}', env=self.without_keyring)
             shown, status = self.at_terminal('courses', '--registry=school')
             self.assertEqual(status, DONE, shown)

@@ -135,6 +135,73 @@ test_sign_in (void)
     }
 }
 
+/* A key may be read by nobody but whom the server runs as. */
+static char *
+copy_key (const char *name)
+{
+  g_autofree char *key = g_build_filename (g_getenv ("CERTIFICATES"), name, NULL);
+  char *copy = g_build_filename (postgres_server_get_folder (server), name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (key, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_file_set_contents_full (copy, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+  if (geteuid () == 0)
+    g_assert_cmpint (chown (copy, getpwnam ("nobody")->pw_uid, (gid_t) -1), ==, 0);
+  return copy;
+}
+
+static void
+check_not_secure (RegistrarRegistry *registry)
+{
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (registrar_registry_check (registry, &check, &error));
+  g_assert_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_NOT_SECURE);
+  g_assert_nonnull (strstr (error->message, "127.0.0.1"));
+  g_assert_null (strstr (error->message, PASSWORD));
+}
+
+/* A new connection is of the server as it was when it began: once it tells the new setting it shows the new certificate. */
+static void
+use_certificate (const char *name)
+{
+  g_autofree char *key = copy_key (name);
+  g_autofree char *set_file = g_strdup_printf ("ALTER SYSTEM SET ssl_cert_file = '%s'", key);
+  g_autofree char *set_key = g_strdup_printf ("ALTER SYSTEM SET ssl_key_file = '%s'", key);
+  g_autofree char *count
+      = g_strdup_printf ("SELECT count(*) FROM pg_settings WHERE name LIKE 'ssl_%%_file' AND setting = '%s'", key);
+
+  g_free (postgres_server_ask (server, set_file));
+  g_free (postgres_server_ask (server, set_key));
+  g_free (postgres_server_ask (server, "SELECT pg_reload_conf()"));
+  while (postgres_server_count (server, count) < 2)
+    g_usleep (10 * 1000);
+}
+
+/* Of another host, of yesterday, of an authority that nobody knows. */
+static void
+test_certificates (void)
+{
+  static const char *const wrong[] = { "other.pem", "expired.pem", "stranger.pem" };
+  g_autofree char *ca_file = g_build_filename (g_getenv ("CERTIFICATES"), "ca.pem", NULL);
+  g_autofree char *address = g_strdup_printf ("postgresql://guest@127.0.0.1:%u/postgres", port);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (RegistrarRegistry) registry = connect_to (address, PASSWORD, ca_file);
+
+      use_certificate (wrong[i]);
+      postgres_registry_run (registry, check_not_secure);
+    }
+  use_certificate ("good.pem");
+}
+
+/* --- who cannot be reached, or used --- */
+
 static void
 check_unreachable (RegistrarRegistry *registry)
 {
@@ -154,6 +221,52 @@ test_unreachable (void)
   postgres_registry_run (registry, check_unreachable);
 }
 
+static void
+check_full (RegistrarRegistry *registry)
+{
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (registrar_registry_check (registry, &check, &error));
+  g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "too many connections"));
+}
+
+static void
+check_read_only (RegistrarRegistry *registry)
+{
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (registrar_registry_check (registry, &check, &error));
+  g_assert_error (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNREACHABLE);
+  g_assert_nonnull (strstr (error->message, "cannot be written to"));
+}
+
+/* As a setting of the user's makes it, of whom there is one for each. */
+static void
+check_with_user (const char *sql, const char *user, PostgresCheck check)
+{
+  g_autofree char *folder = g_uri_escape_string (postgres_server_get_folder (server), NULL, FALSE);
+  g_autofree char *address = g_strdup_printf ("postgresql://%s@%s:%u/postgres", user, folder, port);
+  g_autoptr (RegistrarRegistry) registry = connect_to (address, NULL, NULL);
+
+  g_free (postgres_server_ask (server, sql));
+  postgres_registry_run (registry, check);
+}
+
+static void
+test_full (void)
+{
+  check_with_user ("CREATE USER many CONNECTION LIMIT 0", "many", check_full);
+}
+
+static void
+test_read_only (void)
+{
+  check_with_user ("CREATE USER reader; ALTER USER reader SET default_transaction_read_only = on", "reader", check_read_only);
+}
+
 /* --- the server --- */
 
 /* One that nobody else has, as far as that can be known. */
@@ -169,24 +282,6 @@ find_port (void)
   return found;
 }
 
-/* A key may be read by nobody but whom the server runs as. */
-static char *
-copy_key (void)
-{
-  g_autofree char *key = g_build_filename (g_getenv ("CERTIFICATES"), "good.pem", NULL);
-  char *copy = g_build_filename (postgres_server_get_folder (server), "good.pem", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (key, &text, NULL, &error);
-  g_assert_no_error (error);
-  g_file_set_contents_full (copy, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-  if (geteuid () == 0)
-    g_assert_cmpint (chown (copy, getpwnam ("nobody")->pw_uid, (gid_t) -1), ==, 0);
-  return copy;
-}
-
 static void
 start_server (void)
 {
@@ -194,7 +289,7 @@ start_server (void)
   g_autofree char *settings = NULL;
 
   server = postgres_server_new ();
-  key = copy_key ();
+  key = copy_key ("good.pem");
   port = find_port ();
   settings = g_strdup_printf ("ssl = on\nssl_cert_file = '%s'\nssl_key_file = '%s'\n", key, key);
   postgres_server_set_port (server, port);
@@ -210,7 +305,10 @@ main (int argc, char **argv)
 
   g_test_add_func ("/postgres/addresses", test_addresses);
   g_test_add_func ("/postgres/sign-in", test_sign_in);
+  g_test_add_func ("/postgres/certificates", test_certificates);
   g_test_add_func ("/postgres/unreachable", test_unreachable);
+  g_test_add_func ("/postgres/full", test_full);
+  g_test_add_func ("/postgres/read-only", test_read_only);
 
   return postgres_server_run_tests (server);
 }
