@@ -11,7 +11,6 @@
 #include "cli/terminal.h"
 #include "coroutine/co.h"
 #include "run/journal-search.h"
-#include "workspace/preferences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,12 +28,17 @@ registrar_past_runs_open (RegistrarPastRuns *self)
 {
   RegistrarRegistry *registry;
   RegistrarExit exit = registrar_report_targets_check (&self->targets, NULL);
+  g_autoptr (GError) error = NULL;
 
   if (exit == REGISTRAR_EXIT_DONE)
     exit = registrar_open_registry (&self->options, NULL, NULL, &self->workspace, &registry);
-  if (exit == REGISTRAR_EXIT_DONE)
-    self->journal = registrar_workspace_get_journal (self->workspace);
-  return exit;
+  if (exit != REGISTRAR_EXIT_DONE)
+    return exit;
+
+  self->journal = registrar_workspace_get_journal (self->workspace);
+  if (!registrar_workspace_load_preferences (self->workspace, &self->targets.preferences, &error))
+    return registrar_terminal_refuse (REGISTRAR_EXIT_UNAVAILABLE, error);
+  return REGISTRAR_EXIT_DONE;
 }
 
 typedef struct
@@ -134,11 +138,9 @@ registrar_past_runs_follow (RegistrarPastRuns *self, RegistrarRun *run)
 {
   g_autofree char *id = g_strdup (registrar_run_get_id (run));
   RegistrarResults results = { 0 };
-  RegistrarPreferences preferences;
   RegistrarExit exit;
 
-  if (registrar_workspace_load_preferences (self->workspace, &preferences, NULL))
-    registrar_preferences_apply (&preferences, run);
+  registrar_preferences_apply (&self->targets.preferences, run);
   exit = registrar_follow_run (run, &results);
 
   /* What the journal says of it takes as much room again. */

@@ -72,7 +72,7 @@ parse_options (Registering *self, char ***arguments)
     { "registry", 0, 0, G_OPTION_ARG_STRING, &self->registry_name, N_("Register with the registry NAME"),
       N_("NAME") },
     REGISTRAR_TOKEN_ENTRY (&self->token_file),
-    REGISTRAR_REPORT_ENTRY (&self->targets.names),
+    REGISTRAR_REPORT_ENTRIES (&self->targets),
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, N_("Look every student up and register nobody"),
       NULL },
     { "max-in-flight", 0, 0, G_OPTION_ARG_STRING, &self->max_in_flight_text,
@@ -176,6 +176,7 @@ check_registry (Registering *self)
   if (!registrar_workspace_load_preferences (self->workspace, &self->preferences, &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_UNAVAILABLE, error);
 
+  self->targets.preferences = self->preferences;
   if (self->planning.max_removals_text == NULL)
     self->planning.max_removals = self->preferences.max_removals;
   return REGISTRAR_EXIT_DONE;

@@ -6,19 +6,35 @@
 #pragma once
 
 #include "cli/command.h"
-#include "report/report.h"
+#include "workspace/preferences.h"
 
 G_BEGIN_DECLS
 
-/* The option of a command that runs, as an entry of its GOptionEntry array; @names is what is to be filled. */
-#define REGISTRAR_REPORT_ENTRY(names)                                                             \
-  { "report", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, (names),                                         \
-    N_("Save a report to FILE, which ends in .csv, .json, .xlsx, .html or .pdf; may be given more than once"), N_("FILE") }
+/* The options of a command that runs, as entries of its GOptionEntry array; @targets is what is to be filled. */
+#define REGISTRAR_REPORT_ENTRIES(targets)                                                                                     \
+  { "report", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(targets)->names,                                                           \
+    N_("Save a report to FILE, which ends in .csv, .json, .xlsx, .html or .pdf; may be given more than once"), N_("FILE") }, \
+  REGISTRAR_REPORT_LOOK_ENTRIES (targets)
+
+/* What may be said of any report. */
+#define REGISTRAR_REPORT_LOOK_ENTRIES(targets)                                                                            \
+  { "report-columns", 0, 0, G_OPTION_ARG_STRING, &(targets)->columns,                                                     \
+    N_("Report these columns alone, such as id,name,outcome"),                                                            \
+    /* Translators: stands for names of columns in the help */                                                            \
+    N_("COLUMN,…") },                                                                                                     \
+  { "report-names", 0, 0, G_OPTION_ARG_STRING, &(targets)->privacy,                                                       \
+    N_("Name students in reports in full, by their initials or by their IDs alone: full, initials or ids"), N_("HOW") }, \
+  { "report-title", 0, 0, G_OPTION_ARG_STRING, &(targets)->title, N_("The title of reports"), N_("TITLE") },              \
+  { "report-school", 0, 0, G_OPTION_ARG_STRING, &(targets)->school, N_("The school’s name in reports"), N_("NAME") },     \
+  { "report-logo", 0, 0, G_OPTION_ARG_FILENAME, &(targets)->logo, N_("The logo in reports, a PNG image"), N_("FILE") }
 
 /** RegistrarReportTargets: filled by the option parser, then checked, then saved to. */
 typedef struct
 {
   char     **names; /* as given; NULL if none was */
+  char      *columns, *privacy, *title, *school, *logo; /* (nullable) as given */
+  RegistrarPreferences   preferences; /* what holds where nothing was given */
+  RegistrarReportOptions options;
   GPtrArray *files; /* GFile: one a name */
   GPtrArray *saved; /* the names of those that are there, borrowed */
 } RegistrarReportTargets;

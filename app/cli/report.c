@@ -58,6 +58,7 @@ registrar_command_report (char ***arguments)
       N_("Save a report to FILE, which ends in .csv, .json, .xlsx, .html or .pdf; may be given more than once"), N_("FILE") },
     { "failed", 0, 0, G_OPTION_ARG_NONE, &failed,
       N_("Save those who failed or are unknown, as a roster with the reasons, to be corrected and registered"), NULL },
+    REGISTRAR_REPORT_LOOK_ENTRIES (&self.targets),
     { NULL },
   };
 

@@ -70,7 +70,7 @@ registrar_command_resume (char ***arguments)
   RegistrarPastRun *past = NULL;
   RegistrarExit exit;
   const GOptionEntry entries[] = {
-    REGISTRAR_REPORT_ENTRY (&self.targets.names),
+    REGISTRAR_REPORT_ENTRIES (&self.targets),
     REGISTRAR_TOKEN_ENTRY (&self.token_file),
     { NULL },
   };

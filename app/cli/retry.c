@@ -84,7 +84,7 @@ registrar_command_retry (char ***arguments)
       N_("Try these rows alone, such as 3,17; 1 is the first student"),
       /* Translators: stands for numbers of rows in the help */
       N_("ROW,…") },
-    REGISTRAR_REPORT_ENTRY (&self.targets.names),
+    REGISTRAR_REPORT_ENTRIES (&self.targets),
     REGISTRAR_TOKEN_ENTRY (&self.token_file),
     { NULL },
   };

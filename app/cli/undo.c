@@ -71,7 +71,7 @@ registrar_command_undo (char ***arguments)
   const GOptionEntry entries[] = {
     { "with-uncertain", 0, 0, G_OPTION_ARG_NONE, &with_uncertain,
       N_("Also unregister those whom somebody else may have registered, because the registry’s answer was lost"), NULL },
-    REGISTRAR_REPORT_ENTRY (&self.targets.names),
+    REGISTRAR_REPORT_ENTRIES (&self.targets),
     REGISTRAR_TOKEN_ENTRY (&self.token_file),
     { NULL },
   };

@@ -81,13 +81,24 @@ write_logo (RegistrarOutput *output, const char *path)
 }
 
 static void
+write_school (RegistrarOutput *output, const char *school)
+{
+  if (school == NULL || *school == '\0')
+    return;
+
+  registrar_output_literal (output, "<p>");
+  registrar_html_write_text (output, school);
+  registrar_output_literal (output, "</p>\n");
+}
+
+static void
 write_header (RegistrarOutput *output, const RegistrarReport *report, const RegistrarReportFacts *facts)
 {
   registrar_output_literal (output, "<header>\n");
   write_logo (output, report->options.logo);
-  registrar_output_literal (output, "<div>\n<p>");
-  registrar_html_write_text (output, report->options.school);
-  registrar_output_literal (output, "</p>\n<h1>");
+  registrar_output_literal (output, "<div>\n");
+  write_school (output, report->options.school);
+  registrar_output_literal (output, "<h1>");
   registrar_html_write_text (output, facts->title);
   registrar_output_literal (output, "</h1>\n</div>\n</header>\n<p class=\"headline\">");
   registrar_html_write_text (output, facts->headline);

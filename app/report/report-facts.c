@@ -45,6 +45,13 @@ dup_course (const RegistrarReport *report)
   return g_strdup_printf (_("%s (%s)"), title, code);
 }
 
+/* The registry of this computer has a word for programs alone. */
+static char *
+dup_registry (const RegistrarReport *report)
+{
+  return g_str_equal (report->registry, "local") ? g_strdup (_("This Computer")) : registrar_text_dup_shown (report->registry);
+}
+
 static char *
 dup_roster (const RegistrarReport *report)
 {
@@ -85,7 +92,7 @@ registrar_report_facts_init (RegistrarReportFacts *self, const RegistrarReport *
   self->headline = dup_headline (self, report);
 
   take_fact (self, _("Course"), dup_course (report));
-  take_fact (self, _("Registry"), registrar_text_dup_shown (report->registry));
+  take_fact (self, _("Registry"), dup_registry (report));
   take_fact (self, _("Roster"), dup_roster (report));
   /* Translators: the labels of two times, of a run */
   add_time (self, _("Started"), report->started);

@@ -68,6 +68,48 @@ registrar_report_column_to_phrase (RegistrarReportColumn column)
   return _(columns[column].phrase);
 }
 
+static guint
+find_column (const char *word)
+{
+  for (guint column = 0; column < REGISTRAR_REPORT_N_COLUMNS; column++)
+    if (g_str_equal (columns[column].word, word))
+      return column;
+  return REGISTRAR_REPORT_N_COLUMNS;
+}
+
+static char *
+dup_words (void)
+{
+  const char *words[REGISTRAR_REPORT_N_COLUMNS + 1] = { NULL };
+
+  for (guint column = 0; column < REGISTRAR_REPORT_N_COLUMNS; column++)
+    words[column] = columns[column].word;
+  return g_strjoinv (", ", (char **) words);
+}
+
+gboolean
+registrar_report_parse_columns (const char *words, guint *chosen, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (words, ",", -1);
+  g_autofree char *all = dup_words ();
+
+  *chosen = 0;
+  for (char **name = names; *name != NULL; name++)
+    {
+      guint column = find_column (g_strstrip (*name));
+
+      if (column == REGISTRAR_REPORT_N_COLUMNS)
+        {
+          g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_UNKNOWN_COLUMN,
+                       /* Translators: the first %s is what was asked for, the second lists words */
+                       _("“%s” is no column of a report; there are: %s."), *name, all);
+          return FALSE;
+        }
+      *chosen |= BIT (column);
+    }
+  return TRUE;
+}
+
 gboolean
 registrar_report_column_is_number (RegistrarReportColumn column)
 {

@@ -40,6 +40,7 @@ static const RegistrarErrorWords error_words[] = {
   = { "unknown-format", N_("Give the report a name that ends in .csv, .json, .xlsx, .html or .pdf.") },
   [REGISTRAR_REPORT_ERROR_CANNOT_WRITE]
   = { "cannot-write", N_("Choose another folder, or make room in this one.") },
+  [REGISTRAR_REPORT_ERROR_UNKNOWN_COLUMN] = { "unknown-column", N_("Name columns of a report, with commas between them.") },
   [REGISTRAR_REPORT_ERROR_NOT_TOLD] = { "not-told", N_("Open the run in Registrar to see it.") },
 };
 

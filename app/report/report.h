@@ -40,6 +40,15 @@ const char *registrar_report_column_to_word   (RegistrarReportColumn column);
 /** registrar_report_column_to_phrase: 'Family Name', translated. */
 const char *registrar_report_column_to_phrase (RegistrarReportColumn column);
 
+/**
+ * registrar_report_parse_columns:
+ * @words: such as `id,name,outcome`
+ * @columns: (out): a bit each, 1 << RegistrarReportColumn
+ *
+ * Returns: FALSE with %REGISTRAR_REPORT_ERROR_UNKNOWN_COLUMN, which names those that there are
+ */
+gboolean registrar_report_parse_columns (const char *words, guint *columns, GError **error);
+
 /* How much of the students is told. Where it is not all, no error's own words are told either: they may name people. */
 typedef enum
 {
@@ -90,6 +99,7 @@ typedef enum
 {
   REGISTRAR_REPORT_ERROR_UNKNOWN_FORMAT,
   REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
+  REGISTRAR_REPORT_ERROR_UNKNOWN_COLUMN,
   REGISTRAR_REPORT_ERROR_NOT_TOLD, /* of a row, in place of its own error: that may name people */
 } RegistrarReportError;
 

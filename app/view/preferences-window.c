@@ -1,10 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The preferences: registries, runs, privacy. */
+/* The preferences: registries, runs, reports, privacy. */
 
 #include "view/preferences-window.h"
 
+#include "report/logo.h"
 #include "view/preferences-account.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,10 +22,15 @@ struct _RegistrarPreferencesWindow
   GtkAdjustment *removals;
   GtkAdjustment *days;
   GtkSwitch     *recent_switch;
+  GtkEditable   *school_row;
+  GtkEditable   *title_row;
+  AdwActionRow  *logo_row;
+  GtkWidget     *no_logo_button;
   GtkWidget     *erase_row;
 
   RegistrarAccountModel *accounts;
   char                  *removed; /* (nullable) the registry that is removed when its toast goes */
+  RegistrarPreferences   shown;   /* the last that were */
   gboolean               showing; /* it is not people who change what is shown */
 };
 
@@ -120,6 +126,23 @@ make_registry_row (gpointer item, gpointer user_data)
 
 /* Preferences */
 
+/* What somebody is about to write stays. */
+static void
+show_text (GtkEditable *row, const char *shown, const char *text)
+{
+  if (g_str_equal (gtk_editable_get_text (row), shown))
+    gtk_editable_set_text (row, text);
+}
+
+static void
+show_logo (RegistrarPreferencesWindow *self, const char *path)
+{
+  g_autofree char *name = *path != '\0' ? g_filename_display_basename (path) : g_strdup (_("A PNG image beside the title"));
+
+  adw_action_row_set_subtitle (self->logo_row, name);
+  gtk_widget_set_visible (self->no_logo_button, *path != '\0');
+}
+
 static void
 show_preferences (RegistrarPreferencesWindow *self)
 {
@@ -130,21 +153,75 @@ show_preferences (RegistrarPreferencesWindow *self)
   gtk_adjustment_set_value (self->removals, preferences->max_removals);
   gtk_adjustment_set_value (self->days, preferences->keep_runs_days);
   gtk_switch_set_active (self->recent_switch, preferences->remembers_rosters);
+  show_text (self->school_row, self->shown.report_school, preferences->report_school);
+  show_text (self->title_row, self->shown.report_title, preferences->report_title);
+  show_logo (self, preferences->report_logo);
+  self->shown = *preferences;
   self->showing = FALSE;
 }
 
 static void
 preferred_cb (RegistrarPreferencesWindow *self)
 {
-  const RegistrarPreferences preferences = {
+  RegistrarPreferences preferences = {
     .attempts = (guint) gtk_adjustment_get_value (self->attempts),
     .max_removals = (guint) gtk_adjustment_get_value (self->removals),
     .keep_runs_days = (guint) gtk_adjustment_get_value (self->days),
     .remembers_rosters = gtk_switch_get_active (self->recent_switch),
   };
 
-  if (!self->showing && self->accounts != NULL)
-    registrar_account_model_prefer (self->accounts, &preferences);
+  if (self->showing || self->accounts == NULL)
+    return;
+
+  registrar_preferences_set_text (preferences.report_school, sizeof preferences.report_school,
+                                  gtk_editable_get_text (self->school_row));
+  registrar_preferences_set_text (preferences.report_title, sizeof preferences.report_title,
+                                  gtk_editable_get_text (self->title_row));
+  registrar_preferences_set_text (preferences.report_logo, sizeof preferences.report_logo, self->shown.report_logo);
+  registrar_account_model_prefer (self->accounts, &preferences);
+}
+
+static void
+set_logo (RegistrarPreferencesWindow *self, const char *path)
+{
+  registrar_preferences_set_text (self->shown.report_logo, sizeof self->shown.report_logo, path);
+  show_logo (self, self->shown.report_logo);
+  preferred_cb (self);
+}
+
+static void
+no_logo_cb (RegistrarPreferencesWindow *self)
+{
+  set_logo (self, "");
+}
+
+static void
+logo_chosen_cb (RegistrarPreferencesWindow *self, int response, GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autoptr (GBytes) logo = path != NULL ? registrar_logo_read (path) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && logo != NULL)
+    set_logo (self, path);
+  else if (response == GTK_RESPONSE_ACCEPT)
+    show_toast (self, _("This is no PNG image that can be read, or it is too large."));
+  g_object_unref (chooser);
+}
+
+static void
+choose_logo_cb (RegistrarPreferencesWindow *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Choose a Logo"), GTK_WINDOW (self),
+                                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("PNG images"));
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (logo_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -180,11 +257,23 @@ erase_cb (RegistrarPreferencesWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What was written and not applied is meant, too. */
+static gboolean
+is_edited (RegistrarPreferencesWindow *self)
+{
+  return !g_str_equal (gtk_editable_get_text (self->school_row), self->shown.report_school)
+         || !g_str_equal (gtk_editable_get_text (self->title_row), self->shown.report_title);
+}
+
 /* What its toast still offered to take back happens now. */
 static gboolean
 close_request_cb (GtkWindow *window, gpointer user_data)
 {
-  remove_now (REGISTRAR_PREFERENCES_WINDOW (window));
+  RegistrarPreferencesWindow *self = REGISTRAR_PREFERENCES_WINDOW (window);
+
+  if (is_edited (self))
+    preferred_cb (self);
+  remove_now (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -213,10 +302,16 @@ registrar_preferences_window_class_init (RegistrarPreferencesWindowClass *klass)
   BIND (removals);
   BIND (days);
   BIND (recent_switch);
+  BIND (school_row);
+  BIND (title_row);
+  BIND (logo_row);
+  BIND (no_logo_button);
   BIND (erase_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, registry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preferred_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_logo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_logo_cb);
   gtk_widget_class_bind_template_callback (widget_class, erase_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
 }

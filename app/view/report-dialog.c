@@ -20,6 +20,7 @@ static const struct
 };
 
 /* Choices of the file chooser: by these names they are asked for. */
+#define COLUMNS "columns"
 #define NAMES "names"
 #define ROWS "rows"
 #define FULL "full"
@@ -27,6 +28,20 @@ static const struct
 #define IDS "ids"
 #define ALL "all"
 #define FAILED "failed"
+
+/* Which columns: sets of them, because a file chooser has no room for a choice of each. */
+static const struct
+{
+  const char *word;
+  const char *label;
+  guint columns;
+} column_sets[] = {
+  { "suitable", N_ ("As suits the format"), 0 },
+  { "short", N_ ("ID, name and outcome"),
+    1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_NAME | 1u << REGISTRAR_REPORT_OUTCOME },
+  { "outcome", N_ ("ID and outcome"), 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_OUTCOME },
+  { "all", N_ ("All that there are"), (1u << REGISTRAR_REPORT_DETAILS) - 1 },
+};
 
 typedef struct
 {
@@ -109,6 +124,7 @@ read_choices (Question *self, RegistrarReportOptions *options)
 {
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (self->chooser);
   const char *names = gtk_file_chooser_get_choice (chooser, NAMES);
+  const char *columns = gtk_file_chooser_get_choice (chooser, COLUMNS);
 
   *options = (RegistrarReportOptions){ 0 };
   options->failed = g_strcmp0 (gtk_file_chooser_get_choice (chooser, ROWS), FAILED) == 0;
@@ -116,6 +132,24 @@ read_choices (Question *self, RegistrarReportOptions *options)
     options->privacy = REGISTRAR_REPORT_INITIALS;
   else if (g_strcmp0 (names, IDS) == 0)
     options->privacy = REGISTRAR_REPORT_IDS;
+  for (guint i = 0; i < G_N_ELEMENTS (column_sets); i++)
+    if (g_strcmp0 (columns, column_sets[i].word) == 0)
+      options->columns = column_sets[i].columns;
+}
+
+static void
+add_columns (GtkFileChooser *chooser)
+{
+  const char *words[G_N_ELEMENTS (column_sets) + 1] = { NULL };
+  const char *labels[G_N_ELEMENTS (column_sets) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (column_sets); i++)
+    {
+      words[i] = column_sets[i].word;
+      labels[i] = _(column_sets[i].label);
+    }
+  gtk_file_chooser_add_choice (chooser, COLUMNS, _("Columns:"), words, labels);
+  gtk_file_chooser_set_choice (chooser, COLUMNS, words[0]);
 }
 
 static void
@@ -131,6 +165,7 @@ add_choices (GtkFileChooser *chooser)
   gtk_file_chooser_set_choice (chooser, ROWS, ALL);
   gtk_file_chooser_add_choice (chooser, NAMES, _("Students are named:"), names, name_labels);
   gtk_file_chooser_set_choice (chooser, NAMES, FULL);
+  add_columns (chooser);
 }
 
 static void

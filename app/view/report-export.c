@@ -16,6 +16,7 @@ typedef struct
   RegistrarFinishedRun *run;
   GWeakRef              toasts;  /* the window may be closed before the report is written */
   gboolean              holding; /* the application, meanwhile */
+  RegistrarPreferences  preferences;
   RegistrarReportOptions options;
   GFile                *file;        /* NULL until it is chosen */
   GCancellable         *cancellable;
@@ -63,6 +64,7 @@ save_report (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
 
   registrar_finished_report_fill (&report, source);
+  registrar_preferences_apply_to_report (&self->preferences, &report.options);
   report.options.progress = progress_cb;
   report.options.progress_data = self;
   if (registrar_report_save (&report, self->file, cancellable, &error))
@@ -150,12 +152,14 @@ chosen_cb (GFile *file, const RegistrarReportOptions *options, gpointer data)
 }
 
 void
-registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run, GFile *folder)
+registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run,
+                         const RegistrarPreferences *preferences, GFile *folder)
 {
   Export *self = g_new0 (Export, 1);
   RegistrarRunRoster roster;
 
   self->run = g_object_ref (run);
+  self->preferences = *preferences;
   g_weak_ref_init (&self->toasts, toasts);
   registrar_finished_run_get_roster (run, &roster);
   registrar_report_dialog_show (window, roster.name, folder, chosen_cb, self);

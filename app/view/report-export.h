@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/account-model.h"
 #include "model/finished-run.h"
 
 #include <adwaita.h>
@@ -13,11 +14,13 @@ G_BEGIN_DECLS
 
 /**
  * registrar_report_export:
+ * @preferences: copied: the school, the title and the logo
  * @folder: (nullable): where the question begins
  *
  * What comes of it is shown over @toasts. The application does not end before the report is
  * written, even if its last window is closed.
  */
-void registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run, GFile *folder);
+void registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run,
+                              const RegistrarPreferences *preferences, GFile *folder);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 typedef struct
 {
   RegistrarFinishedRun *run;
+  RegistrarPreferences preferences;
   RegistrarReport report;
   RegistrarReportPages *pages; /* NULL before the paper is known */
 } Printing;
@@ -57,13 +58,15 @@ end_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *
 }
 
 GtkPrintOperation *
-registrar_report_print_operation_new (RegistrarFinishedRun *run)
+registrar_report_print_operation_new (RegistrarFinishedRun *run, const RegistrarPreferences *preferences)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   Printing *self = g_new0 (Printing, 1);
 
   self->run = g_object_ref (run);
+  self->preferences = *preferences;
+  registrar_preferences_apply_to_report (&self->preferences, &self->report.options);
   registrar_finished_report_fill (&self->report, run);
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -101,9 +104,10 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, AdwToastO
 }
 
 void
-registrar_report_print (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run)
+registrar_report_print (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run,
+                        const RegistrarPreferences *preferences)
 {
-  g_autoptr (GtkPrintOperation) operation = registrar_report_print_operation_new (run);
+  g_autoptr (GtkPrintOperation) operation = registrar_report_print_operation_new (run, preferences);
   g_autoptr (GError) error = NULL;
 
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), toasts, 0);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/account-model.h"
 #include "model/finished-run.h"
 
 #include <adwaita.h>
@@ -12,9 +13,10 @@
 G_BEGIN_DECLS
 
 /** registrar_report_print: asks for the printer; what goes wrong is shown over @toasts. */
-void registrar_report_print (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run);
+void registrar_report_print (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFinishedRun *run,
+                             const RegistrarPreferences *preferences);
 
 /** registrar_report_print_operation_new: (transfer full): an operation that prints the report of @run. */
-GtkPrintOperation *registrar_report_print_operation_new (RegistrarFinishedRun *run);
+GtkPrintOperation *registrar_report_print_operation_new (RegistrarFinishedRun *run, const RegistrarPreferences *preferences);
 
 G_END_DECLS

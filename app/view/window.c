@@ -203,6 +203,12 @@ search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   registrar_student_search_bar_toggle (self->search);
 }
 
+static const RegistrarPreferences *
+get_preferences (RegistrarWindow *self)
+{
+  return registrar_account_model_get_preferences (registrar_session_get_accounts (self->session));
+}
+
 static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -211,7 +217,7 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
 
   registrar_report_export (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session),
-                           folder);
+                           get_preferences (self), folder);
 }
 
 static void
@@ -219,7 +225,8 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
 
-  registrar_report_print (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session));
+  registrar_report_print (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session),
+                          get_preferences (self));
 }
 
 static void

@@ -21,6 +21,35 @@ registrar_preferences_apply (const RegistrarPreferences *self, RegistrarRun *run
   registrar_run_set_retry_policy (run, &policy);
 }
 
+void
+registrar_preferences_apply_to_report (const RegistrarPreferences *self, RegistrarReportOptions *options)
+{
+  if (options->title == NULL)
+    options->title = self->report_title;
+  if (options->school == NULL)
+    options->school = self->report_school;
+  if (options->logo == NULL)
+    options->logo = self->report_logo;
+}
+
+void
+registrar_preferences_set_text (char *target, gsize size, const char *text)
+{
+  const char *end;
+
+  g_strlcpy (target, text, size);
+  if (!g_utf8_validate (target, -1, &end))
+    target[end - target] = '\0';
+}
+
+static void
+load_text (GSettings *settings, const char *key, char *target, gsize size)
+{
+  g_autofree char *text = g_settings_get_string (settings, key);
+
+  registrar_preferences_set_text (target, size, text);
+}
+
 gboolean
 registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPreferences *preferences, GError **error)
 {
@@ -35,6 +64,9 @@ registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPrefere
     .keep_runs_days = g_settings_get_uint (settings, "keep-runs-days"),
     .remembers_rosters = g_settings_get_boolean (settings, "remember-rosters"),
   };
+  load_text (settings, "report-title", preferences->report_title, sizeof preferences->report_title);
+  load_text (settings, "report-school", preferences->report_school, sizeof preferences->report_school);
+  load_text (settings, "report-logo", preferences->report_logo, sizeof preferences->report_logo);
   return TRUE;
 }
 
@@ -47,6 +79,9 @@ save_cb (GSettings *settings, gpointer data)
   g_settings_set_uint (settings, "max-removals", preferences->max_removals);
   g_settings_set_uint (settings, "keep-runs-days", CLAMP (preferences->keep_runs_days, 1u, MOST_DAYS));
   g_settings_set_boolean (settings, "remember-rosters", preferences->remembers_rosters);
+  g_settings_set_string (settings, "report-title", preferences->report_title);
+  g_settings_set_string (settings, "report-school", preferences->report_school);
+  g_settings_set_string (settings, "report-logo", preferences->report_logo);
 }
 
 gboolean

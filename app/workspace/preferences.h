@@ -5,10 +5,15 @@
 
 #pragma once
 
+#include "report/report.h"
 #include "run/run.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
+
+/* With the NUL at its end: a text is as long as fits, and no letter of it is cut in two. */
+#define REGISTRAR_PREFERENCES_TEXT 256
+#define REGISTRAR_PREFERENCES_PATH 4096
 
 /* A plain value. */
 typedef struct
@@ -17,13 +22,23 @@ typedef struct
   guint    max_removals;      /* a sync that would unregister more has to be told so */
   guint    keep_runs_days;    /* how long past runs are kept */
   gboolean remembers_rosters; /* whether rosters that were opened are offered again */
+
+  /* Of reports; "" if there is none. */
+  char     report_title[REGISTRAR_PREFERENCES_TEXT];
+  char     report_school[REGISTRAR_PREFERENCES_TEXT];
+  char     report_logo[REGISTRAR_PREFERENCES_PATH];
 } RegistrarPreferences;
 
 /* As long as nobody said anything else. */
-#define REGISTRAR_PREFERENCES_INIT { 5, 10, 365, TRUE }
+#define REGISTRAR_PREFERENCES_INIT { 5, 10, 365, TRUE, "", "", "" }
 
 /** registrar_preferences_apply: to a run that has not started. */
 void     registrar_preferences_apply          (const RegistrarPreferences *self, RegistrarRun *run);
+
+/** registrar_preferences_apply_to_report: what is not said there is borrowed from here. */
+void     registrar_preferences_apply_to_report (const RegistrarPreferences *self, RegistrarReportOptions *options);
+/** registrar_preferences_set_text: @target: one of the texts; @size: its size. */
+void     registrar_preferences_set_text       (char *target, gsize size, const char *text);
 
 /** registrar_workspace_load_preferences: @preferences: (out caller-allocates). Returns: FALSE with an error of %REGISTRAR_SETTINGS_ERROR. Blocks. */
 gboolean registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPreferences *preferences, GError **error);

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """history.py REGISTRAR-CLI SCHEMA: past runs, listed, reported, resumed, retried and undone without their rosters."""
 
+import base64
 import contextlib
 import csv
 import json
@@ -15,6 +16,8 @@ from harness import CANCELLED, DONE, INCOMPLETE, UNAVAILABLE, WRONG
 
 COURSE = '--course=INTRO-GO'
 MIXED = 'id,name,course\n1,A,INTRO-GO\n2,B,NO-SUCH\n3,C,INTRO-C\n1,A,INTRO-GO\n'
+# The least PNG image: one white dot.
+PIXEL = base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==')
 STUDENTS = 10_000  # of a run that takes a while
 
 
@@ -102,6 +105,40 @@ class Report(History):
         path.write_text(path.read_text(encoding='utf-8').replace('NO-SUCH', 'INTRO-GO', 1), encoding='utf-8')
         self.assert_counts(self.register(path), registered=1)
 
+    def read_report(self, run, name, *options):
+        path = self.folder / name
+        self.call('report', run, f'--output={path}', *options)
+        return path.read_text(encoding='utf-8')
+
+    def test_columns_are_chosen_and_names_reduced(self):
+        run = self.register_and_forget('id,name,email\n1,Ann Quist,ann@north.example\n', COURSE)['run']
+        self.assertEqual(self.read_report(run, 'r.csv', '--report-columns=outcome, id', '--report-names=full'),
+                         'id,outcome\n1,registered\n')
+        self.assertIn('1,A. Q.\n', self.read_report(run, 'r.csv', '--report-names=initials', '--report-columns=id,name'))
+        self.assertNotIn('A. Q.', self.read_report(run, 'r.html', '--report-names=ids'))
+
+    def test_the_head_is_that_of_the_school(self):
+        run = self.register_and_forget(harness.write_students(1), COURSE)['run']
+        self.assertIn('<dd>This Computer</dd>', self.read_report(run, 'r.html'))
+        logo = self.folder / 'logo.png'
+        logo.write_bytes(PIXEL)
+        (self.data / 'settings.ini').write_text("[Registrar]\nreport-school='North & South'\n"
+                                                f"report-logo='{logo}'\nreport-title='Intake'\n", encoding='utf-8')
+        page = self.read_report(run, 'r.html')
+        for part in ('<p>North &amp; South</p>', '<h1>Intake</h1>', base64.b64encode(PIXEL).decode()):
+            self.assertIn(part, page)
+        page = self.read_report(run, 'r.html', '--report-title=Autumn', '--report-school=', '--report-logo=')
+        self.assertIn('<h1>Autumn</h1>', page)
+        for part in ('<img', 'South'):
+            self.assertNotIn(part, page)
+
+    def test_those_who_failed_are_a_spreadsheet(self):
+        said = self.register_and_forget(MIXED, expect=INCOMPLETE)
+        path = self.folder / 'failed.xlsx'
+        self.call('report', said['run'], '--failed', f'--output={path}')
+        self.execute("INSERT INTO courses (id, code, title) VALUES ('9999', 'NO-SUCH', 'Now there is')")
+        self.assert_counts(self.register(path), registered=1)
+
     def refuse(self, *arguments):
         self.assert_refused(self.call('report', *arguments, expect=WRONG))
 
@@ -113,6 +150,9 @@ harness.add_cases(Report, 'refused', [
     ('format', 'a', '--output=r.doc'),
     ('failed-where', 'a', '--failed'),
     ('failed-format', 'a', '--failed', '--output=r.json'),
+    ('column', 'a', '--report-columns=id,shoe'),
+    ('names', 'a', '--report-names=some'),
+    ('logo', 'a', '--report-logo=/dev/null'),
 ], Report.refuse)
 
 

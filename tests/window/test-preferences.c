@@ -351,6 +351,29 @@ test_orders (Fixture *self, gconstpointer data)
     }
 }
 
+static gboolean
+holds (const char *path, const char *text)
+{
+  g_autofree char *contents = NULL;
+
+  return g_file_get_contents (path, &contents, NULL, NULL) && strstr (contents, text) != NULL;
+}
+
+/* What was written is kept even if nobody applied it, and nothing else of the reports is lost. */
+static void
+test_head_of_reports (Fixture *self, gconstpointer data)
+{
+  RegistrarAccountModel *accounts = registrar_session_get_accounts (self->session);
+  g_autofree char *path = g_build_filename (self->directory.path, "settings.ini", NULL);
+
+  type (self->preferences, "Name of the School", "Zoë & Söhne");
+  type (self->preferences, "Title, Instead of “Registration Report”", "Autumn <intake>");
+  gtk_window_close (GTK_WINDOW (self->preferences));
+  main_loop_until (holds (path, "Autumn <intake>") && holds (path, "Zoë & Söhne"));
+  g_assert_cmpstr (registrar_account_model_get_preferences (accounts)->report_school, ==, "Zoë & Söhne");
+  g_assert_cmpstr (registrar_account_model_get_preferences (accounts)->report_logo, ==, "");
+}
+
 /* It is asked before, and told after. */
 static void
 test_erased (Fixture *self, gconstpointer data)
@@ -386,6 +409,7 @@ main (int argc, char *argv[])
   ADD ("/preferences/registry/removed", test_removed);
   ADD ("/preferences/preferred", test_preferred);
   ADD ("/preferences/orders", test_orders);
+  ADD ("/preferences/head-of-reports", test_head_of_reports);
   ADD ("/preferences/erased", test_erased);
 
   return g_test_run ();
