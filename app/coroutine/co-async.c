@@ -4,7 +4,8 @@
 /* One thread with a main context of its own starts all awaited calls and hears of their end.
  *
  * Coroutines hand their calls over in a list that is pushed to without a lock and taken as a whole; one
- * GSource is woken when the list was empty. */
+ * GSource is woken when the list was empty. The other way calls that ended are kept until the thread has done all that was
+ * to be done at once: one worker is woken for them then, instead of one for each. */
 
 #include "coroutine/co-async.h"
 #include "coroutine/co-deadlock-private.h"
@@ -31,7 +32,16 @@ static struct
   GMainLoop *loop;
   GSource *source;
   _Atomic (Call *) calls; /* newest first */
+  Call *ended;            /* newest first; the thread's alone */
 } async;
+
+/* It is on the stack of the coroutine that this wakes. */
+static void
+wake_caller (Call *call)
+{
+  co_event_set (&call->ended);
+  co_outside_leave ();
+}
 
 static void
 call_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -40,14 +50,19 @@ call_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   call->result = g_object_ref (result);
   call->source = source != NULL ? g_object_ref (source) : NULL;
-  co_event_set (&call->ended);
-  co_outside_leave ();
+  if (G_UNLIKELY (!g_main_context_is_owner (async.context)))
+    {
+      wake_caller (call);
+      return;
+    }
+
+  call->next = async.ended;
+  async.ended = call;
 }
 
 static Call *
-take_calls (void)
+reverse (Call *newest)
 {
-  Call *newest = atomic_exchange (&async.calls, NULL);
   Call *oldest = NULL;
 
   while (newest != NULL)
@@ -62,13 +77,28 @@ take_calls (void)
   return oldest;
 }
 
+/* Before the thread looks for more to do, and perhaps waits for it. */
+static gboolean
+calls_prepare (GSource *source, int *timeout)
+{
+  Call *next;
+
+  for (Call *call = reverse (g_steal_pointer (&async.ended)); call != NULL; call = next)
+    {
+      next = call->next;
+      wake_caller (call);
+    }
+
+  return FALSE;
+}
+
 static gboolean
 calls_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
   Call *next;
 
   g_source_set_ready_time (source, -1);
-  for (Call *call = take_calls (); call != NULL; call = next)
+  for (Call *call = reverse (atomic_exchange (&async.calls, NULL)); call != NULL; call = next)
     {
       next = call->next; /* it may end at once */
       call->start (call->data, call->cancellable, call_ended_cb, call);
@@ -77,7 +107,7 @@ calls_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static GSourceFuncs calls_funcs = { .dispatch = calls_dispatch };
+static GSourceFuncs calls_funcs = { .prepare = calls_prepare, .dispatch = calls_dispatch };
 
 static gpointer
 run_loop (gpointer data)

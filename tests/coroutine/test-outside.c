@@ -168,6 +168,42 @@ answer_later (gpointer data, GCancellable *cancellable, GAsyncReadyCallback call
 
 typedef struct
 {
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Answerer;
+
+static gpointer
+answer (gpointer data)
+{
+  Answerer *self = data;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  self->callback (NULL, G_ASYNC_RESULT (task), self->user_data);
+  return NULL;
+}
+
+static void
+answer_elsewhere (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Answerer answerer = { callback, user_data };
+
+  g_thread_join (g_thread_new ("answerer", answer, &answerer));
+}
+
+/* What is asynchronous outside of GIO may call back wherever it is. */
+static void
+await_ends_on_another_thread (gconstpointer parameter)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GAsyncResult) result = co_await (answer_elsewhere, NULL, NULL, NULL);
+
+      g_assert_true (G_IS_TASK (result));
+    }
+}
+
+typedef struct
+{
   gint number;
   gint64 *sum; /* (atomic) */
   CoWaitGroup *done;
@@ -429,6 +465,7 @@ main (int argc, char **argv)
                   offload_runs_on_a_plain_thread_with_a_large_stack, NULL, one_and_four);
   add_on_workers ("/offload/holds-no-worker", offload_holds_no_worker, NULL, one_and_four);
   add_on_workers ("/await/gives-the-result-of-gio", await_gives_the_result_of_gio, NULL, one_and_four);
+  add_on_workers ("/await/ends-on-another-thread", await_ends_on_another_thread, NULL, one_and_four);
   add_on_workers ("/await/many-at-once", many_await_at_once, NULL, one_and_four);
   add_source_tests ();
 
