@@ -19,6 +19,14 @@
  * closed before. */
 #define IDLE_SECONDS 4
 
+/* The I/O thread's alone. */
+typedef struct
+{
+  SoupSession *session;
+  RegistrarHttpSlots slots;
+  RegistrarHttpWatch watch;
+} Line;
+
 struct _RegistrarHttpClient
 {
   gatomicrefcount references;
@@ -30,9 +38,7 @@ struct _RegistrarHttpClient
   guint max_connections;
   guint deadline;
 
-  /* the I/O thread's alone */
-  SoupSession *session; /* NULL until it is first needed */
-  RegistrarHttpSlots slots;
+  Line *line; /* NULL until it is first needed */
 };
 
 void
@@ -77,7 +83,6 @@ registrar_http_client_new (const RegistrarHttpOptions *options, GError **error)
   self = g_new0 (RegistrarHttpClient, 1);
   g_atomic_ref_count_init (&self->references);
   self->max_connections = options->max_connections != 0 ? options->max_connections : DEFAULT_CONNECTIONS;
-  self->slots.n_free = self->max_connections;
   self->deadline = options->deadline != 0 ? options->deadline : DEFAULT_DEADLINE;
 
   self->address = registrar_http_address_parse (options->address, error);
@@ -114,9 +119,13 @@ registrar_http_client_ref (RegistrarHttpClient *self)
 }
 
 static gboolean
-drop_session_cb (gpointer session)
+free_line_cb (gpointer user_data)
 {
-  g_object_unref (session);
+  Line *line = user_data;
+
+  g_object_unref (line->session);
+  registrar_http_watch_clear (&line->watch);
+  g_free (line);
   return G_SOURCE_REMOVE;
 }
 
@@ -128,8 +137,8 @@ registrar_http_client_unref (RegistrarHttpClient *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
 
-  if (self->session != NULL)
-    g_main_context_invoke (co_async_get_context (), drop_session_cb, self->session);
+  if (self->line != NULL)
+    g_main_context_invoke (co_async_get_context (), free_line_cb, self->line);
   g_clear_object (&self->authorities);
   g_clear_pointer (&self->authorization, registrar_secret_free);
   g_clear_pointer (&self->address, g_uri_unref);
@@ -165,6 +174,17 @@ make_session (RegistrarHttpClient *self)
   return session;
 }
 
+static Line *
+line_new (RegistrarHttpClient *client)
+{
+  Line *self = g_new0 (Line, 1);
+
+  self->session = make_session (client);
+  self->slots.n_free = client->max_connections;
+  registrar_http_watch_init (&self->watch, registrar_http_exchange_end_early);
+  return self;
+}
+
 typedef struct
 {
   RegistrarHttpClient *client;
@@ -176,10 +196,11 @@ start_call (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callba
 {
   Call *call = data;
 
-  if (call->client->session == NULL)
-    call->client->session = make_session (call->client);
-  call->exchange.session = call->client->session;
-  call->exchange.slots = &call->client->slots;
+  if (call->client->line == NULL)
+    call->client->line = line_new (call->client);
+  call->exchange.session = call->client->line->session;
+  call->exchange.slots = &call->client->line->slots;
+  call->exchange.watch = &call->client->line->watch;
 
   registrar_http_exchange_start (&call->exchange, cancellable, callback, user_data);
 }

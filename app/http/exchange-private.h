@@ -9,6 +9,7 @@
 #include "http/body-private.h"
 #include "http/client.h"
 #include "http/slots.h"
+#include "http/watch.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ typedef struct
   /* the question, borrowed */
   SoupSession                *session;
   RegistrarHttpSlots         *slots;
+  RegistrarHttpWatch         *watch;
   const RegistrarHttpRequest *request;
   GUri                       *address;       /* (owned) of the request, then of where it was redirected to */
   const char                 *authorization; /* (nullable) the header's value */
@@ -46,10 +48,7 @@ typedef struct
   GTask                      *task;
   gboolean                    queued;     /* nothing has begun: it waits for a slot */
   GCancellable               *libsoup;    /* cancelled on the I/O thread alone */
-  GSource                    *late;       /* the deadline's */
-  GCancellable               *cancellable; /* (nullable) the caller's, borrowed; cancelled on any thread */
-  gulong                      cancel_handler;
-  GSource                    *cancelled;   /* (nullable) ready once the caller's cancellable is cancelled */
+  RegistrarHttpWatched        watched;
   RegistrarHttpEnd            end;
   GTlsCertificateFlags        distrust;   /* what was wrong with the certificate */
   SoupMessage                *message;
@@ -65,5 +64,7 @@ void registrar_http_exchange_start (gpointer            data,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+/* A RegistrarHttpWatchFunc. */
+void registrar_http_exchange_end_early (gpointer exchange, gboolean is_late);
 
 G_END_DECLS

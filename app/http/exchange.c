@@ -26,13 +26,13 @@ attach (GSource *source, GSourceFunc callback, RegistrarHttpExchange *self)
 }
 
 static void
-clear_source (GSource **source)
+stop_reading (RegistrarHttpExchange *self)
 {
-  if (*source == NULL)
+  if (self->readable == NULL)
     return;
 
-  g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
+  g_source_destroy (self->readable);
+  g_clear_pointer (&self->readable, g_source_unref);
 }
 
 /* What is left of an answer that nobody reads must not be taken for the next one: libsoup closes the connection if the
@@ -53,10 +53,8 @@ end (RegistrarHttpExchange *self)
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
   RegistrarHttpExchange *next = self->queued ? NULL : registrar_http_slots_leave (self->slots);
 
-  clear_source (&self->late);
-  g_cancellable_disconnect (self->cancellable, self->cancel_handler);
-  clear_source (&self->cancelled);
-  clear_source (&self->readable);
+  registrar_http_watch_leave (self->watch, &self->watched);
+  stop_reading (self);
   drop_message (self);
   g_clear_object (&self->libsoup);
   registrar_http_body_clear (&self->body);
@@ -307,7 +305,7 @@ read_body (RegistrarHttpExchange *self)
 {
   Piece piece;
 
-  clear_source (&self->readable);
+  stop_reading (self);
   piece = read_pieces (self);
   if (piece == NOTHING_YET)
     {
@@ -436,43 +434,10 @@ send_message (RegistrarHttpExchange *self)
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->libsoup, answered_cb, self);
 }
 
-static gboolean
-late_cb (gpointer user_data)
+void
+registrar_http_exchange_end_early (gpointer exchange, gboolean is_late)
 {
-  end_early (user_data, REGISTRAR_HTTP_LATE);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-cancelled_cb (gpointer user_data)
-{
-  end_early (user_data, REGISTRAR_HTTP_CANCELLED);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-dispatch_cb (GSource *source, GSourceFunc callback, gpointer user_data)
-{
-  return callback (user_data);
-}
-
-/* On the thread that cancels. */
-static void
-caller_cancelled_cb (GCancellable *cancellable, gpointer source)
-{
-  g_source_set_ready_time (source, 0);
-}
-
-/* GLib's own source of a cancellable leaks where it is destroyed while another thread still cancels (GLib 2.74). */
-static void
-watch_caller (RegistrarHttpExchange *self, GCancellable *cancellable)
-{
-  static GSourceFuncs funcs = { .dispatch = dispatch_cb };
-
-  self->cancelled = g_source_new (&funcs, sizeof (GSource));
-  attach (self->cancelled, cancelled_cb, self);
-  self->cancellable = cancellable;
-  self->cancel_handler = g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb), self->cancelled, NULL);
+  end_early (exchange, is_late ? REGISTRAR_HTTP_LATE : REGISTRAR_HTTP_CANCELLED);
 }
 
 void
@@ -483,10 +448,7 @@ registrar_http_exchange_start (gpointer data, GCancellable *cancellable, GAsyncR
   self->task = g_task_new (NULL, NULL, callback, user_data);
   self->libsoup = g_cancellable_new ();
 
-  self->late = g_timeout_source_new (self->deadline);
-  attach (self->late, late_cb, self);
-  if (cancellable != NULL)
-    watch_caller (self, cancellable);
+  registrar_http_watch_add (self->watch, &self->watched, self, self->deadline, cancellable);
 
   self->queued = !registrar_http_slots_take (self->slots, self);
   if (!self->queued)

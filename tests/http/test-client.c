@@ -393,6 +393,37 @@ test_deadline_in_the_queue (void)
   g_assert_cmpuint (raw_server_get_requests (server), ==, 1);
 }
 
+typedef struct
+{
+  RegistrarHttpClient *client;
+  RawServer *server;
+} OccupyAll;
+
+CO_ROUTINE (occupy_all, OccupyAll)
+{
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  co_wait_group_add (done, MANY);
+  for (guint i = 0; i < MANY; i++)
+    co_go (occupy_connection, args->client, done, cancellable);
+  while (raw_server_get_requests (args->server) < MANY)
+    co_sleep (G_TIME_SPAN_MILLISECOND);
+
+  g_cancellable_cancel (cancellable);
+  co_wait_group_wait (done);
+}
+
+static void
+test_many_cancelled_at_once (void)
+{
+  g_autoptr (RawServer) server = raw_server_new (never_answer, NULL, NULL);
+  g_autoptr (RegistrarHttpClient) client = client_new (server, 0);
+
+  co_run (occupy_all, client, server);
+  g_assert_cmpuint (raw_server_get_requests (server), ==, MANY);
+}
+
 static void
 test_idle_connection_is_closed (void)
 {
@@ -431,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/redirect/elsewhere", test_redirect_elsewhere);
   g_test_add_func ("/client/cancel/under-way", test_cancelled_under_way);
   g_test_add_func ("/client/cancel/before", test_cancelled_before);
+  g_test_add_func ("/client/cancel/many-at-once", test_many_cancelled_at_once);
   g_test_add_func ("/client/deadline/in-the-queue", test_deadline_in_the_queue);
 
   return finish_tests ();
