@@ -32,6 +32,7 @@ RegistrarExit registrar_command_resume   (char ***arguments);
 RegistrarExit registrar_command_retry    (char ***arguments);
 RegistrarExit registrar_command_undo     (char ***arguments);
 RegistrarExit registrar_command_report   (char ***arguments);
+RegistrarExit registrar_command_export   (char ***arguments);
 RegistrarExit registrar_command_erase    (char ***arguments);
 RegistrarExit registrar_command_serve    (char ***arguments);
 

@@ -3,13 +3,13 @@
 
 /* registrar-cli erase: deletes what is known of one student. */
 
+#include "cli/known-student.h"
 #include "cli/open-registry.h"
 #include "cli/standard-output.h"
 #include "cli/terminal.h"
 #include "coroutine/co.h"
 #include "records/text.h"
 #include "report/json-writer.h"
-#include "run/run.h"
 #include "workspace/erasure.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,16 +64,6 @@ print_erasure (const RegistrarErasure *erasure)
 }
 
 static RegistrarExit
-judge_error (const GError *error)
-{
-  if (g_error_matches (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_UNKNOWN_STUDENT)
-      || g_error_matches (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_AMBIGUOUS_STUDENT))
-    return REGISTRAR_EXIT_WRONG;
-
-  return REGISTRAR_EXIT_UNAVAILABLE;
-}
-
-static RegistrarExit
 erase (const RegistrarOptions *options, const char *student)
 {
   g_autoptr (RegistrarWorkspace) workspace = NULL;
@@ -88,7 +78,7 @@ erase (const RegistrarOptions *options, const char *student)
 
   co_run (erase_student, workspace, student, &erasure, &erased, &error);
   if (!erased)
-    return registrar_terminal_refuse (judge_error (error), error);
+    return registrar_terminal_refuse (registrar_known_student_judge (error), error);
   if (options->json)
     return registrar_standard_output_print (print_json, &erasure);
 
@@ -101,7 +91,7 @@ registrar_command_erase (char ***arguments)
 {
   g_auto (RegistrarOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
-  char **operands;
+  const char *student;
 
   if (!registrar_options_parse (
           &options, arguments, NULL, _("STUDENT"),
@@ -114,10 +104,6 @@ registrar_command_erase (char ***arguments)
           &error))
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
-  operands = *arguments + 1;
-  if (operands[0] != NULL && *operands[0] != '\0' && operands[1] == NULL)
-    return erase (&options, operands[0]);
-
-  registrar_terminal_complain (_("Name one student, by an id, a username, an e-mail address or a name."));
-  return REGISTRAR_EXIT_WRONG;
+  student = registrar_known_student_read (*arguments + 1);
+  return student != NULL ? erase (&options, student) : REGISTRAR_EXIT_WRONG;
 }

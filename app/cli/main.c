@@ -22,6 +22,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+/* Of a command and its operands, in characters. */
+#define USAGE_WIDTH 18
+
 typedef struct
 {
   const char *name;
@@ -41,6 +44,7 @@ static const Command commands[] = {
   { "retry", N_("RUN"), N_("Try the students of a run again that failed"), registrar_command_retry },
   { "undo", N_("RUN"), N_("Unregister those whom a run registered"), registrar_command_undo },
   { "report", N_("RUN"), N_("Report what became of a run"), registrar_command_report },
+  { "export", N_("STUDENT"), N_("Print what is known of a student"), registrar_command_export },
   { "erase", N_("STUDENT"), N_("Delete what is known of a student"), registrar_command_erase },
   { "serve", "", N_("Offer the registry to other Registrars"), registrar_command_serve },
 };
@@ -94,7 +98,8 @@ print_help (void)
       g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name,
                                                 *commands[i].operands != '\0' ? _ (commands[i].operands) : "");
 
-      g_print ("  %-18s %s\n", usage, _ (commands[i].summary));
+      /* Not by printf, which counts bytes. */
+      g_print ("  %s%*s %s\n", usage, (int) MAX (USAGE_WIDTH - g_utf8_strlen (usage, -1), 0), "", _ (commands[i].summary));
     }
   g_print (
       "\n%s\n",

@@ -12,20 +12,11 @@
 #include <glib/gi18n-lib.h>
 
 static char *
-dup_time (gint64 time, const char *format, gboolean local)
+dup_time (gint64 time)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) shown = local ? g_date_time_to_local (utc) : g_date_time_ref (utc);
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
 
-  return g_date_time_format (shown, format);
-}
-
-static void
-write_time (RegistrarJsonWriter *json, const char *name, gint64 time)
-{
-  g_autofree char *text = time != 0 ? dup_time (time, "%Y-%m-%dT%H:%M:%SZ", FALSE) : NULL;
-
-  registrar_json_writer_add_string (json, name, text);
+  return g_date_time_format (local, "%Y-%m-%d %H:%M");
 }
 
 static void
@@ -53,8 +44,8 @@ write_run (RegistrarJsonWriter *json, const RegistrarPastRun *run)
   registrar_json_writer_add_roster (json, run->roster, run->digest, run->n_students);
   registrar_json_writer_add_string (json, "course", run->course != NULL ? run->course->code : NULL);
   registrar_json_writer_add_string (json, "registry", run->registry);
-  write_time (json, "started", run->started);
-  write_time (json, "ended", run->ended);
+  registrar_json_writer_add_time (json, "started", run->started);
+  registrar_json_writer_add_time (json, "ended", run->ended);
   write_counts (json, run);
   registrar_json_writer_end_object (json);
 }
@@ -94,7 +85,7 @@ dup_counts (const RegistrarPastRun *run)
 static void
 print_run (const RegistrarPastRun *run)
 {
-  g_autofree char *time = dup_time (run->started, "%Y-%m-%d %H:%M", TRUE);
+  g_autofree char *time = dup_time (run->started);
   g_autofree char *roster = registrar_text_dup_shown (run->roster);
   g_autofree char *counts = dup_counts (run);
   g_autofree char *course

@@ -94,10 +94,31 @@ print_errors (const RegistrarReport *report)
     g_print (ngettext ("  and %'u more\n", "  and %'u more\n", n - MOST_ROWS), n - MOST_ROWS);
 }
 
+/* What can be done next, which needs the run's id. */
+static void
+print_next (const RegistrarReport *report)
+{
+  guint counts[REGISTRAR_N_ROW_STATES];
+
+  if (report->run == NULL)
+    return;
+
+  registrar_results_count (report->results, counts);
+  if (counts[REGISTRAR_ROW_FAILED] + counts[REGISTRAR_ROW_UNKNOWN] > 0)
+    /* Translators: %1$s is the id of a run; the words in quotation marks are typed as they are, but for FILE */
+    g_print (_("“registrar-cli report %1$s --failed --output=FILE.csv” saves those who failed, to be corrected and "
+               "registered;\n“registrar-cli retry %1$s” tries them again as they are.\n"),
+             report->run);
+  else if (counts[REGISTRAR_ROW_REGISTERED] > 0)
+    /* Translators: %s is the id of a run */
+    g_print (_("“registrar-cli undo %s” takes it back.\n"), report->run);
+}
+
 void
 registrar_summary_print (const RegistrarReport *report)
 {
   print_heading (report);
   print_counts (report);
   print_errors (report);
+  print_next (report);
 }

@@ -63,6 +63,18 @@ registrar_local_foreach_student (RegistrarConnection *connection,
   return look_at_all (&looking, connection, error);
 }
 
+GArray *
+registrar_local_find_students (RegistrarConnection *connection,
+                               RegistrarLocalStudentFunc func,
+                               gpointer data,
+                               GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const Looking looking = { func, data, numbers };
+
+  return look_at_all (&looking, connection, error) ? g_steal_pointer (&numbers) : NULL;
+}
+
 /* Runs it for each number. Returns: how many rows went; -1 on failure */
 static int
 delete_rows (RegistrarConnection *connection, const char *sql, const GArray *numbers, GError **error)
@@ -91,11 +103,10 @@ registrar_local_erase_students (RegistrarConnection *connection,
                                 guint *n_registrations,
                                 GError **error)
 {
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const Looking looking = { func, data, numbers };
+  g_autoptr (GArray) numbers = registrar_local_find_students (connection, func, data, error);
   int n_deleted;
 
-  if (!look_at_all (&looking, connection, error))
+  if (numbers == NULL)
     return FALSE;
 
   n_deleted = delete_rows (connection, "DELETE FROM registrations WHERE student = ?1", numbers, error);

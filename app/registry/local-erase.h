@@ -17,6 +17,16 @@ typedef gboolean (*RegistrarLocalStudentFunc) (const RegistrarStudent *student, 
 gboolean registrar_local_foreach_student (RegistrarConnection *connection, RegistrarLocalStudentFunc func, gpointer data,
                                           GError **error);
 /**
+ * registrar_local_find_students:
+ * @func: whether it is one of those that are looked for
+ *
+ * Inside a transaction.
+ *
+ * Returns: (transfer full) (element-type gint64): the numbers of their rows; %NULL with an error of %REGISTRAR_DATABASE_ERROR
+ */
+GArray  *registrar_local_find_students    (RegistrarConnection *connection, RegistrarLocalStudentFunc func, gpointer data,
+                                           GError **error);
+/**
  * registrar_local_erase_students:
  * @func: whether the student is to go
  * @n_registrations: (out): how many they had

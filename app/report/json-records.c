@@ -23,6 +23,15 @@ registrar_json_writer_add_student (RegistrarJsonWriter *self,
 }
 
 void
+registrar_json_writer_add_time (RegistrarJsonWriter *self, const char *name, gint64 time)
+{
+  g_autoptr (GDateTime) utc = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
+  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  registrar_json_writer_add_string (self, name, text);
+}
+
+void
 registrar_json_writer_add_course (RegistrarJsonWriter *self, const char *name, const RegistrarCourse *course)
 {
   registrar_json_writer_begin_object (self, name);

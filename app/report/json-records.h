@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 void registrar_json_writer_add_student (RegistrarJsonWriter    *self,
                                         const char             *name,
                                         const RegistrarStudent *student);
+/** registrar_json_writer_add_time: @time: microseconds since 1970; 0, which means unknown, is written as null. In UTC. */
+void registrar_json_writer_add_time    (RegistrarJsonWriter    *self,
+                                        const char             *name,
+                                        gint64                  time);
 /** registrar_json_writer_add_course: an object with id, code and title. */
 void registrar_json_writer_add_course  (RegistrarJsonWriter    *self,
                                         const char             *name,

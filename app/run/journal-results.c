@@ -164,6 +164,37 @@ registrar_journal_results_apply (GBytes *batch, RegistrarStudentList *students, 
   return !reader.damaged;
 }
 
+static gboolean
+is_among (const GArray *rows, guint row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, guint, i) == row)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+registrar_journal_results_collect (GBytes *batch, const GArray *rows, GArray *results)
+{
+  RegistrarBytesReader reader;
+
+  registrar_bytes_reader_init (&reader, batch);
+  while (!registrar_bytes_reader_is_at_end (&reader))
+    {
+      g_auto (RegistrarResult) result = { 0 };
+
+      if (!read_result (&reader, &result))
+        return FALSE;
+      if (!is_among (rows, result.row))
+        continue;
+
+      g_array_append_val (results, result);
+      result = (RegistrarResult){ 0 };
+    }
+
+  return !reader.damaged;
+}
+
 /* Whether it holds words that may be about the student. */
 static gboolean
 says_who (const RegistrarResult *result)

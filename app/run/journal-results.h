@@ -30,6 +30,15 @@ gboolean registrar_journal_results_insert_known (RegistrarConnection *connection
 gboolean registrar_journal_results_apply  (GBytes *batch, RegistrarStudentList *students, RegistrarResults *results);
 
 /**
+ * registrar_journal_results_collect:
+ * @rows: (element-type guint)
+ * @results: (element-type RegistrarResult): those of these rows are appended, every attempt
+ *
+ * Returns: FALSE if the batch is damaged
+ */
+gboolean registrar_journal_results_collect (GBytes *batch, const GArray *rows, GArray *results);
+
+/**
  * registrar_journal_results_forget:
  * @rows: (element-type guint): a set of rows
  * @error: what takes the place of an error, which may name the student

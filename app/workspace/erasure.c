@@ -9,6 +9,7 @@
 #include "registry/local-erase.h"
 #include "run/journal-erase.h"
 #include "settings/settings.h"
+#include "workspace/find-student.h"
 
 typedef struct
 {
@@ -34,43 +35,13 @@ erasing_clear (Erasing *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Erasing, erasing_clear)
 
 static gboolean
-consider (const RegistrarStudent *student, gpointer meant)
-{
-  registrar_meant_student_consider (meant, student);
-  return FALSE;
-}
-
-static gboolean
-compare (const RegistrarStudent *student, gpointer meant)
-{
-  registrar_meant_student_compare (meant, student);
-  return FALSE;
-}
-
-static gboolean
-is_meant (const RegistrarStudent *student, gpointer meant)
-{
-  return registrar_meant_student_is (meant, student);
-}
-
-static gboolean
-find_student (RegistrarConnection *connection, RegistrarMeantStudent *meant, GError **error)
-{
-  return registrar_local_foreach_student (connection, consider, meant, error)
-         && registrar_journal_show_students (connection, meant, registrar_meant_student_consider, error)
-         && registrar_meant_student_settle (meant, error)
-         && registrar_local_foreach_student (connection, compare, meant, error)
-         && registrar_journal_show_students (connection, meant, registrar_meant_student_compare, error);
-}
-
-static gboolean
 erase_student (RegistrarConnection *connection, gpointer data, GError **error)
 {
   Erasing *self = data;
 
-  return find_student (connection, self->meant, error)
+  return registrar_find_student (connection, self->meant, error)
          && registrar_journal_erase_student (self->journal, connection, self->meant, &self->from_journal, error)
-         && registrar_local_erase_students (connection, is_meant, self->meant, &self->n_registrations, error);
+         && registrar_local_erase_students (connection, registrar_is_meant_student, self->meant, &self->n_registrations, error);
 }
 
 static GStrv

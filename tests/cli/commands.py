@@ -109,8 +109,13 @@ class Program(harness.Case):
 
     def test_help_names_every_command(self):
         output = self.run_alone('--help').stdout
-        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report', 'erase'):
+        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report', 'export', 'erase'):
             self.assertRegex(output, rf'(?m)^  {command} ')
+
+    def test_help_is_a_table(self):
+        """Whatever the letters of a command's operands take."""
+        lines = re.findall(r'(?m)^  [a-z].*', self.run_alone('--help').stdout)
+        self.assertEqual({len(line[:21].rstrip()) < 21 and line[20] == ' ' and line[21] != ' ' for line in lines}, {True})
 
     def test_help_of_a_command_names_its_options(self):
         output = self.run_alone('register', '--help').stdout
@@ -120,7 +125,7 @@ class Program(harness.Case):
 
     def test_manual_names_every_option(self):
         manual = MANUAL.read_text(encoding='utf-8').replace('\\', '')
-        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report', 'erase'):
+        for command in ('register', 'check', 'courses', 'runs', 'resume', 'retry', 'undo', 'report', 'export', 'erase'):
             for option in re.findall(r'--[a-z-]+', self.run_alone(command, '--help').stdout):
                 self.assertIn(option, manual)
 

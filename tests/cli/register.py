@@ -232,6 +232,18 @@ class Summary(harness.Case):
         self.assertNotIn('\x1b', output)
         self.assertNotIn('\u202e', output)
 
+    def read_run(self):
+        return harness.validate('runs', self.call('runs', '--json').stdout)['runs'][0]['run']
+
+    def test_what_can_be_done_next(self):
+        output = self.call('register', self.write('class.csv', CLASS), COURSE).stdout
+        self.assertIn(f'registrar-cli undo {self.read_run()}', output)
+        self.assertNotIn('retry', output)
+        output = self.call('register', self.write('bad.csv', 'id,name,course\n1,A,NO-SUCH\n'), expect=INCOMPLETE).stdout
+        self.assertIn(f'registrar-cli report {self.read_run()} --failed', output)
+        self.assertIn(f'registrar-cli retry {self.read_run()}', output)
+        self.assertNotIn('registrar-cli', self.call('register', self.write('class.csv', CLASS), COURSE, '--dry-run').stdout)
+
     def test_report_is_named(self):
         report = self.folder / 'r.csv'
         output = self.call('register', self.write('class.csv', CLASS), COURSE, f'--report={report}').stdout
