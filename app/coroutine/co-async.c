@@ -4,8 +4,8 @@
 /* One thread with a main context of its own starts all awaited calls and hears of their end.
  *
  * Coroutines hand their calls over in a list that is pushed to without a lock and taken as a whole; one
- * GSource is woken when the list was empty. The other way calls that ended are kept until the thread has done all that was
- * to be done at once: one worker is woken for them then, instead of one for each. */
+ * GSource is woken when the list was empty. The other way calls that ended are kept until the thread has done
+ * all that was to be done at once: one worker is woken for them then, instead of one for each. */
 
 #include "coroutine/co-async.h"
 #include "coroutine/co-deadlock-private.h"

@@ -365,9 +365,9 @@ interim_answer_cb (SoupMessage *message, RegistrarHttpExchange *self)
     end_early (self, REGISTRAR_HTTP_CHATTY);
 }
 
-/* Sent again, because the server closed a connection that was kept: over a new one, which takes its time. Over another that was
- * kept, libsoup 3.2 may have the answer before it tells itself that the first attempt failed; it takes that failure for
- * the second attempt's then, ends the message, and reads on in what it has freed. */
+/* Sent again, because the server closed a connection that was kept: over a new one, which takes its time. Over another
+ * that was kept, libsoup 3.2 may have the answer before it tells itself that the first attempt failed; it takes that
+ * failure for the second attempt's then, ends the message, and reads on in what it has freed. */
 static void
 restarted_cb (SoupMessage *message, RegistrarHttpExchange *self)
 {

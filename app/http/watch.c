@@ -96,8 +96,8 @@ registrar_http_watch_clear (RegistrarHttpWatch *self)
   clear_source (&self->cancelled);
 }
 
-/* On the thread that cancels; before it returns nobody leaves the watch. (GLib's own source of a cancellable leaks where it is
- * destroyed while another thread still cancels, in 2.74.) */
+/* On the thread that cancels; before it returns nobody leaves the watch. (GLib's own source of a cancellable leaks where
+ * it is destroyed while another thread still cancels, in 2.74.) */
 static void
 caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
@@ -108,8 +108,8 @@ caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 }
 
 void
-registrar_http_watch_add (RegistrarHttpWatch *self, RegistrarHttpWatched *watched, gpointer exchange, guint deadline,
-                          GCancellable *cancellable)
+registrar_http_watch_add (RegistrarHttpWatch *self, RegistrarHttpWatched *watched, gpointer exchange,
+                          guint deadline, GCancellable *cancellable)
 {
   *watched = (RegistrarHttpWatched){
     .link = { .data = watched },

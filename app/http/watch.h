@@ -3,7 +3,7 @@
 
 /* Exchanges whose time may be up, and whose callers may cancel them: two sources for all those of a client.
  *
- * The main context looks at each of its sources each time round, which with two for each exchange was most of what it did. */
+ * The main context looks at each of its sources each time round: two for each exchange would be most of them. */
 
 #pragma once
 
@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * RegistrarHttpWatchFunc:
  *
- * Ends @exchange early, because its time is up or else because it was cancelled; perhaps not for the first time. On the I/O thread.
+ * Ends @exchange early, because its time is up or else because it was cancelled; perhaps not for the first time. On the
+ * I/O thread.
  */
 typedef void (*RegistrarHttpWatchFunc) (gpointer exchange, gboolean is_late);
 
@@ -49,8 +50,8 @@ void registrar_http_watch_clear (RegistrarHttpWatch *self);
  * @deadline: milliseconds from now
  * @cancellable: (nullable): if it is cancelled already, that is told as if it were cancelled later
  */
-void registrar_http_watch_add   (RegistrarHttpWatch *self, RegistrarHttpWatched *watched, gpointer exchange, guint deadline,
-                                 GCancellable *cancellable);
+void registrar_http_watch_add   (RegistrarHttpWatch *self, RegistrarHttpWatched *watched, gpointer exchange,
+                                 guint deadline, GCancellable *cancellable);
 /** registrar_http_watch_leave: nothing is told of it any more. */
 void registrar_http_watch_leave (RegistrarHttpWatch *self, RegistrarHttpWatched *watched);
 
