@@ -43,13 +43,15 @@ unsilence (void)
     stderr = errors;
 }
 
+/* The library's words are of ZIP files; what it is mostly about is the room there is. */
 static gboolean
 check_error (lxw_error code, GError **error)
 {
   if (code == LXW_NO_ERROR)
     return TRUE;
 
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, lxw_strerror (code));
+  g_debug ("a spreadsheet was not written: %s", lxw_strerror (code));
+  registrar_xlsx_set_error (error);
   return FALSE;
 }
 

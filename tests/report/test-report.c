@@ -6,12 +6,14 @@
 #include "report/report.h"
 
 #include "registry/registry.h"
+#include "report/xlsx-check.h"
 #include "roster/roster.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <zip.h>
 
 /* Five students: what a run makes of each is set below. */
 static const char roster_text[] = "id,name,email\n"
@@ -407,6 +409,31 @@ test_title_and_school (Fixture *fixture, gconstpointer ending)
   g_assert_null (strstr (contents, "<img"));
 }
 
+/* The library's buffers are as large as a block: the first one of a part did not reach the disk, and all the others did. */
+static void
+test_lost_piece_is_noticed (Fixture *fixture, gconstpointer ending)
+{
+  static const char part[] = "xl/theme/theme1.xml";
+  g_autofree char *text = g_malloc0 (64 * 1024);
+  g_autoptr (GError) error = NULL;
+  zip_t *archive;
+  zip_file_t *file;
+  gsize size;
+
+  g_assert_true (save (fixture, NULL, NULL));
+  g_assert_true (registrar_xlsx_check (fixture->path, 6, NULL));
+  archive = zip_open (fixture->path, 0, NULL);
+  file = zip_fopen (archive, part, 0);
+  size = zip_fread (file, text, 64 * 1024);
+  zip_fclose (file);
+  g_assert_cmpuint (size, >, 4096);
+  g_assert_cmpint (zip_file_add (archive, part, zip_source_buffer (archive, text + 4096, size - 4096, 0), ZIP_FL_OVERWRITE), >=, 0);
+  g_assert_cmpint (zip_close (archive), ==, 0);
+
+  g_assert_false (registrar_xlsx_check (fixture->path, 6, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+}
+
 static void
 test_format_by_ending (void)
 {
@@ -455,6 +482,7 @@ main (int argc, char **argv)
       g_test_add (cancelled, Fixture, endings[i], set_up, test_cancelled_keeps_the_old_file, tear_down);
       g_test_add (midway, Fixture, endings[i], set_up, test_cancelled_midway_keeps_the_old_file, tear_down);
     }
+  ADD ("xlsx/lost-piece-is-noticed", ".xlsx", test_lost_piece_is_noticed);
   ADD ("failed-rows/have-their-reasons", ".csv", test_failed_rows_have_their_reasons);
   ADD ("failed-rows/are-the-same-students/csv", ".csv", test_failed_rows_are_the_same_students);
   ADD ("failed-rows/are-the-same-students/xlsx", ".xlsx", test_failed_rows_are_the_same_students);
