@@ -8,18 +8,9 @@
 #include "cli/terminal.h"
 #include "cli/token-file.h"
 #include "records/error.h"
-#include "settings/settings.h"
 #include "workspace/accounts.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-lacks_token (const GError *error)
-{
-  return g_error_matches (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_TOKEN)
-         || g_error_matches (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_SECRET_SERVICE)
-         || g_error_matches (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_SECRET_REFUSED);
-}
 
 /* FALSE if there is nobody to be asked. */
 static gboolean
@@ -68,7 +59,7 @@ registrar_find_registry (RegistrarWorkspace *workspace, const char *name, const 
     }
 
   registry = registrar_workspace_get_registry (workspace, name, &error);
-  if (lacks_token (error) && ask_for_token (workspace, name))
+  if (registrar_workspace_lacks_token (error) && ask_for_token (workspace, name))
     {
       g_clear_error (&error);
       registry = registrar_workspace_get_registry (workspace, name, &error);
@@ -81,7 +72,7 @@ registrar_find_registry (RegistrarWorkspace *workspace, const char *name, const 
           ? REGISTRAR_EXIT_WRONG
           : REGISTRAR_EXIT_UNAVAILABLE,
       error);
-  if (lacks_token (error))
+  if (registrar_workspace_lacks_token (error))
     registrar_terminal_say ("%s", registrar_error_get_hint (error));
   return NULL;
 }

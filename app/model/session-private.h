@@ -85,6 +85,8 @@ typedef enum
 void               registrar_session_notify        (RegistrarSession *self, RegistrarSessionProperty id);
 void               registrar_session_set_state     (RegistrarSession *self, RegistrarSessionState state);
 void               registrar_session_tell_progress (RegistrarSession *self);
+/* @why: a sentence */
+void               registrar_session_want_token    (RegistrarSession *self, const char *name, const char *why);
 void               registrar_session_tell_failure  (RegistrarSession *self, const char *message);
 /** registrar_session_tell_edit: there is another version of the roster, or another to go back to. */
 void               registrar_session_tell_edit     (RegistrarSession *self);

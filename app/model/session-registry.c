@@ -34,6 +34,8 @@ registry_open_cb (gpointer data)
 
   if (work.registry != NULL)
     use_registry (self, work.registry);
+  else if (registrar_workspace_lacks_token (work.error))
+    registrar_session_want_token (self, work.account->name, work.error->message);
   else
     registrar_session_tell_failure (self, work.error->message);
   return G_SOURCE_REMOVE;
@@ -54,6 +56,16 @@ registrar_session_choose_registry (RegistrarSession *self, const char *name)
   self->registry_receiver = registrar_account_work_start (self->workspace, &work);
   registrar_await (&self->registry_source, registrar_account_work_receiver_source_new (self->registry_receiver),
                    registry_open_cb, self);
+}
+
+void
+registrar_session_give_token (RegistrarSession *self, const char *name, const char *token)
+{
+  g_return_if_fail (REGISTRAR_IS_SESSION (self));
+  g_return_if_fail (name != NULL && token != NULL);
+
+  registrar_workspace_lend_token (self->workspace, name, token);
+  registrar_session_choose_registry (self, name);
 }
 
 void

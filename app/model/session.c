@@ -15,6 +15,7 @@ enum
   PROGRESSED,
   FAILED,
   EDITED,
+  TOKEN_WANTED,
   N_SIGNALS,
 };
 
@@ -47,6 +48,12 @@ void
 registrar_session_tell_failure (RegistrarSession *self, const char *message)
 {
   g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+void
+registrar_session_want_token (RegistrarSession *self, const char *name, const char *why)
+{
+  g_signal_emit (self, signals[TOKEN_WANTED], 0, name, why);
 }
 
 void
@@ -270,6 +277,8 @@ registrar_session_class_init (RegistrarSessionClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDITED] = g_signal_new ("edited", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[TOKEN_WANTED] = g_signal_new ("token-wanted", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -26,6 +26,7 @@
 #include "view/run-offer.h"
 #include "view/student-browser.h"
 #include "view/student-search-bar.h"
+#include "view/token-question.h"
 #include "view/window-geometry.h"
 
 #include <glib/gi18n-lib.h>
@@ -405,6 +406,8 @@ registrar_window_init (RegistrarWindow *self)
   g_signal_connect_object (registrar_session_get_past_runs (self->session), "loaded",
                            G_CALLBACK (past_runs_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (registrar_banner_show), self->banner,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "token-wanted", G_CALLBACK (registrar_token_question_ask), self,
                            G_CONNECT_SWAPPED);
   show_state (self);
   show_title (self);

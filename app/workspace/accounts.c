@@ -173,6 +173,14 @@ registrar_workspace_lend_token (RegistrarWorkspace *self, const char *name, cons
   forget_registry (self, name);
 }
 
+gboolean
+registrar_workspace_lacks_token (const GError *error)
+{
+  return g_error_matches (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_TOKEN)
+         || g_error_matches (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_NO_SECRET_SERVICE)
+         || g_error_matches (error, REGISTRAR_SETTINGS_ERROR, REGISTRAR_SETTINGS_ERROR_SECRET_REFUSED);
+}
+
 /* As it would be opened, so that what cannot be is said now. */
 static gboolean
 check_account (const RegistrarAccount *account, const char *token, GError **error)

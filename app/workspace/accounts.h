@@ -32,6 +32,8 @@ GPtrArray         *registrar_workspace_list_accounts  (RegistrarWorkspace *self,
  * keyring, or when the token has just been given. A registry that is open is left to those who use it. From any thread.
  */
 void               registrar_workspace_lend_token     (RegistrarWorkspace *self, const char *name, const char *token);
+/** registrar_workspace_lacks_token: (nullable): whether what failed may be done by whoever lends the token. */
+gboolean           registrar_workspace_lacks_token    (const GError *error);
 /**
  * registrar_workspace_save_account:
  * @token: (nullable): to be kept in the keyring; %NULL leaves it as it is: `has_token` says whether there is one

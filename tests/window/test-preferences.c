@@ -249,6 +249,42 @@ test_chosen (Fixture *self, gconstpointer data)
                     g_strcmp0 (shown, "This Computer") == 0));
 }
 
+/* A window over ours that asks something. */
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+/* No keyring has it: whoever chooses the registry is asked, each time the window is opened, and nothing is kept. */
+static void
+test_token_asked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RegistrarAccount) account = registrar_account_new ("North", "json", self->served.address, NULL);
+  GListModel *courses = G_LIST_MODEL (registrar_session_get_courses (self->session));
+  GtkWidget *question, *entry;
+
+  account->has_token = TRUE;
+  registrar_account_model_save (registrar_session_get_accounts (self->session), account, NULL);
+  main_loop_until (g_list_model_get_n_items (self->registries) == 2);
+  registrar_session_choose_registry (self->session, "North");
+  main_loop_until ((question = find_question ()) != NULL);
+  g_assert_nonnull (widgets_find_text (question, "Token of “North”?"));
+  g_assert_nonnull (widgets_find_text (question, "needs a token"));
+
+  entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (question));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question), "use"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), TOKEN);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question), "use"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "use");
+  main_loop_until (g_list_model_get_n_items (courses) > 0);
+}
+
 /* The list of those that there are: libadwaita has lists of its own. */
 static gboolean
 match_registries (GtkWidget *widget, gconstpointer data)
@@ -401,6 +437,7 @@ main (int argc, char *argv[])
     return EXIT_FAILURE;
 
   ADD ("/preferences/registry/added", test_added);
+  ADD ("/preferences/registry/token-asked", test_token_asked);
   ADD ("/preferences/registry/checked", test_checked);
   ADD ("/preferences/registry/check-fails", test_check_fails);
   ADD ("/preferences/registry/refused", test_refused);
