@@ -31,6 +31,13 @@ note_fields (Recall *self, char **wishes)
       }
 }
 
+/* A guess is sure of a field, never of none. */
+static gboolean
+is_told_of (const Recall *recall, const RegistrarColumn *column)
+{
+  return column->field != REGISTRAR_FIELD_NONE ? recall->is_told[column->field] : column->confidence == 1;
+}
+
 static char **
 list_wishes (RegistrarRoster *roster, const Recall *recall)
 {
@@ -39,7 +46,7 @@ list_wishes (RegistrarRoster *roster, const Recall *recall)
   const RegistrarColumn *columns = registrar_roster_get_columns (roster, &n_columns);
 
   for (guint i = 0; i < n_columns; i++)
-    if (columns[i].field != REGISTRAR_FIELD_NONE && recall->is_told[columns[i].field])
+    if (is_told_of (recall, &columns[i]))
       g_ptr_array_add (wishes, registrar_column_dup_wish (columns, n_columns, i, columns[i].field));
   g_ptr_array_add (wishes, NULL);
 

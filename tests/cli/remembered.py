@@ -53,6 +53,13 @@ class Remembered(harness.Case):
         self.assertEqual(self.check(self.next, '--column=name=Who')[0], ['username', 'name'])
         self.assertEqual(self.check(self.next)[0], ['username', 'name'])
 
+    def test_what_holds_nothing_is_said_too(self):
+        self.check(self.roster, '--column=none=Pupil', '--column=username=Who')
+        self.assertEqual(self.check(self.next, '--column=id=Who')[0], [None, 'id'])
+        self.assertEqual(self.check(self.next)[0], [None, 'id'])
+        self.assertEqual(self.check(self.next, '--column=username=Pupil')[0], ['username', 'id'])
+        self.assertEqual(self.check(self.next)[0], ['username', 'id'])
+
     def test_registered_by_it(self):
         self.check(self.roster, '--column=id=Pupil', '--column=name=Who')
         self.call('register', self.next, '--course=INTRO-GO')
