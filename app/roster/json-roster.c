@@ -5,6 +5,7 @@
 
 #include "roster/json-roster.h"
 
+#include "roster/json-list.h"
 #include "roster/roster.h"
 #include "roster/sheet-row.h"
 
@@ -37,7 +38,9 @@ typedef struct
   GString                *path; /* to the value that comes */
   Level                   levels[MAX_DEPTH];
   guint                   depth;
-  guint                   row_depth; /* where a row is: 1 in an array, else 0 */
+  guint                   row_depth; /* where a row is: 1 in an array, 2 in one that is in an object, else 0 */
+  char                   *list;      /* (nullable): the object's member that holds that array */
+  gboolean                is_beside; /* in the object, but not in that array: it is passed over */
 } Reading;
 
 static int
@@ -114,6 +117,8 @@ add_value (Reading *self, const char *text, gsize length)
   guint column;
   guint *set_in;
 
+  if (self->is_beside)
+    return TRUE;
   if (!is_in_row (self))
     return fail (self, _("“%s”, line %u: this is a value, not a student with members of their own."));
 
@@ -169,7 +174,7 @@ open_level (Reading *self, gboolean is_array)
 {
   if (self->depth == MAX_DEPTH)
     return fail (self, _("“%s”, line %u: this is nested too deep for a roster."));
-  if (is_array && self->depth > 0 && !is_in_row (self))
+  if (is_array && self->depth > 0 && !is_in_row (self) && !self->is_beside)
     return fail (self, _("“%s”, line %u: this is a list in a list, not a student."));
 
   if (self->depth > 0)
@@ -184,7 +189,7 @@ start_map_cb (void *data)
 {
   Reading *self = data;
 
-  if (self->depth == self->row_depth)
+  if (self->depth == self->row_depth && !self->is_beside)
     {
       g_string_truncate (self->path, 0);
       registrar_sheet_row_begin (&self->row, self->line);
@@ -208,7 +213,7 @@ end_map_cb (void *data)
   Reading *self = data;
 
   self->depth--;
-  if (self->depth != self->row_depth || self->collects)
+  if (self->depth != self->row_depth || self->collects || self->is_beside)
     return TRUE;
 
   return registrar_sheet_row_end (&self->row, self->error);
@@ -217,7 +222,14 @@ end_map_cb (void *data)
 static int
 start_array_cb (void *data)
 {
-  return open_level (data, TRUE);
+  Reading *self = data;
+
+  if (!open_level (self, TRUE))
+    return FALSE;
+
+  if (self->depth == self->row_depth && self->list != NULL)
+    self->is_beside = !g_str_equal (self->path->str, self->list);
+  return TRUE;
 }
 
 static int
@@ -226,6 +238,8 @@ end_array_cb (void *data)
   Reading *self = data;
 
   self->depth--;
+  if (self->depth < self->row_depth)
+    self->is_beside = self->list != NULL;
 
   return TRUE;
 }
@@ -278,6 +292,7 @@ pass (Reading *self, const char *text, gsize length, GCancellable *cancellable)
   yajl_config (parser, yajl_dont_validate_strings, 1);
   self->depth = 0;
   self->n_row = 0;
+  self->is_beside = self->list != NULL;
   g_string_truncate (self->path, 0);
   done = parse_lines (self, parser, text, length, cancellable);
   yajl_free (parser);
@@ -342,11 +357,14 @@ registrar_json_roster_read (RegistrarRosterBuilder *builder,
   };
   gboolean done;
 
+  if (self.row_depth == 0 && (self.list = registrar_json_list_find (text, length)) != NULL)
+    self.row_depth = 2;
   registrar_sheet_row_init (&self.row, builder);
   done = pass (&self, text, length, cancellable);
   self.collects = FALSE;
   done = done && (names->len == 0 || add_header (&self)) && pass (&self, text, length, cancellable);
   g_string_free (self.path, TRUE);
+  g_free (self.list);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&local_error));
 

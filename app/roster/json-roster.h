@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* JSON (RFC 8259) on its way into a roster: an array of objects, or one object a line. */
+/* JSON (RFC 8259) on its way into a roster: an array of objects, on its own or in an object, or one
+ * object a line. */
 
 #pragma once
 

@@ -166,10 +166,13 @@ is_total (const char *text)
   return FALSE;
 }
 
+/* '25', and '25 students'. */
 static gboolean
 is_number (const char *text)
 {
-  return *text != '\0' && strspn (text, "0123456789.,") == strlen (text);
+  gsize length = strspn (text, "0123456789.,");
+
+  return length > 0 && (text[length] == '\0' || text[length] == ' ');
 }
 
 gboolean
