@@ -107,6 +107,31 @@ choose_first_course (Listener *self)
   registrar_session_choose_course (self->session, registrar_course_item_get_course (item));
 }
 
+/* A session with a data directory of its own. */
+typedef struct
+{
+  DataDirectory directory;
+  Listener      listener;
+} SessionFixture;
+
+static inline void
+session_fixture_load (SessionFixture *self, const char *text)
+{
+  self->directory = data_directory_make ();
+  self->listener = listener_make ();
+  listener_listen (&self->listener);
+  open_workspace (&self->listener, &self->directory);
+  load_text (&self->listener, text, "autumn.csv");
+  main_loop_until (registrar_session_can_edit (self->listener.session));
+}
+
+static inline void
+session_fixture_clear (SessionFixture *self, gconstpointer data)
+{
+  listener_clear (&self->listener);
+  data_directory_clear (&self->directory);
+}
+
 /* Whoever shows a window looks once a frame. */
 static inline void
 follow_to_the_end (Listener *self)

@@ -13,29 +13,13 @@
   "002,Khan,Irina,History\n"                                                                                          \
   "001,Bianchi,Hugo,Biology\n"
 
-typedef struct
-{
-  DataDirectory directory;
-  Listener listener;
-} Fixture;
+typedef SessionFixture Fixture;
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->directory = data_directory_make ();
-  self->listener = listener_make ();
-  listener_listen (&self->listener);
-  open_workspace (&self->listener, &self->directory);
-  load_text (&self->listener, ROSTER, "autumn.csv");
-  main_loop_until (!has_flag (&self->listener, "loading"));
+  session_fixture_load (self, ROSTER);
   choose_first_course (&self->listener);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  listener_clear (&self->listener);
-  data_directory_clear (&self->directory);
 }
 
 static RegistrarSessionState
@@ -200,7 +184,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, session_fixture_clear)
   ADD ("/plan/shows-what-will-be-done", test_shows_what_will_be_done);
   ADD ("/plan/another-course-takes-another", test_another_course_takes_another_plan);
   ADD ("/plan/an-edit-takes-another", test_an_edit_takes_another_plan);

@@ -11,28 +11,12 @@
   "00471020,Hugo Bianchi,hugo@x.example,reyes@x.example\n"                                                    \
   "00471025,Marco Sato,marco@x.example,reyes@x.example\n"
 
-typedef struct
-{
-  DataDirectory directory;
-  Listener      listener;
-} Fixture;
+typedef SessionFixture Fixture;
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->directory = data_directory_make ();
-  self->listener = listener_make ();
-  listener_listen (&self->listener);
-  open_workspace (&self->listener, &self->directory);
-  load_text (&self->listener, ROSTER, "autumn.csv");
-  main_loop_until (registrar_session_can_edit (self->listener.session));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  listener_clear (&self->listener);
-  data_directory_clear (&self->directory);
+  session_fixture_load (self, ROSTER);
 }
 
 static RegistrarField
@@ -138,7 +122,7 @@ test_encoding (Fixture *self, gconstpointer data)
   g_assert_cmpstr (student.name, ==, "Zoл");
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, session_fixture_clear)
 
 int
 main (int argc, char *argv[])

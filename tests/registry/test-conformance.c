@@ -191,17 +191,23 @@ typedef struct
   const char *run;
   const char *id;
   RegistrarRowState outcome;
+  gboolean needs_run_keys; /* else it is left out */
 } Step;
 
 static void
 take_steps (Fixture *fixture, const Step *steps, guint n_steps)
 {
   g_autoptr (RegistrarCourse) course = find_course (fixture);
+  RegistrarCapabilities capabilities;
 
+  registrar_registry_get_capabilities (fixture->registry, &capabilities);
   for (guint i = 0; i < n_steps; i++)
     {
       RegistrarRegistration item = { .student = { .id = steps[i].id }, .course = course, .run = steps[i].run };
       RegistrarRegistration *items[] = { &item };
+
+      if (steps[i].needs_run_keys && !capabilities.stores_run_key)
+        continue;
 
       call (fixture->registry, steps[i].verb, items, 1);
       g_test_message ("step %u: %s %s", i, registrar_row_state_to_word (item.outcome), item.error != NULL ? item.error->message : "");
@@ -211,60 +217,28 @@ take_steps (Fixture *fixture, const Step *steps, guint n_steps)
     }
 }
 
-/* Where a registration keeps the key of the run that made it. */
-static void
-check_life_with_run_keys (Fixture *fixture)
-{
-  static const Step steps[] = {
-    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
-    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "second", "00123", REGISTRAR_ROW_ALREADY },
-    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_ALREADY },
-    { LOOK_UP, NULL, "123", REGISTRAR_ROW_NEW },
-    { UNREGISTER, "second", "00123", REGISTRAR_ROW_SKIPPED },
-    { UNREGISTER, "first", "00123", REGISTRAR_ROW_REMOVED },
-    { UNREGISTER, "first", "00123", REGISTRAR_ROW_ABSENT },
-    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
-    { REGISTER, "second", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "first", SIMULATED_ODD_ID, REGISTRAR_ROW_REGISTERED },
-    { LOOK_UP, NULL, SIMULATED_ODD_ID, REGISTRAR_ROW_ALREADY },
-  };
-
-  take_steps (fixture, steps, G_N_ELEMENTS (steps));
-}
-
-/* Where it does not, whoever registers again finds it done, and whoever takes back does so. */
-static void
-check_life_without_run_keys (Fixture *fixture)
-{
-  static const Step steps[] = {
-    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
-    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "second", "00123", REGISTRAR_ROW_ALREADY },
-    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_ALREADY },
-    { LOOK_UP, NULL, "123", REGISTRAR_ROW_NEW },
-    { UNREGISTER, "first", "00123", REGISTRAR_ROW_REMOVED },
-    { UNREGISTER, "first", "00123", REGISTRAR_ROW_ABSENT },
-    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
-    { REGISTER, "second", "00123", REGISTRAR_ROW_REGISTERED },
-    { REGISTER, "first", SIMULATED_ODD_ID, REGISTRAR_ROW_REGISTERED },
-    { LOOK_UP, NULL, SIMULATED_ODD_ID, REGISTRAR_ROW_ALREADY },
-  };
-
-  take_steps (fixture, steps, G_N_ELEMENTS (steps));
-}
-
+/* Where a registration does not keep the key of the run that made it, whoever registers again finds it done, and whoever
+ * takes back does so. */
 static void
 check_life (Fixture *fixture)
 {
-  RegistrarCapabilities capabilities;
+  static const Step steps[] = {
+    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
+    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "first", "00123", REGISTRAR_ROW_REGISTERED, .needs_run_keys = TRUE },
+    { REGISTER, "second", "00123", REGISTRAR_ROW_ALREADY },
+    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_ALREADY },
+    { LOOK_UP, NULL, "123", REGISTRAR_ROW_NEW },
+    { UNREGISTER, "second", "00123", REGISTRAR_ROW_SKIPPED, .needs_run_keys = TRUE },
+    { UNREGISTER, "first", "00123", REGISTRAR_ROW_REMOVED },
+    { UNREGISTER, "first", "00123", REGISTRAR_ROW_ABSENT },
+    { LOOK_UP, NULL, "00123", REGISTRAR_ROW_NEW },
+    { REGISTER, "second", "00123", REGISTRAR_ROW_REGISTERED },
+    { REGISTER, "first", SIMULATED_ODD_ID, REGISTRAR_ROW_REGISTERED },
+    { LOOK_UP, NULL, SIMULATED_ODD_ID, REGISTRAR_ROW_ALREADY },
+  };
 
-  registrar_registry_get_capabilities (fixture->registry, &capabilities);
-  if (capabilities.stores_run_key)
-    check_life_with_run_keys (fixture);
-  else
-    check_life_without_run_keys (fixture);
+  take_steps (fixture, steps, G_N_ELEMENTS (steps));
 }
 
 /* What only some can. */

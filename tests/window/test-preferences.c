@@ -3,6 +3,7 @@
 
 /* The preferences in the process: a registry is added, checked, chosen and removed, and what is preferred is saved. */
 
+#include "application.h"
 #include "data-directory.h"
 #include "finalizations.h"
 #include "main-loop.h"
@@ -12,8 +13,6 @@
 #include "view/preferences-window.h"
 #include "view/window.h"
 #include "widgets.h"
-
-#include <stdlib.h>
 
 #define TOKEN "canary-4e17"
 
@@ -429,12 +428,7 @@ main (int argc, char *argv[])
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "of the tests", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  g_object_set (application, "resource-base-path", "/com/example/Registrar", NULL);
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return EXIT_FAILURE;
+  application = application_make (&argc, &argv);
 
   ADD ("/preferences/registry/added", test_added);
   ADD ("/preferences/registry/token-asked", test_token_asked);

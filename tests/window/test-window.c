@@ -3,14 +3,13 @@
 
 /* The window in the process: drops, errors, filters, widths and its end, without a person. */
 
+#include "application.h"
 #include "data-directory.h"
 #include "finalizations.h"
 #include "main-loop.h"
 #include "view/roster-actions.h"
 #include "view/window.h"
 #include "widgets.h"
-
-#include <stdlib.h>
 
 #define ROSTER                                                                                                \
   "Student ID,Family Name,Given Name,Programme\n"                                                             \
@@ -427,12 +426,7 @@ test_columns_of_the_roster (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  g_object_set (application, "resource-base-path", "/com/example/Registrar", NULL);
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return EXIT_FAILURE;
+  application = application_make (&argc, &argv);
 
   ADD ("/window/drop/file", test_drop_file);
   ADD ("/window/drop/several-files-open-the-first", test_drop_several_files);
