@@ -73,35 +73,49 @@ co_snapshot_routine (const CoRoutinePeek *peek, guint32 now)
 
 typedef struct
 {
-  GArray *routines; /* of CoSnapshotRoutine */
+  CoSnapshotFunc func;
+  gpointer data;
   guint32 now;
-} Collection;
+} Visit;
 
 static void
-collect_cb (const CoRoutinePeek *peek, gpointer user_data)
+visit_cb (const CoRoutinePeek *peek, gpointer user_data)
 {
-  Collection *collection = user_data;
-  CoSnapshotRoutine routine = co_snapshot_routine (peek, collection->now);
+  Visit *visit = user_data;
+  CoSnapshotRoutine routine = co_snapshot_routine (peek, visit->now);
 
-  g_array_append_val (collection->routines, routine);
+  visit->func (&routine, visit->data);
+}
+
+void
+co_snapshot_visit (CoCounters *counters, CoSnapshotFunc func, gpointer data)
+{
+  Visit visit = { func, data, g_get_monotonic_time () / 1000 };
+
+  *counters = (CoCounters){ 0 };
+  if (!co_runtime_hold ())
+    return;
+
+  read_counters (counters);
+  co_routine_peek_all (visit_cb, &visit);
+  co_runtime_let_go ();
+}
+
+static void
+collect_cb (const CoSnapshotRoutine *routine, gpointer routines)
+{
+  g_array_append_vals (routines, routine, 1);
 }
 
 CoSnapshot *
 co_snapshot_new (void)
 {
   CoSnapshot *self = g_new0 (CoSnapshot, 1);
-  Collection collection
-      = { g_array_new (FALSE, FALSE, sizeof (CoSnapshotRoutine)), g_get_monotonic_time () / 1000 };
+  GArray *routines = g_array_new (FALSE, FALSE, sizeof (CoSnapshotRoutine));
 
-  if (co_runtime_hold ())
-    {
-      read_counters (&self->counters);
-      co_routine_peek_all (collect_cb, &collection);
-      co_runtime_let_go ();
-    }
-
-  self->routines = (CoSnapshotRoutine *) (gpointer) g_array_steal (collection.routines, &self->n_routines);
-  g_array_unref (collection.routines);
+  co_snapshot_visit (&self->counters, collect_cb, routines);
+  self->routines = (CoSnapshotRoutine *) (gpointer) g_array_steal (routines, &self->n_routines);
+  g_array_unref (routines);
   return self;
 }
 

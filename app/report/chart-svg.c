@@ -8,52 +8,117 @@
 
 /* A number as SVG has it, whatever the locale. */
 static void
-write_number (RegistrarOutput *output, const char *name, double number)
+write_plain_number (RegistrarOutput *output, double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (text, sizeof text, "%.2f", number);
-  registrar_output_put (output, ' ');
-  registrar_output_write (output, name, strlen (name));
-  registrar_output_literal (output, "=\"");
   registrar_output_write (output, text, strlen (text));
-  registrar_output_put (output, '"');
 }
 
 static void
-write_colour (RegistrarOutput *output, RegistrarChartColour colour)
+write_number (RegistrarOutput *output, const char *name, double number)
+{
+  registrar_output_put (output, ' ');
+  registrar_output_write (output, name, strlen (name));
+  registrar_output_literal (output, "=\"");
+  write_plain_number (output, number);
+  registrar_output_put (output, '"');
+}
+
+/* @attribute: `fill` or `stroke` */
+static void
+write_colour (RegistrarOutput *output, const char *attribute, RegistrarChartColour colour)
 {
   const RegistrarChartRgb *rgb = &registrar_chart_paper[colour];
-  char text[] = " fill=\"#000000\"";
+  g_autofree char *text = g_strdup_printf (" %s=\"#%02x%02x%02x\"", attribute, (guint8) (rgb->red * 255),
+                                           (guint8) (rgb->green * 255), (guint8) (rgb->blue * 255));
 
-  g_snprintf (text, sizeof text, " fill=\"#%02x%02x%02x\"", (guint8) (rgb->red * 255), (guint8) (rgb->green * 255),
-              (guint8) (rgb->blue * 255));
   registrar_output_write (output, text, strlen (text));
+}
+
+static void
+write_bar (RegistrarOutput *output, const RegistrarShape *shape)
+{
+  registrar_output_literal (output, "<rect");
+  write_number (output, "x", shape->x);
+  write_number (output, "y", shape->y);
+  write_colour (output, "fill", shape->colour);
+  write_number (output, "width", shape->width);
+  write_number (output, "height", shape->height);
+  registrar_output_literal (output, "/>");
+}
+
+static void
+write_text (RegistrarOutput *output, const RegistrarShape *shape)
+{
+  registrar_output_literal (output, "<text");
+  write_number (output, "x", shape->x);
+  write_number (output, "y", shape->y);
+  write_colour (output, "fill", shape->colour);
+  if (shape->kind == REGISTRAR_SHAPE_TEXT_END)
+    registrar_output_literal (output, " text-anchor=\"end\"");
+  else if (shape->kind == REGISTRAR_SHAPE_TEXT_MIDDLE)
+    registrar_output_literal (output, " text-anchor=\"middle\"");
+  registrar_output_put (output, '>');
+  registrar_html_write_text (output, shape->text);
+  registrar_output_literal (output, "</text>\n");
+}
+
+static void
+write_points (RegistrarOutput *output, const GArray *points)
+{
+  registrar_output_literal (output, " points=\"");
+  for (guint i = 0; i < points->len; i++)
+    {
+      const RegistrarShapePoint *point = &g_array_index (points, RegistrarShapePoint, i);
+
+      write_plain_number (output, point->x);
+      registrar_output_put (output, ',');
+      write_plain_number (output, point->y);
+      registrar_output_put (output, ' ');
+    }
+  registrar_output_literal (output, "\"/>");
+}
+
+static void
+write_line (RegistrarOutput *output, const RegistrarShape *shape)
+{
+  registrar_output_literal (output, "<polyline fill=\"none\"");
+  write_colour (output, "stroke", shape->colour);
+  write_number (output, "stroke-width", REGISTRAR_CHART_LINE_WIDTH);
+  write_points (output, shape->points);
+}
+
+static void
+write_area (RegistrarOutput *output, const RegistrarShape *shape)
+{
+  registrar_output_literal (output, "<polygon");
+  write_colour (output, "fill", shape->colour);
+  write_number (output, "fill-opacity", REGISTRAR_CHART_AREA_OPACITY);
+  write_points (output, shape->points);
 }
 
 static void
 write_shape (RegistrarOutput *output, const RegistrarShape *shape)
 {
-  if (shape->kind == REGISTRAR_SHAPE_BAR)
-    registrar_output_literal (output, "<rect");
-  else
-    registrar_output_literal (output, "<text");
-  write_number (output, "x", shape->x);
-  write_number (output, "y", shape->y);
-  write_colour (output, shape->colour);
-  if (shape->kind == REGISTRAR_SHAPE_BAR)
+  switch (shape->kind)
     {
-      write_number (output, "width", shape->width);
-      write_number (output, "height", shape->height);
-      registrar_output_literal (output, "/>");
-      return;
+    case REGISTRAR_SHAPE_BAR:
+      write_bar (output, shape);
+      break;
+    case REGISTRAR_SHAPE_LINE:
+      write_line (output, shape);
+      break;
+    case REGISTRAR_SHAPE_AREA:
+      write_area (output, shape);
+      break;
+    case REGISTRAR_SHAPE_TEXT:
+    case REGISTRAR_SHAPE_TEXT_MIDDLE:
+    case REGISTRAR_SHAPE_TEXT_END:
+    default:
+      write_text (output, shape);
     }
-
-  if (shape->kind == REGISTRAR_SHAPE_TEXT_END)
-    registrar_output_literal (output, " text-anchor=\"end\"");
-  registrar_output_put (output, '>');
-  registrar_html_write_text (output, shape->text);
-  registrar_output_literal (output, "</text>\n");
 }
 
 void

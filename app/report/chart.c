@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Bars alone, each with its number in words: they are read without colours, too. */
+/* The charts of a report: bars alone, each with its number in words: they are read without colours, too. */
 
 #include "report/chart-private.h"
 
@@ -55,10 +55,11 @@ static void
 clear_shape (gpointer shape)
 {
   g_free (((RegistrarShape *) shape)->text);
+  g_clear_pointer (&((RegistrarShape *) shape)->points, g_array_unref);
 }
 
-static RegistrarChart *
-chart_new (double width, double height)
+RegistrarChart *
+registrar_chart_new (double width, double height)
 {
   RegistrarChart *self = g_new (RegistrarChart, 1);
 
@@ -74,20 +75,54 @@ registrar_chart_free (RegistrarChart *self)
   g_free (self);
 }
 
-static void
-add_bar (RegistrarChart *self, RegistrarChartColour colour, double x, double y, double width, double height)
+void
+registrar_chart_add_bar (RegistrarChart *self, RegistrarChartColour colour, double x, double y, double width,
+                         double height)
 {
-  RegistrarShape shape = { REGISTRAR_SHAPE_BAR, colour, x, y, width, height, NULL };
+  RegistrarShape shape = { REGISTRAR_SHAPE_BAR, colour, x, y, width, height, NULL, NULL };
+
+  g_array_append_val (self->shapes, shape);
+}
+
+void
+registrar_chart_take_text (RegistrarChart *self, RegistrarShapeKind kind, RegistrarChartColour colour, double x, double y,
+                           char *text)
+{
+  RegistrarShape shape = { kind, colour, x, y, 0, 0, text, NULL };
+
+  g_array_append_val (self->shapes, shape);
+}
+
+void
+registrar_chart_take_points (RegistrarChart *self, RegistrarShapeKind kind, RegistrarChartColour colour, GArray *points)
+{
+  RegistrarShape shape = { kind, colour, 0, 0, 0, 0, NULL, points };
 
   g_array_append_val (self->shapes, shape);
 }
 
 static void
-take_text (RegistrarChart *self, RegistrarShapeKind kind, RegistrarChartColour colour, double x, double y, char *text)
+mirror_shape (RegistrarShape *shape, double width)
 {
-  RegistrarShape shape = { kind, colour, x, y, 0, 0, text };
+  shape->x = width - shape->x - shape->width;
+  for (guint i = 0; shape->points != NULL && i < shape->points->len; i++)
+    {
+      RegistrarShapePoint *point = &g_array_index (shape->points, RegistrarShapePoint, i);
 
-  g_array_append_val (self->shapes, shape);
+      point->x = width - point->x;
+    }
+
+  if (shape->kind == REGISTRAR_SHAPE_TEXT)
+    shape->kind = REGISTRAR_SHAPE_TEXT_END;
+  else if (shape->kind == REGISTRAR_SHAPE_TEXT_END)
+    shape->kind = REGISTRAR_SHAPE_TEXT;
+}
+
+void
+registrar_chart_mirror (RegistrarChart *self)
+{
+  for (guint i = 0; i < self->shapes->len; i++)
+    mirror_shape (&g_array_index (self->shapes, RegistrarShape, i), self->width);
 }
 
 /* '339 (96%)' */
@@ -108,7 +143,7 @@ registrar_chart_new_outcomes (const RegistrarResults *results, double width)
 {
   double longest = width - LABEL_WIDTH - NUMBER_WIDTH;
   guint counts[REGISTRAR_N_ROW_STATES];
-  RegistrarChart *self = chart_new (width, 0);
+  RegistrarChart *self = registrar_chart_new (width, 0);
 
   registrar_results_count (results, counts);
   for (guint i = 0; i < REGISTRAR_N_ROW_STATES; i++)
@@ -119,10 +154,10 @@ registrar_chart_new_outcomes (const RegistrarResults *results, double width)
       if (counts[i] == 0)
         continue;
 
-      take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_TEXT, 0, baseline,
+      registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_TEXT, 0, baseline,
                  g_strdup (registrar_row_state_to_phrase (i)));
-      add_bar (self, get_colour (i), LABEL_WIDTH, self->height, MAX (bar, 1), BAR_HEIGHT);
-      take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_TEXT, width, baseline,
+      registrar_chart_add_bar (self, get_colour (i), LABEL_WIDTH, self->height, MAX (bar, 1), BAR_HEIGHT);
+      registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_TEXT, width, baseline,
                  dup_share (counts[i], results->size));
       self->height += BAR_PITCH;
     }
@@ -193,21 +228,21 @@ registrar_chart_new_throughput (const RegistrarResults *results, double width)
   if (!find_span (results, &first, &last))
     return NULL;
 
-  self = chart_new (width, bottom + TIME_MARGIN);
+  self = registrar_chart_new (width, bottom + TIME_MARGIN);
   most = fill_parts (results, first, last, parts);
-  take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, TIME_MARGIN - 6,
+  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, TIME_MARGIN - 6,
              dup_rate ((double) most * N_PARTS * G_USEC_PER_SEC / (last - first)));
-  add_bar (self, REGISTRAR_CHART_GRID, 0, TIME_MARGIN, width, 0.5);
-  add_bar (self, REGISTRAR_CHART_GRID, 0, TIME_MARGIN + TIME_HEIGHT / 2, width, 0.5);
+  registrar_chart_add_bar (self, REGISTRAR_CHART_GRID, 0, TIME_MARGIN, width, 0.5);
+  registrar_chart_add_bar (self, REGISTRAR_CHART_GRID, 0, TIME_MARGIN + TIME_HEIGHT / 2, width, 0.5);
   for (guint i = 0; i < N_PARTS; i++)
     {
       double height = TIME_HEIGHT * parts[i] / most;
 
       if (parts[i] > 0)
-        add_bar (self, REGISTRAR_CHART_KEPT, width * i / N_PARTS, bottom - height, width / N_PARTS - 1, height);
+        registrar_chart_add_bar (self, REGISTRAR_CHART_KEPT, width * i / N_PARTS, bottom - height, width / N_PARTS - 1, height);
     }
-  add_bar (self, REGISTRAR_CHART_DIM_TEXT, 0, bottom, width, 0.75);
-  take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, bottom + 12, dup_clock (first));
-  take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_DIM_TEXT, width, bottom + 12, dup_clock (last));
+  registrar_chart_add_bar (self, REGISTRAR_CHART_DIM_TEXT, 0, bottom, width, 0.75);
+  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, bottom + 12, dup_clock (first));
+  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_DIM_TEXT, width, bottom + 12, dup_clock (last));
   return self;
 }

@@ -57,6 +57,30 @@ RegistrarChart *registrar_chart_new_outcomes   (const RegistrarResults *results,
  * Returns: (transfer full) (nullable): %NULL if the results do not say when they came, or all came within three seconds
  */
 RegistrarChart *registrar_chart_new_throughput (const RegistrarResults *results, double width);
+
+/* A moment of a series. */
+typedef struct
+{
+  double age; /* seconds before the end of the chart */
+  double value;
+} RegistrarChartPoint;
+
+/* What a figure was over time. */
+typedef struct
+{
+  const RegistrarChartPoint *points; /* the oldest first */
+  guint                      n_points;
+  double                     span;  /* seconds that the chart shows */
+  const char                *end;   /* what the end of the chart is: 'now' */
+  double                     limit; /* a value that is not to be exceeded; 0: none */
+  const char                *limit_name; /* (nullable) */
+  RegistrarChartColour       colour;
+} RegistrarChartSeries;
+
+/** registrar_chart_new_series: a line over the time, with what it is in numbers at both axes. */
+RegistrarChart *registrar_chart_new_series     (const RegistrarChartSeries *series, double width, double height);
+/** registrar_chart_mirror: turns it around, for who reads from right to left; before anybody else has it. */
+void            registrar_chart_mirror         (RegistrarChart *self);
 void            registrar_chart_free           (RegistrarChart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarChart, registrar_chart_free)
 

@@ -78,7 +78,8 @@ static const struct
   { "win.search", { "<Control>f" } },
   { "win.pause", { "<Control>p" } },
   { "win.page::students", { "<Alt>1" } },
-  { "win.page::past-runs", { "<Alt>2" } },
+  { "win.page::activity", { "<Alt>2" } },
+  { "win.page::past-runs", { "<Alt>3" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };
 

@@ -5,6 +5,7 @@
 
 #include "view/window.h"
 
+#include "view/activity-page.h"
 #include "view/banner.h"
 #include "view/close-question.h"
 #include "view/destination-card.h"
@@ -41,6 +42,7 @@ struct _RegistrarWindow
   AdwViewSwitcherTitle     *title;
   AdwViewStack             *pages;
   GtkWidget                *page_bar;
+  GtkWidget                *run_bar;
   GtkWidget                *open_label;
   GtkWidget                *spinner;
   RegistrarBanner          *banner;
@@ -130,6 +132,16 @@ show_edits (RegistrarWindow *self)
   registrar_roster_actions_update (GTK_WIDGET (self), self->session);
 }
 
+/* It belongs to the roster, and to what goes on; not to the past. */
+static void
+show_run_bar (RegistrarWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+
+  gtk_widget_set_visible (self->run_bar, g_strcmp0 (page, "past-runs") != 0
+                                             && registrar_session_get_state (self->session) != REGISTRAR_SESSION_EMPTY);
+}
+
 static void
 show_state (RegistrarWindow *self)
 {
@@ -137,6 +149,7 @@ show_state (RegistrarWindow *self)
 
   gtk_stack_set_visible_child_name (self->stack, state == REGISTRAR_SESSION_EMPTY ? "empty" : "students");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", state != REGISTRAR_SESSION_EMPTY);
+  show_run_bar (self);
   show_edits (self);
   registrar_run_actions_update (GTK_WIDGET (self), self->session);
   registrar_logout_guard_set (GTK_WINDOW (self), &self->logout_cookie, state == REGISTRAR_SESSION_RUN);
@@ -324,6 +337,7 @@ registrar_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (REGISTRAR_TYPE_ACTIVITY_PAGE);
   g_type_ensure (REGISTRAR_TYPE_BANNER);
   g_type_ensure (REGISTRAR_TYPE_DESTINATION_CARD);
   g_type_ensure (REGISTRAR_TYPE_EMPTY_PAGE);
@@ -339,12 +353,14 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (title);
   BIND (pages);
   BIND (page_bar);
+  BIND (run_bar);
   BIND (open_label);
   BIND (spinner);
   BIND (banner);
   BIND (stack);
   BIND (destination);
   BIND (search);
+  gtk_widget_class_bind_template_callback (widget_class, show_run_bar);
 }
 
 static void

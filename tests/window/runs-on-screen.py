@@ -156,7 +156,7 @@ def test_retry_undo_reopen(folder):
         window.wait_for_text('^2 of 2 registrations are taken back$')
         assert read_registrations(data) == 0
 
-        driver.press('alt+2')
+        driver.press('alt+3')
         window.wait_for_text('^Undo of Courses from the Roster$')
         driver.click(window.x_window, driver.find(window.root, None, 'Search Past Runs'))
         driver.type_into_focus(window.root, 'undone')

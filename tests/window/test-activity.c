@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of what goes on, in the process: while nothing runs, during a run that stands still, and after it. */
+
+#include "data-directory.h"
+#include "finalizations.h"
+#include "main-loop.h"
+#include "view/activity-chart.h"
+#include "view/activity-page.h"
+#include "view/window.h"
+#include "widgets.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#define ROSTER "Student ID,Name\n001,Hugo Bianchi\n002,Irina Khan\n"
+
+/* One for all tests: a process has one. */
+static GtkApplication *application;
+
+typedef struct
+{
+  DataDirectory     directory;
+  RegistrarWindow  *window;
+  RegistrarSession *session;
+  guint             n_alive;
+} Fixture;
+
+/* @data: (nullable): the window's width, GUINT_TO_POINTER */
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->directory = data_directory_make ();
+  self->window = registrar_window_new (application, self->directory.path);
+  g_object_get (self->window, "session", &self->session, NULL);
+  if (data != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_UINT (data), 640);
+  gtk_window_present (GTK_WINDOW (self->window));
+  finalizations_watch (self->window, &self->n_alive);
+  finalizations_watch (widgets_find_type (self->window, REGISTRAR_TYPE_ACTIVITY_PAGE), &self->n_alive);
+  finalizations_watch (widgets_find_type (self->window, REGISTRAR_TYPE_ACTIVITY_CHART), &self->n_alive);
+  main_loop_until (registrar_session_has_registry (self->session));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->session);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  main_loop_until (self->n_alive == 0);
+  data_directory_clear (&self->directory);
+}
+
+static void
+wait_for_text (Fixture *self, const char *text)
+{
+  main_loop_until (widgets_find_text (self->window, text));
+}
+
+static void
+wait_for_state (Fixture *self, RegistrarSessionState state)
+{
+  main_loop_until (registrar_session_get_state (self->session) == state);
+}
+
+static void
+make_plan (Fixture *self)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (ROSTER, strlen (ROSTER));
+  GListModel *courses = G_LIST_MODEL (registrar_session_get_courses (self->session));
+  g_autoptr (RegistrarCourseItem) item = NULL;
+
+  registrar_session_load_bytes (self->session, bytes, "autumn.csv");
+  main_loop_until ((item = g_list_model_get_item (courses, 0)));
+  registrar_session_choose_course (self->session, registrar_course_item_get_course (item));
+  main_loop_until (registrar_session_is_ready (self->session));
+  registrar_session_look_up (self->session);
+  wait_for_state (self, REGISTRAR_SESSION_PLANNED);
+}
+
+/* As another program may: a run waits for it. */
+static sqlite3 *
+hold_database (Fixture *self)
+{
+  g_autofree char *path = data_directory_get_file (&self->directory);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 60000);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  return database;
+}
+
+static void
+show_page (Fixture *self, const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.page", "s", name);
+}
+
+static void
+test_nothing_runs (Fixture *self, gconstpointer data)
+{
+  show_page (self, "activity");
+  wait_for_text (self, "Nothing Is Running");
+  g_assert_null (widgets_find_text (self->window, "coroutine"));
+}
+
+static gboolean
+shows_coroutines (GtkWidget *widget, gconstpointer data)
+{
+  return widgets_match_label (widget, " coroutine") && atoi (gtk_label_get_text (GTK_LABEL (widget))) > 0;
+}
+
+/* Who does not see a chart is told what it shows. */
+static void
+check_charts (Fixture *self)
+{
+  GtkWidget *area = widgets_find_type (self->window, GTK_TYPE_DRAWING_AREA);
+
+  gtk_test_accessible_assert_role (area, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (area, GTK_ACCESSIBLE_PROPERTY_LABEL, "Students a Second");
+  gtk_test_accessible_assert_property (area, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Now 0, and at most 0 in the last minute");
+}
+
+static void
+test_during_a_run (Fixture *self, gconstpointer data)
+{
+  sqlite3 *database;
+
+  make_plan (self);
+  database = hold_database (self);
+  registrar_session_start (self->session);
+  show_page (self, "activity");
+  main_loop_until (widgets_find (GTK_WIDGET (self->window), shows_coroutines, NULL));
+  g_assert_nonnull (widgets_find_text (self->window, "Just started"));
+  g_assert_nonnull (widgets_find_text (self->window, "Calls under way"));
+  g_assert_nonnull (widgets_find_text (self->window, "busy"));
+  g_assert_nonnull (widgets_find_text (self->window, "Waiting: disk"));
+  check_charts (self);
+
+  /* The run bar is there, too; but not beside the past runs. */
+  g_assert_nonnull (widgets_find_text (self->window, "0 of 2 students done"));
+  show_page (self, "past-runs");
+  g_assert_null (widgets_find_text (self->window, "0 of 2 students done"));
+  show_page (self, "activity");
+  g_assert_nonnull (widgets_find_text (self->window, "0 of 2 students done"));
+
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  wait_for_text (self, "Nothing is running any more");
+}
+
+static void
+read_cb (GObject *clipboard, GAsyncResult *result, gpointer text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_copy_report (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button;
+  g_autofree char *text = NULL;
+
+  make_plan (self);
+  registrar_session_start (self->session);
+  wait_for_state (self, REGISTRAR_SESSION_DONE);
+  show_page (self, "activity");
+  button = gtk_widget_get_ancestor (widgets_find_text (self->window, "Copy Report"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_text (self, "The report is copied");
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (button), NULL, read_cb, &text);
+  main_loop_until (text != NULL);
+  g_assert_true (g_str_has_prefix (text, "Activity of Registrar, "));
+  g_assert_nonnull (strstr (text, "\nStudents done: 2 of 2\n"));
+  g_assert_null (strstr (text, "Hugo"));
+  g_assert_null (strstr (text, "Khan"));
+}
+
+static gboolean
+is_narrow (Fixture *self)
+{
+  gboolean narrow;
+
+  g_object_get (widgets_find_type (self->window, REGISTRAR_TYPE_ACTIVITY_PAGE), "narrow", &narrow, NULL);
+  return narrow;
+}
+
+/* What stands beside each other where there is room stands below each other. */
+static void
+test_narrow (Fixture *self, gconstpointer data)
+{
+  GtkWidget *chart = widgets_find_type (self->window, REGISTRAR_TYPE_ACTIVITY_CHART);
+
+  main_loop_until (is_narrow (self));
+  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (gtk_widget_get_parent (chart))), ==,
+                   GTK_ORIENTATION_VERTICAL);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return EXIT_FAILURE;
+
+  ADD ("/activity-page/says-that-nothing-runs", test_nothing_runs);
+  ADD ("/activity-page/shows-a-run", test_during_a_run);
+  ADD ("/activity-page/copies-a-report-without-names", test_copy_report);
+  g_test_add ("/activity-page/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
+
+  return g_test_run ();
+}
