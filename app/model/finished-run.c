@@ -13,6 +13,7 @@ struct _RegistrarFinishedRun
 
   RegistrarPastRun     *record; /* with its results, but not always its students */
   RegistrarStudentList *students;
+  guint                 n_removals;
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarFinishedRun, registrar_finished_run, G_TYPE_OBJECT)
@@ -48,6 +49,14 @@ new_of (RegistrarPastRun *record, RegistrarStudentList *students)
   return self;
 }
 
+static void
+set_roster (RegistrarPastRun *record, const RegistrarRunRoster *roster)
+{
+  record->roster = g_strdup (roster->name);
+  record->digest = g_strdup (roster->digest);
+  registrar_past_run_set_columns (record, roster->columns, roster->n_columns);
+}
+
 RegistrarFinishedRun *
 registrar_finished_run_new (RegistrarRun *run, RegistrarStudentList *students, const RegistrarRunRoster *roster)
 {
@@ -61,15 +70,35 @@ registrar_finished_run_new (RegistrarRun *run, RegistrarStudentList *students, c
   record->action = registrar_run_get_action (run);
   record->registry = g_strdup (registrar_registry_get_name (registrar_run_get_registry (run)));
   record->course = course != NULL ? registrar_course_ref (course) : NULL;
-  record->roster = g_strdup (roster->name);
-  record->digest = g_strdup (roster->digest);
-  registrar_past_run_set_columns (record, roster->columns, roster->n_columns);
+  set_roster (record, roster);
   record->n_students = progress.total;
   record->started = progress.started;
   record->ended = progress.ended;
   memcpy (record->counts, progress.counts, sizeof record->counts);
   record->results = registrar_run_ref_results (run);
   return new_of (record, students);
+}
+
+RegistrarFinishedRun *
+registrar_finished_run_new_planned (RegistrarPlan *plan, const RegistrarRunRoster *roster)
+{
+  RegistrarPastRun *record = registrar_past_run_new ();
+  RegistrarCourse *course = registrar_plan_get_course (plan);
+  RegistrarFinishedRun *self;
+
+  record->state = REGISTRAR_RUN_ENDED;
+  record->action = REGISTRAR_RUN_LOOK_UP;
+  record->registry = g_strdup (registrar_registry_get_name (registrar_plan_get_registry (plan)));
+  record->course = course != NULL ? registrar_course_ref (course) : NULL;
+  set_roster (record, roster);
+  record->results = registrar_results_ref (registrar_plan_get_results (plan));
+  record->n_students = record->results.size;
+  record->started = record->ended = g_get_real_time ();
+  registrar_plan_count (plan, record->counts);
+
+  self = new_of (record, registrar_plan_get_students (plan));
+  self->n_removals = registrar_plan_get_n_removals (plan);
+  return self;
 }
 
 RegistrarFinishedRun *
@@ -86,6 +115,14 @@ registrar_finished_run_get_id (RegistrarFinishedRun *self)
   g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), NULL);
 
   return self->record->id;
+}
+
+guint
+registrar_finished_run_get_n_removals (RegistrarFinishedRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_FINISHED_RUN (self), 0);
+
+  return self->n_removals;
 }
 
 RegistrarRunState

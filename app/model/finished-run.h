@@ -6,6 +6,7 @@
 #pragma once
 
 #include "run/past-run.h"
+#include "run/plan.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +28,12 @@ G_DECLARE_FINAL_TYPE (RegistrarFinishedRun, registrar_finished_run, REGISTRAR, F
  */
 RegistrarFinishedRun   *registrar_finished_run_new          (RegistrarRun *run, RegistrarStudentList *students,
                                                              const RegistrarRunRoster *roster);
+/** registrar_finished_run_new_planned: what is planned, as a dry run that has ended; it has no id. */
+RegistrarFinishedRun   *registrar_finished_run_new_planned  (RegistrarPlan *plan, const RegistrarRunRoster *roster);
 /** registrar_finished_run_new_past: @past: (transfer full): read with its rows */
 RegistrarFinishedRun   *registrar_finished_run_new_past     (RegistrarPastRun *past);
 
+/** registrar_finished_run_get_id: (nullable): %NULL of a plan. */
 const char             *registrar_finished_run_get_id       (RegistrarFinishedRun *self);
 /** registrar_finished_run_get_state: whether it ended, or was interrupted, or goes on elsewhere. */
 RegistrarRunState       registrar_finished_run_get_state    (RegistrarFinishedRun *self);
@@ -39,6 +43,8 @@ guint                   registrar_finished_run_count_retryable (RegistrarFinishe
 const char             *registrar_finished_run_get_registry (RegistrarFinishedRun *self);
 /** registrar_finished_run_get_roster: fills @roster with what is borrowed from the run. */
 void                    registrar_finished_run_get_roster   (RegistrarFinishedRun *self, RegistrarRunRoster *roster);
+/** registrar_finished_run_get_n_removals: of a plan, how many of the students, the last ones, are not of the roster. */
+guint                   registrar_finished_run_get_n_removals (RegistrarFinishedRun *self);
 RegistrarStudentList   *registrar_finished_run_get_students (RegistrarFinishedRun *self);
 /** registrar_finished_run_get_course: (nullable): %NULL where the rows named their own. */
 RegistrarCourse        *registrar_finished_run_get_course   (RegistrarFinishedRun *self);

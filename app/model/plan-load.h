@@ -17,9 +17,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  RegistrarPlan *plan;   /* (nullable) %NULL with an error */
-  RegistrarRun  *run;    /* that carries it out; not started */
-  GBytes        *states; /* one guint8, a %RegistrarRowState, a row of the plan; duplicates are skipped */
+  RegistrarPlan *plan;   /* (nullable) %NULL with an error, or a look-up */
+  RegistrarRun  *run;    /* (nullable) that carries it out, not started; %NULL while a row is not planned */
+  RegistrarRun  *look_up; /* (nullable) likewise, that looks rows up anew */
+  GArray        *open;   /* of guint: the rows that are not planned */
+  GBytes        *states; /* one guint8, a %RegistrarRowState, a row; duplicates are skipped, open rows as before a look-up */
   guint          counts[REGISTRAR_N_ROW_STATES];
   GError        *error;
 } RegistrarPlanLoad;
@@ -37,6 +39,18 @@ CO_DEFINE_CHANNEL (RegistrarPlanLoad, registrar_plan_load, registrar_plan_load_c
  *
  * Returns: (transfer full): where one answer arrives
  */
-RegistrarPlanLoadReceiver registrar_plan_load_start (RegistrarRun *look_up);
+RegistrarPlanLoadReceiver registrar_plan_load_start  (RegistrarRun *look_up);
+/** registrar_plan_load_revise: the same of a plan whose roster was edited, or of which other rows are left out. */
+RegistrarPlanLoadReceiver registrar_plan_load_revise (RegistrarPlan *plan, RegistrarStudentList *students, GBytes *left_out);
+/**
+ * registrar_plan_load_again:
+ * @students: the plan's roster
+ * @rows: (element-type guint): of the plan, from 0
+ * @account: (nullable): who is meant by the only one of them
+ *
+ * Makes the look-up of these rows.
+ */
+RegistrarPlanLoadReceiver registrar_plan_load_again  (RegistrarPlan *plan, RegistrarStudentList *students, GArray *rows,
+                                                      const char *account);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 typedef struct
 {
   RegistrarRoster          *roster;
+  GBytes                   *left_out; /* (nullable) */
   RegistrarRosterEdit       edit;
   RegistrarRosterLoadSender output;
   RegistrarRosterLoad       load;
@@ -33,9 +34,35 @@ edit (RegistrarRoster *roster, const RegistrarRosterEdit *edit, GError **error)
     case REGISTRAR_ROSTER_EDIT_REPAIR:
       return registrar_roster_repair (roster, codes, error);
     case REGISTRAR_ROSTER_EDIT_REPAIR_ROWS:
-    default:
       return registrar_roster_repair_rows (roster, edit->rows);
+    case REGISTRAR_ROSTER_EDIT_LEAVE_OUT:
+    case REGISTRAR_ROSTER_EDIT_PUT_BACK:
+    default:
+      return g_object_ref (roster);
     }
+}
+
+/* Rows behind the roster are nobody's to leave out. */
+static GBytes *
+mark (GBytes *left_out, guint size, const GArray *rows, guint8 value)
+{
+  guint8 *marks = left_out != NULL ? g_memdup2 (g_bytes_get_data (left_out, NULL), size) : g_malloc0 (size);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, guint, i) < size)
+      marks[g_array_index (rows, guint, i)] = value;
+
+  return g_bytes_new_take (marks, size);
+}
+
+static GBytes *
+dup_left_out (const EditRoster *args)
+{
+  guint size = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (args->roster));
+
+  if (args->edit.kind == REGISTRAR_ROSTER_EDIT_LEAVE_OUT || args->edit.kind == REGISTRAR_ROSTER_EDIT_PUT_BACK)
+    return mark (args->left_out, size, args->edit.rows, args->edit.kind == REGISTRAR_ROSTER_EDIT_LEAVE_OUT);
+  return args->left_out != NULL ? g_bytes_ref (args->left_out) : NULL;
 }
 
 static void
@@ -46,8 +73,11 @@ make_version (gpointer data)
 
   load->is_whole = TRUE;
   load->roster = edit (args->roster, &args->edit, &load->error);
-  if (load->roster != NULL)
-    registrar_roster_load_check (load);
+  if (load->roster == NULL)
+    return;
+
+  load->left_out = dup_left_out (args);
+  registrar_roster_load_check (load);
 }
 
 CO_ROUTINE (edit_roster, EditRoster)
@@ -61,15 +91,17 @@ CO_ROUTINE (edit_roster, EditRoster)
   registrar_roster_load_clear (&args->load);
   registrar_roster_edit_clear (&args->edit);
   g_clear_object (&args->roster);
+  g_clear_pointer (&args->left_out, g_bytes_unref);
 }
 
 RegistrarRosterLoadReceiver
-registrar_roster_edit_start (RegistrarRoster *roster, RegistrarRosterEdit *edit)
+registrar_roster_edit_start (const RegistrarRosterLoad *version, RegistrarRosterEdit *edit)
 {
   RegistrarRosterLoadChannel channel = registrar_roster_load_channel_new (1);
   RegistrarRosterEdit taken = *edit;
 
   *edit = (RegistrarRosterEdit){ 0 };
-  co_go (edit_roster, g_object_ref (roster), taken, channel.sender);
+  co_go (edit_roster, g_object_ref (version->roster), version->left_out != NULL ? g_bytes_ref (version->left_out) : NULL,
+         taken, channel.sender);
   return channel.receiver;
 }

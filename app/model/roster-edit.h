@@ -14,6 +14,8 @@ typedef enum
   REGISTRAR_ROSTER_EDIT_CELL,
   REGISTRAR_ROSTER_EDIT_REPAIR,      /* all cells that one repair, or every repair, would change */
   REGISTRAR_ROSTER_EDIT_REPAIR_ROWS, /* all cells of some rows that can be repaired */
+  REGISTRAR_ROSTER_EDIT_LEAVE_OUT,   /* some rows, of the next run */
+  REGISTRAR_ROSTER_EDIT_PUT_BACK,    /* that were left out */
 } RegistrarRosterEditKind;
 
 /* What is to be done; owned by one at a time. */
@@ -32,12 +34,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarRosterEdit, registrar_roster_edit_cle
 
 /**
  * registrar_roster_edit_start:
+ * @version: the one before
  * @edit: (transfer full): left empty
  *
  * Starts a coroutine that makes the version. Whoever no longer wants it drops the receiver.
  *
  * Returns: (transfer full): where one load arrives
  */
-RegistrarRosterLoadReceiver registrar_roster_edit_start (RegistrarRoster *roster, RegistrarRosterEdit *edit);
+RegistrarRosterLoadReceiver registrar_roster_edit_start (const RegistrarRosterLoad *version, RegistrarRosterEdit *edit);
 
 G_END_DECLS

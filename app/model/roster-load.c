@@ -24,6 +24,7 @@ void
 registrar_roster_load_clear (RegistrarRosterLoad *self)
 {
   g_clear_object (&self->roster);
+  g_clear_pointer (&self->left_out, g_bytes_unref);
   g_clear_pointer (&self->states, g_bytes_unref);
   g_clear_error (&self->error);
 }
@@ -33,6 +34,7 @@ registrar_roster_load_copy (RegistrarRosterLoad *self, const RegistrarRosterLoad
 {
   *self = *other;
   self->roster = g_object_ref (other->roster);
+  self->left_out = other->left_out != NULL ? g_bytes_ref (other->left_out) : NULL;
   self->states = g_bytes_ref (other->states);
 }
 
@@ -51,7 +53,7 @@ count_repair (RegistrarRosterLoad *self, const char *code)
 void
 registrar_roster_load_check (RegistrarRosterLoad *self)
 {
-  self->states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (self->roster), self->counts);
+  self->states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (self->roster), self->left_out, self->counts);
   for (guint i = 0; i < registrar_roster_get_n_problems (self->roster); i++)
     {
       RegistrarProblem problem;
@@ -62,21 +64,27 @@ registrar_roster_load_check (RegistrarRosterLoad *self)
     }
 }
 
-GBytes *
-registrar_student_list_check_states (RegistrarStudentList *students, guint counts[REGISTRAR_N_ROW_STATES])
+RegistrarRowState
+registrar_student_list_check_state (RegistrarStudentList *students, guint row)
 {
+  if (!registrar_student_list_check (students, row, NULL))
+    return REGISTRAR_ROW_PROBLEM;
+  return registrar_student_list_get_original (students, row) != row ? REGISTRAR_ROW_SKIPPED : REGISTRAR_ROW_READY;
+}
+
+GBytes *
+registrar_student_list_check_states (RegistrarStudentList *students, GBytes *left_out, guint counts[REGISTRAR_N_ROW_STATES])
+{
+  const guint8 *marks = left_out != NULL ? g_bytes_get_data (left_out, NULL) : NULL;
   guint size = registrar_student_list_get_size (students);
   g_autofree guint8 *states = g_malloc (size);
 
   memset (counts, 0, sizeof (guint) * REGISTRAR_N_ROW_STATES);
   for (guint row = 0; row < size; row++)
     {
-      RegistrarRowState state = REGISTRAR_ROW_READY;
+      RegistrarRowState state = marks != NULL && marks[row] != 0 ? REGISTRAR_ROW_SKIPPED
+                                                                 : registrar_student_list_check_state (students, row);
 
-      if (!registrar_student_list_check (students, row, NULL))
-        state = REGISTRAR_ROW_PROBLEM;
-      else if (registrar_student_list_get_original (students, row) != row)
-        state = REGISTRAR_ROW_SKIPPED;
       states[row] = state;
       counts[state]++;
     }
@@ -97,7 +105,7 @@ rows_read_cb (RegistrarRoster *so_far, gpointer data)
 
   args->shown_at = now;
   part.roster = g_object_ref (so_far);
-  part.states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (so_far), part.counts);
+  part.states = registrar_student_list_check_states (REGISTRAR_STUDENT_LIST (so_far), NULL, part.counts);
   registrar_roster_load_try_send (args->output, &part);
 }
 

@@ -30,6 +30,7 @@ typedef struct
 typedef struct
 {
   RegistrarRoster *roster; /* (nullable) %NULL with an error */
+  GBytes          *left_out; /* (nullable) one guint8 a row, not zero where it is left out of the next run */
   GBytes          *states; /* one guint8, a %RegistrarRowState, a row: ready, problem or skipped */
   guint            counts[REGISTRAR_N_ROW_STATES];
   RegistrarRepairOffer repairs[REGISTRAR_MAX_REPAIR_OFFERS]; /* until one without cells; of whole ones alone */
@@ -59,14 +60,19 @@ CO_DEFINE_CHANNEL (RegistrarRosterLoad, registrar_roster_load, registrar_roster_
 RegistrarRosterLoadReceiver registrar_roster_load_start (const RegistrarRosterSource *source, const char *directory,
                                                          GCancellable *cancellable);
 
+/** registrar_student_list_check_state: what the row is before a run: ready, problem, or skipped where it repeats another. */
+RegistrarRowState registrar_student_list_check_state (RegistrarStudentList *students, guint row);
+
 /**
  * registrar_student_list_check_states:
+ * @left_out: (nullable): a guint8 a row, not zero where it is left out of the next run: then it is skipped
  * @counts: (out): how many rows have each state
  *
- * What each row is before a run: ready, problem, or skipped where it repeats an earlier row. From any thread.
+ * The same of all rows. From any thread.
  *
  * Returns: (transfer full): one guint8 a row
  */
-GBytes *registrar_student_list_check_states (RegistrarStudentList *students, guint counts[REGISTRAR_N_ROW_STATES]);
+GBytes *registrar_student_list_check_states (RegistrarStudentList *students, GBytes *left_out,
+                                             guint counts[REGISTRAR_N_ROW_STATES]);
 
 G_END_DECLS

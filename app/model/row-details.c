@@ -22,12 +22,14 @@ dup_error_text (const GError *error)
 }
 
 char *
-registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row)
+registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row, RegistrarRowState state)
 {
   RegistrarProblem problem;
   g_autoptr (GError) error = NULL;
   guint original = registrar_student_list_get_original (students, row);
 
+  if (state == REGISTRAR_ROW_SKIPPED && original == row)
+    return g_strdup (_("Left out of the run"));
   if (REGISTRAR_IS_ROSTER (students)
       && registrar_roster_get_row_problem (REGISTRAR_ROSTER (students), row, &problem))
     return registrar_problem_dup_message (&problem);
@@ -112,5 +114,8 @@ registrar_row_details_dup_in_run (const RegistrarResult *result, RegistrarRowSta
     return result != NULL ? dup_result_text (result) : g_strdup ("");
   if (state == REGISTRAR_ROW_REGISTERING || state == REGISTRAR_ROW_LOOKING_UP)
     return g_strdup (_("Waiting for the answer"));
+  if (state == REGISTRAR_ROW_READY)
+    /* Translators: a student whose row was edited, so that what was found about it no longer holds */
+    return g_strdup (_("To be looked up"));
   return g_strdup ("");
 }

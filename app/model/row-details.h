@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/** registrar_row_details_dup_before_run: the row's problem, or which row it repeats; "" if neither. */
-char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row);
+/** registrar_row_details_dup_before_run: the row's problem, which row it repeats, or that it is left out; "" if neither. */
+char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row, RegistrarRowState state);
 /**
  * registrar_row_details_dup_in_run:
  * @result: (nullable): once there is one

@@ -74,7 +74,7 @@ start_edit (RegistrarSession *self)
 
   if (edit != NULL)
     {
-      self->edit_receiver = registrar_roster_edit_start (self->version.roster, edit);
+      self->edit_receiver = registrar_roster_edit_start (&self->version, edit);
       registrar_await (&self->edit_source, registrar_roster_load_receiver_source_new (self->edit_receiver), edited_cb,
                        self);
       g_free (edit);
@@ -127,6 +127,52 @@ registrar_session_repair_rows (RegistrarSession *self, GArray *rows)
   g_return_if_fail (registrar_session_can_edit (self));
 
   add_edit (self, (RegistrarRosterEdit){ .kind = REGISTRAR_ROSTER_EDIT_REPAIR_ROWS, .rows = g_array_ref (rows) });
+}
+
+gboolean
+registrar_session_is_left_out (RegistrarSession *self, guint row)
+{
+  gsize size = 0;
+  const guint8 *marks;
+
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
+
+  marks = self->version.left_out != NULL ? g_bytes_get_data (self->version.left_out, &size) : NULL;
+  return row < size && marks[row] != 0;
+}
+
+/* Those who are to be removed are not on the roster. */
+static guint
+count_others (RegistrarSession *self, const GArray *rows, gboolean left_out)
+{
+  guint size = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (self->roster));
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i);
+
+      n += row < size && registrar_session_is_left_out (self, row) != left_out;
+    }
+  return n;
+}
+
+guint
+registrar_session_leave_out (RegistrarSession *self, GArray *rows, gboolean left_out)
+{
+  guint n;
+
+  g_return_val_if_fail (registrar_session_can_edit (self), 0);
+
+  n = count_others (self, rows, left_out);
+  if (n == 0)
+    return 0;
+
+  add_edit (self, (RegistrarRosterEdit){
+                      .kind = left_out ? REGISTRAR_ROSTER_EDIT_LEAVE_OUT : REGISTRAR_ROSTER_EDIT_PUT_BACK,
+                      .rows = g_array_ref (rows),
+                  });
+  return n;
 }
 
 const RegistrarRepairOffer *

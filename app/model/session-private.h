@@ -47,6 +47,7 @@ struct _RegistrarSession
   RegistrarPlanSettings settings; /* of the next plan */
   RegistrarPlan        *plan; /* (nullable) what is shown, or carried out, or was */
   RegistrarRun         *planned_run; /* (nullable) that carries it out, until it starts */
+  GArray               *open_rows;   /* (nullable) of guint: that it does not plan, or no more */
 
   RegistrarRunFollower *follower;  /* (nullable) while a run goes on */
   RegistrarFinishedRun *shown_run; /* (nullable) what the table shows, or what the run that goes on was before */
@@ -98,6 +99,10 @@ void               registrar_session_follow        (RegistrarSession *self, Regi
                                                     RegistrarSessionState state);
 /** registrar_session_make_plan: of a look-up that has ended. */
 void               registrar_session_make_plan     (RegistrarSession *self, RegistrarRun *look_up);
+/** registrar_session_revise_plan: there is another version of the roster: what still holds of the plan is found out. */
+void               registrar_session_revise_plan   (RegistrarSession *self);
+/** registrar_session_give_up_look_up: there is no plan, or that before it. */
+void               registrar_session_give_up_look_up (RegistrarSession *self);
 /** registrar_session_forget_plan: what was planned, or was about to be, no longer holds: the roster is shown as it was. */
 void               registrar_session_forget_plan   (RegistrarSession *self);
 /** registrar_session_clear_plan: something else is shown, or will be. */

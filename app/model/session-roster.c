@@ -9,17 +9,22 @@
 #include "model/main-thread.h"
 #include "workspace/roster-columns.h"
 
+/* What a plan that is given up goes back to. */
+static void
+keep_ready (RegistrarSession *self, const RegistrarRosterLoad *load)
+{
+  g_clear_pointer (&self->ready_states, g_bytes_unref);
+  self->ready_states = g_bytes_ref (load->states);
+  memcpy (self->ready_counts, load->counts, sizeof load->counts);
+}
+
 static void
 count_rows (RegistrarSession *self, const RegistrarRosterLoad *load)
 {
   self->progress = (RegistrarProgress){ 0 };
   memcpy (self->progress.counts, load->counts, sizeof load->counts);
   self->progress.total = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (load->roster));
-
-  /* What a plan that is given up goes back to. */
-  g_clear_pointer (&self->ready_states, g_bytes_unref);
-  self->ready_states = g_bytes_ref (load->states);
-  memcpy (self->ready_counts, load->counts, sizeof load->counts);
+  keep_ready (self, load);
 }
 
 static void
@@ -50,14 +55,16 @@ use_roster (RegistrarSession *self, RegistrarRosterLoad *load)
 void
 registrar_session_use_version (RegistrarSession *self, const RegistrarRosterLoad *load)
 {
-  gboolean was_planned = self->state == REGISTRAR_SESSION_PLANNED;
-
-  registrar_session_clear_plan (self); /* of the version before */
   g_set_object (&self->roster, load->roster);
+  if (self->state == REGISTRAR_SESSION_PLANNED)
+    {
+      keep_ready (self, load);
+      registrar_session_revise_plan (self);
+      return;
+    }
+
   count_rows (self, load);
   registrar_student_list_model_extend (self->students, REGISTRAR_STUDENT_LIST (self->roster), load->states);
-  if (was_planned)
-    registrar_session_set_state (self, REGISTRAR_SESSION_ROSTER);
   registrar_session_tell_progress (self);
 }
 

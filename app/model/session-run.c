@@ -143,7 +143,7 @@ registrar_session_cancel (RegistrarSession *self)
   registrar_assert_main_thread ();
 
   if (self->state == REGISTRAR_SESSION_LOOKING_UP)
-    registrar_session_forget_plan (self);
+    registrar_session_give_up_look_up (self);
   else if (self->follower != NULL)
     registrar_run_cancel (registrar_run_follower_get_run (self->follower));
 }
@@ -283,7 +283,11 @@ get_next_of_plan (RegistrarSession *self)
   const guint *counts = self->progress.counts;
   guint n_to_do = counts[REGISTRAR_ROW_NEW] + counts[REGISTRAR_ROW_CHANGED] + counts[REGISTRAR_ROW_REMOVE];
 
-  return n_to_do > 0 && self->roster_source == NULL ? REGISTRAR_SESSION_NEXT_REGISTER : REGISTRAR_SESSION_NEXT_NOTHING;
+  if (registrar_session_is_ready (self))
+    return REGISTRAR_SESSION_NEXT_LOOK_UP;
+  return n_to_do > 0 && registrar_session_can_save_plan (self) && self->roster_source == NULL && self->edit_source == NULL
+             ? REGISTRAR_SESSION_NEXT_REGISTER
+             : REGISTRAR_SESSION_NEXT_NOTHING;
 }
 
 static RegistrarSessionNext

@@ -310,6 +310,9 @@ registrar_session_is_ready (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
 
+  if (registrar_session_can_look_up_again (self))
+    return self->open_rows->len > 0;
+
   /* While another roster is read, nobody knows which of the two would be registered. */
   return self->state == REGISTRAR_SESSION_ROSTER && self->registry != NULL && self->roster_source == NULL && !self->shows_part
          && self->edit_source == NULL

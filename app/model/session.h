@@ -68,7 +68,7 @@ G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, G
  *
  * Properties, all read-only and notified: `state`, `loading` (a roster or a past run is being read), `roster-name`,
  * `course-title` and `registry-name` (all nullable), `registry-error` (nullable: why there is no registry),
- * `ready` (the students can be looked up now); and `sync`, which may be set: whoever is registered for the course and not
+ * `ready` (the students can be looked up now, or those who are not planned any more); and `sync`, which may be set: whoever is registered for the course and not
  * on the roster is to be removed, too.
  *
  * Signals: `progressed` a few times a second while a run or a look-up goes on, and at its end; `failed` with a sentence
@@ -112,6 +112,17 @@ void                       registrar_session_get_reading     (RegistrarSession *
 void                       registrar_session_repair          (RegistrarSession *self, const char *code);
 /** registrar_session_repair_rows: (element-type guint): repairs what can be repaired in these rows, from 0. */
 void                       registrar_session_repair_rows     (RegistrarSession *self, GArray *rows);
+/** registrar_session_is_left_out: whether the administrator left the row out of the next run. */
+gboolean                   registrar_session_is_left_out     (RegistrarSession *self, guint row);
+/**
+ * registrar_session_leave_out:
+ * @rows: (element-type guint): from 0
+ *
+ * Leaves these rows out of the next run, or puts them back: an edit.
+ *
+ * Returns: how many of them were not so yet
+ */
+guint                      registrar_session_leave_out       (RegistrarSession *self, GArray *rows, gboolean left_out);
 /** registrar_session_get_repairs: the repairs that are offered, up to one without cells. */
 const RegistrarRepairOffer *registrar_session_get_repairs    (RegistrarSession *self);
 /** registrar_session_undo_edit: goes back to the version before. */
@@ -130,8 +141,23 @@ void                       registrar_session_give_token      (RegistrarSession *
 /** registrar_session_choose_course: (nullable): the course of every row; %NULL for those that the roster names. */
 void                       registrar_session_choose_course   (RegistrarSession *self, RegistrarCourse *course);
 
-/** registrar_session_look_up: looks every student up, of which a plan is made; the session must be `ready`. */
+/**
+ * registrar_session_look_up:
+ *
+ * Looks every student up, of which a plan is made, or with a plan those who are not planned any more; the session must
+ * be `ready`.
+ */
 void                       registrar_session_look_up         (RegistrarSession *self);
+/** registrar_session_can_look_up_again: whether there is a plan of which rows can be looked up anew. */
+gboolean                   registrar_session_can_look_up_again (RegistrarSession *self);
+/**
+ * registrar_session_look_up_again:
+ * @rows: (element-type guint): of the roster, from 0; the others stay as they are planned
+ * @account: (nullable): of the only one of them, which is ambiguous: the candidate who is meant
+ */
+void                       registrar_session_look_up_again   (RegistrarSession *self, GArray *rows, const char *account);
+/** registrar_session_dup_planned: (nullable): what is planned, as a report tells it; %NULL if nothing is. */
+RegistrarFinishedRun      *registrar_session_dup_planned     (RegistrarSession *self);
 /**
  * registrar_session_check_removals:
  *
@@ -177,6 +203,8 @@ gboolean                   registrar_session_is_going_on     (RegistrarSession *
 RegistrarSessionNext       registrar_session_get_next        (RegistrarSession *self);
 /** registrar_session_can_export: whether the run that is shown has ended, and can be reported. */
 gboolean                   registrar_session_can_export      (RegistrarSession *self);
+/** registrar_session_can_save_plan: whether there is a plan, all of it. */
+gboolean                   registrar_session_can_save_plan   (RegistrarSession *self);
 /** registrar_session_can_undo: whether it has also registered somebody, and is no undo itself. */
 gboolean                   registrar_session_can_undo        (RegistrarSession *self);
 RegistrarStudentListModel *registrar_session_get_students    (RegistrarSession *self);

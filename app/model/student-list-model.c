@@ -171,9 +171,9 @@ registrar_student_list_model_set_students (RegistrarStudentListModel *self,
   replace_students (self, students, states, NULL);
 }
 
-/* Rows that somebody holds stay where they are the same, unless all are to be made @anew; the others, a set, are. */
+/* Rows that somebody holds stay where they are the same; the others, a set, are made anew. */
 static GHashTable *
-replace_live_rows (RegistrarStudentListModel *self, gboolean anew)
+replace_live_rows (RegistrarStudentListModel *self)
 {
   g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
   guint size = registrar_student_list_model_count_students (self);
@@ -185,8 +185,8 @@ replace_live_rows (RegistrarStudentListModel *self, gboolean anew)
     {
       gboolean is_there = GPOINTER_TO_UINT (number) < size;
 
-      if (is_there && !anew
-          && registrar_student_row_replace (row, self->students, get_state (self, GPOINTER_TO_UINT (number))))
+      if (is_there
+          && registrar_student_row_replace (row, self->students, get_state (self, GPOINTER_TO_UINT (number)), &self->results))
         continue;
 
       g_object_weak_unref (row, row_gone_cb, self);
@@ -222,7 +222,6 @@ exchange_students (RegistrarStudentListModel *self, RegistrarStudentList *studen
   guint old_size = registrar_student_list_model_count_students (self);
   guint size = registrar_student_list_get_size (students);
   guint common = MIN (old_size, size);
-  gboolean anew = results != NULL || self->results.items != NULL; /* what is said of a row may be another */
   g_autoptr (GHashTable) others = NULL;
 
   if (size < old_size && !registrar_student_list_model_shows_all (self))
@@ -235,7 +234,7 @@ exchange_students (RegistrarStudentListModel *self, RegistrarStudentList *studen
   g_set_object (&self->students, students);
   g_bytes_unref (self->states);
   self->states = g_bytes_ref (states);
-  others = replace_live_rows (self, anew);
+  others = replace_live_rows (self);
   if (registrar_student_list_model_shows_all (self) && size != old_size)
     g_list_model_items_changed (G_LIST_MODEL (self), common, old_size - common, size - common);
   tell_of_rows (self, others);

@@ -106,36 +106,44 @@ registrar_student_row_update (RegistrarStudentRow *self, RegistrarRowState state
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
 }
 
+static char *
+dup_details (RegistrarStudentList *students, const RegistrarResults *results, guint row, RegistrarRowState state)
+{
+  if (results->items != NULL)
+    return registrar_row_details_dup_in_run (registrar_results_get (results, row), state);
+  return registrar_row_details_dup_before_run (students, row, state);
+}
+
 /* What a row of the table shows of it. */
 static gboolean
 are_alike (RegistrarStudentList *students, RegistrarStudentList *others, guint row)
 {
   RegistrarStudent student, other;
-  g_autofree char *details = NULL;
-  g_autofree char *other_details = NULL;
 
   registrar_student_list_get_student (students, row, &student);
   registrar_student_list_get_student (others, row, &other);
-  if (g_strcmp0 (student.id, other.id) != 0 || g_strcmp0 (student.username, other.username) != 0
-      || g_strcmp0 (student.name, other.name) != 0 || g_strcmp0 (student.given_name, other.given_name) != 0
-      || g_strcmp0 (student.family_name, other.family_name) != 0 || g_strcmp0 (student.email, other.email) != 0
-      || g_strcmp0 (registrar_student_list_get_course (students, row), registrar_student_list_get_course (others, row)) != 0)
-    return FALSE;
-
-  details = registrar_row_details_dup_before_run (students, row);
-  other_details = registrar_row_details_dup_before_run (others, row);
-  return g_str_equal (details, other_details);
+  return registrar_student_equal (&student, &other)
+         && g_strcmp0 (registrar_student_list_get_course (students, row), registrar_student_list_get_course (others, row)) == 0;
 }
 
 gboolean
-registrar_student_row_replace (RegistrarStudentRow *self, RegistrarStudentList *students, RegistrarRowState state)
+registrar_student_row_replace (RegistrarStudentRow *self, RegistrarStudentList *students, RegistrarRowState state,
+                               const RegistrarResults *results)
 {
+  g_autofree char *details = NULL;
+  g_autofree char *other_details = NULL;
+
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), FALSE);
 
   if (self->state != state || !are_alike (self->students, students, self->row))
     return FALSE;
+  details = dup_details (self->students, &self->results, self->row, state);
+  other_details = dup_details (students, results, self->row, state);
+  if (!g_str_equal (details, other_details))
+    return FALSE;
 
   g_set_object (&self->students, students);
+  set_results (self, results);
   return TRUE;
 }
 
@@ -221,7 +229,5 @@ registrar_student_row_dup_details (RegistrarStudentRow *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
 
-  if (self->results.items != NULL)
-    return registrar_row_details_dup_in_run (registrar_student_row_get_result (self), self->state);
-  return registrar_row_details_dup_before_run (self->students, self->row);
+  return dup_details (self->students, &self->results, self->row, self->state);
 }

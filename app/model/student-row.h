@@ -29,11 +29,12 @@ void                 registrar_student_row_update      (RegistrarStudentRow *sel
 /**
  * registrar_student_row_replace:
  * @students: another version of the list that the row is in
+ * @results: of the run or the plan that it is in; empty if it is in none
  *
  * Returns: FALSE if the row is another there, or says something else of itself: then it is left as it is
  */
 gboolean             registrar_student_row_replace     (RegistrarStudentRow *self, RegistrarStudentList *students,
-                                                        RegistrarRowState state);
+                                                        RegistrarRowState state, const RegistrarResults *results);
 
 guint                registrar_student_row_get_row     (RegistrarStudentRow *self);
 /** registrar_student_row_get_students: (transfer none): the list that the row is in. */

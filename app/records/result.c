@@ -72,6 +72,9 @@ registrar_result_dup_note (const RegistrarResult *self)
   if (self->outcome == REGISTRAR_ROW_SKIPPED && self->since > 0)
     return g_strdup (_("Registered again or changed since then, and kept"));
 
+  if (self->outcome == REGISTRAR_ROW_SKIPPED && self->started == 0)
+    return g_strdup (_("Left out of the run"));
+
   if (self->outcome == REGISTRAR_ROW_CHANGED && self->finding != NULL)
     {
       g_autofree char *details = registrar_details_dup_words (&self->finding->details);

@@ -55,6 +55,14 @@ registrar_student_set_fields (RegistrarStudent *self, const char *const fields[R
   };
 }
 
+gboolean
+registrar_student_equal (const RegistrarStudent *student, const RegistrarStudent *other)
+{
+  return g_strcmp0 (student->id, other->id) == 0 && g_strcmp0 (student->username, other->username) == 0
+         && g_strcmp0 (student->name, other->name) == 0 && g_strcmp0 (student->given_name, other->given_name) == 0
+         && g_strcmp0 (student->family_name, other->family_name) == 0 && g_strcmp0 (student->email, other->email) == 0;
+}
+
 RegistrarIdentity
 registrar_student_get_identity (const RegistrarStudent *student)
 {

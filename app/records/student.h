@@ -28,6 +28,9 @@ typedef struct
 /** registrar_student_set_fields: fills @self with the texts of @fields, by their number; the course is no part of it. */
 void registrar_student_set_fields (RegistrarStudent *self, const char *const fields[REGISTRAR_N_FIELDS]);
 
+/** registrar_student_equal: whether all that is known of both is the same text, or absent. */
+gboolean registrar_student_equal (const RegistrarStudent *student, const RegistrarStudent *other);
+
 /* By what a student is recognised: the first of these that is there. */
 typedef enum
 {

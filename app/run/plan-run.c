@@ -63,12 +63,34 @@ registrar_run_new_look_up_again (RegistrarPlan *plan, RegistrarStudentList *stud
       if (again[row])
         continue;
 
-      registrar_result_copy (&plan->results.items[row], &result);
+      registrar_result_copy (&plan->looked_up.items[row], &result);
       answer (self, &result);
       keep_choice (self, plan, row);
     }
 
+  if (plan->left_out != NULL)
+    registrar_run_leave_out (self, plan->left_out);
   return self;
+}
+
+/* Whoever watches the look-up sees them left out, whatever is known of them. */
+void
+registrar_run_leave_out (RegistrarRun *self, GBytes *left_out)
+{
+  g_return_if_fail (REGISTRAR_IS_RUN (self));
+  g_return_if_fail (g_bytes_get_size (left_out) == self->counters.total);
+
+  self->left_out = g_bytes_ref (left_out);
+  for (guint row = 0; row < self->counters.total; row++)
+    {
+      RegistrarResult result = { .row = row, .original = row, .outcome = REGISTRAR_ROW_CANCELLED };
+
+      if (!registrar_left_out_has (left_out, row))
+        continue;
+      if (registrar_run_get_result (self, row) == NULL)
+        answer (self, &result);
+      __atomic_store_n (&self->states[row], REGISTRAR_ROW_SKIPPED, __ATOMIC_RELEASE);
+    }
 }
 
 void
@@ -99,6 +121,7 @@ make_answer (const RegistrarResult *planned, RegistrarResult *result)
   switch (planned->outcome)
     {
     case REGISTRAR_ROW_ALREADY:
+    case REGISTRAR_ROW_SKIPPED:
       break;
     case REGISTRAR_ROW_AMBIGUOUS:
       result->outcome = REGISTRAR_ROW_FAILED;

@@ -63,18 +63,33 @@ list_removals (RegistrarRun *run, GError **error)
   return registrar_removals_list (run->registry, courses, keys, capabilities.max_requests, error);
 }
 
-/* Everything of the look-up, and behind it a row for everybody to remove. */
 static void
-add_removals (RegistrarPlan *self)
+copy_looked_up (RegistrarPlan *self)
 {
-  g_auto (RegistrarResults) looked_up = self->results;
-  guint n_roster = looked_up.size;
+  for (guint row = 0; row < self->looked_up.size; row++)
+    if (registrar_left_out_has (self->left_out, row))
+      self->results.items[row] = (RegistrarResult){ .row = row, .original = row, .outcome = REGISTRAR_ROW_SKIPPED };
+    else
+      registrar_result_copy (&self->looked_up.items[row], &self->results.items[row]);
+}
 
-  self->students = REGISTRAR_STUDENT_LIST (registrar_planned_students_new (self->roster, self->removals));
+/* Everything of the look-up but what is left out, and behind it a row for everybody to remove. */
+void
+registrar_plan_make_results (RegistrarPlan *self)
+{
+  guint n_roster = self->looked_up.size;
+
+  self->students = self->removals->len == 0
+                       ? g_object_ref (self->roster)
+                       : REGISTRAR_STUDENT_LIST (registrar_planned_students_new (self->roster, self->removals));
+  if (self->removals->len == 0 && self->left_out == NULL)
+    {
+      self->results = registrar_results_ref (&self->looked_up);
+      return;
+    }
+
   registrar_results_init (&self->results, n_roster + self->removals->len);
-  for (guint row = 0; row < n_roster; row++)
-    registrar_result_copy (&looked_up.items[row], &self->results.items[row]);
-
+  copy_looked_up (self);
   for (guint i = 0; i < self->removals->len; i++)
     {
       const RegistrarRemoval *removal = g_ptr_array_index (self->removals, i);
@@ -87,6 +102,12 @@ add_removals (RegistrarPlan *self)
         .finding = registrar_finding_new (&removal->details),
       };
     }
+}
+
+static void
+make_results (gpointer plan)
+{
+  registrar_plan_make_results (plan);
 }
 
 RegistrarPlan *
@@ -111,13 +132,10 @@ registrar_plan_new (RegistrarRun *looked_up, GError **error)
   self->settings = looked_up->settings;
   self->roster = g_object_ref (looked_up->students);
   self->removals = g_steal_pointer (&removals);
-  self->results = registrar_run_ref_results (looked_up);
+  self->looked_up = registrar_run_ref_results (looked_up);
   self->choices = g_hash_table_ref (looked_up->choices);
-
-  if (self->removals->len > 0)
-    add_removals (self);
-  else
-    self->students = g_object_ref (self->roster);
+  self->left_out = looked_up->left_out != NULL ? g_bytes_ref (looked_up->left_out) : NULL;
+  co_offload (make_results, self);
   return self;
 }
 
@@ -134,7 +152,9 @@ registrar_plan_unref (RegistrarPlan *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
 
+  g_clear_pointer (&self->left_out, g_bytes_unref);
   g_hash_table_unref (self->choices);
+  registrar_results_clear (&self->looked_up);
   registrar_results_clear (&self->results);
   g_object_unref (self->students);
   g_ptr_array_unref (self->removals);
@@ -175,6 +195,18 @@ registrar_plan_get_results (RegistrarPlan *self)
   return &self->results;
 }
 
+GArray *
+registrar_plan_list_open (RegistrarPlan *self)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint row = 0; row < self->results.size; row++)
+    if (self->results.items[row].outcome == REGISTRAR_ROW_CANCELLED)
+      g_array_append_val (rows, row);
+
+  return rows;
+}
+
 guint
 registrar_plan_get_n_removals (RegistrarPlan *self)
 {
@@ -198,12 +230,30 @@ registrar_plan_count (RegistrarPlan *self, guint counts[REGISTRAR_N_ROW_STATES])
     counts[registrar_plan_get_row_state (self, row)]++;
 }
 
+/* Whether nobody knows whom the row means: to leave it out does not tell. */
+static gboolean
+is_uncertain (RegistrarPlan *self, guint row)
+{
+  const RegistrarResult *result = &self->looked_up.items[row];
+
+  switch (result->outcome)
+    {
+    case REGISTRAR_ROW_PROBLEM:
+      return result->original == row;
+    case REGISTRAR_ROW_AMBIGUOUS:
+      return TRUE;
+    case REGISTRAR_ROW_CANCELLED:
+      return !registrar_student_list_check (self->roster, row, NULL);
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 registrar_plan_check_removals (RegistrarPlan *self, guint max_removals, GError **error)
 {
   guint n_removals = self->removals->len;
-  guint counts[REGISTRAR_N_ROW_STATES];
-  guint n_uncertain;
+  guint n_uncertain = 0;
 
   if (n_removals == 0)
     return TRUE;
@@ -217,8 +267,8 @@ registrar_plan_check_removals (RegistrarPlan *self, guint max_removals, GError *
       return FALSE;
     }
 
-  registrar_plan_count (self, counts);
-  n_uncertain = counts[REGISTRAR_ROW_PROBLEM] + counts[REGISTRAR_ROW_AMBIGUOUS];
+  for (guint row = 0; row < self->looked_up.size; row++)
+    n_uncertain += is_uncertain (self, row);
   if (n_uncertain == 0)
     return TRUE;
 
@@ -254,6 +304,8 @@ make_order (RegistrarPlan *self, guint row, RegistrarOrder *order)
   *order = (RegistrarOrder){ .row = row, .account = g_hash_table_lookup (self->choices, GUINT_TO_POINTER (row)) };
   switch (result->outcome)
     {
+    case REGISTRAR_ROW_SKIPPED:
+      return FALSE;
     case REGISTRAR_ROW_CHANGED:
       order->action = REGISTRAR_ACTION_UPDATE;
       order->expected = result->finding->details;

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * A row's result has one of these outcomes: new; already; changed, with a finding that has the details as they are;
  * remove, likewise; ambiguous, with a finding that has the candidates; problem, of which a duplicate's original is
- * another row; cancelled, where the row is not planned.
+ * another row; cancelled, where the row is not planned; skipped, where the administrator left it out.
  */
 typedef struct _RegistrarPlan RegistrarPlan;
 
@@ -48,6 +48,13 @@ RegistrarRun *registrar_run_new_look_up       (RegistrarRegistry           *regi
 RegistrarRun *registrar_run_new_look_up_again (RegistrarPlan        *plan,
                                                RegistrarStudentList *students,
                                                const GArray         *rows);
+/**
+ * registrar_run_leave_out:
+ * @left_out: a guint8 a row, not zero where it is to be left out
+ *
+ * These rows are not looked up, and nothing is to be done with them. Of a look-up, before the start.
+ */
+void          registrar_run_leave_out         (RegistrarRun *self, GBytes *left_out);
 /** registrar_run_choose: @row, which is ambiguous, is the candidate that has this account. Of a look-up, before the start. */
 void          registrar_run_choose            (RegistrarRun *self, guint row, const char *account);
 
@@ -60,9 +67,20 @@ void          registrar_run_choose            (RegistrarRun *self, guint row, co
  *
  * Returns: (transfer full): %NULL with the registry's error if it cannot say who is registered
  */
-RegistrarPlan *registrar_plan_new   (RegistrarRun *looked_up, GError **error);
-RegistrarPlan *registrar_plan_ref   (RegistrarPlan *self);
-void           registrar_plan_unref (RegistrarPlan *self);
+RegistrarPlan *registrar_plan_new    (RegistrarRun *looked_up, GError **error);
+/**
+ * registrar_plan_revise:
+ * @students: the plan's roster, as long as it was: some rows may have been edited since
+ * @left_out: (nullable): a guint8 a row of it, not zero where it is to be left out
+ *
+ * What still holds of the plan: a row that is another student now, or repeats another row than before, is not planned.
+ * Asks nobody; looks at all rows. From any thread.
+ *
+ * Returns: (transfer full)
+ */
+RegistrarPlan *registrar_plan_revise (RegistrarPlan *self, RegistrarStudentList *students, GBytes *left_out);
+RegistrarPlan *registrar_plan_ref    (RegistrarPlan *self);
+void           registrar_plan_unref  (RegistrarPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarPlan, registrar_plan_unref)
 
 RegistrarRegistry           *registrar_plan_get_registry (RegistrarPlan *self);
@@ -72,6 +90,8 @@ const RegistrarPlanSettings *registrar_plan_get_settings (RegistrarPlan *self);
 RegistrarStudentList        *registrar_plan_get_students (RegistrarPlan *self);
 /** registrar_plan_get_results: (transfer none): one a row. */
 const RegistrarResults      *registrar_plan_get_results  (RegistrarPlan *self);
+/** registrar_plan_list_open: (transfer full) (element-type guint): the rows that are to be planned and are not. */
+GArray                      *registrar_plan_list_open    (RegistrarPlan *self);
 /** registrar_plan_get_n_removals: how many of the rows, the last ones, are students to remove. */
 guint                        registrar_plan_get_n_removals (RegistrarPlan *self);
 /** registrar_plan_get_row_state: its outcome, but of a duplicate: skipped, as it will be. */

@@ -33,6 +33,7 @@ struct _RegistrarRun
 
   RegistrarPlanSettings settings; /* of a look-up */
   GHashTable *choices;            /* of a look-up: row -> account of who is meant */
+  GBytes *left_out;               /* (nullable) of a look-up: a guint8 a row */
   RegistrarPlan *plan;            /* (nullable) what is carried out, */
   RegistrarOrders *orders;        /* (nullable) row by row; without them every row is registered */
   RegistrarCourseBook *courses;   /* (nullable) from the begin on, where the rows name them */

@@ -34,6 +34,7 @@ typedef struct
 static const Filter filters[] = {
   { N_("All"), REGISTRAR_ALL_STATES, 0, IN (ROSTER) | PLANNING | IN (RUN) | IN (DONE), ALWAYS },
   { NULL, BIT (READY), REGISTRAR_ROW_READY, IN (ROSTER), ALWAYS },
+  { NULL, BIT (READY), REGISTRAR_ROW_READY, IN (PLANNED), IF_ANY },
   /* Translators: rows whose answer is awaited */
   { N_("In flight"), BIT (LOOKING_UP) | BIT (REGISTERING), REGISTRAR_ROW_REGISTERING, IN (LOOKING_UP) | IN (RUN), ALWAYS },
   { NULL, BIT (NEW), REGISTRAR_ROW_NEW, PLANNING, ALWAYS },

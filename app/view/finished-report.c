@@ -19,6 +19,7 @@ registrar_finished_report_fill (RegistrarReport *report, RegistrarFinishedRun *r
     .registry = registrar_finished_run_get_registry (run),
     .students = registrar_finished_run_get_students (run),
     .course = registrar_finished_run_get_course (run),
+    .n_removals = registrar_finished_run_get_n_removals (run),
     .results = registrar_finished_run_get_results (run),
     .roster = roster.name,
     .digest = roster.digest,

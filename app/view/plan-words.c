@@ -54,6 +54,8 @@ dup_count (RegistrarRowState state, guint n)
       return g_strdup_printf (ngettext ("%'u is registered already", "%'u are registered already", n), n);
     case REGISTRAR_ROW_PROBLEM:
       return g_strdup_printf (ngettext ("%'u has a problem and is left out", "%'u have a problem and are left out", n), n);
+    case REGISTRAR_ROW_READY:
+      return g_strdup_printf (ngettext ("%'u to be looked up", "%'u to be looked up", n), n);
     case REGISTRAR_ROW_AMBIGUOUS:
       return g_strdup_printf (ngettext ("%'u is ambiguous and left out", "%'u are ambiguous and left out", n), n);
     default:
@@ -65,7 +67,8 @@ char *
 registrar_plan_words_dup_caption (RegistrarSession *session)
 {
   static const RegistrarRowState states[] = { REGISTRAR_ROW_CHANGED, REGISTRAR_ROW_REMOVE,    REGISTRAR_ROW_ALREADY,
-                                              REGISTRAR_ROW_PROBLEM, REGISTRAR_ROW_AMBIGUOUS, REGISTRAR_ROW_SKIPPED };
+                                              REGISTRAR_ROW_PROBLEM, REGISTRAR_ROW_AMBIGUOUS, REGISTRAR_ROW_SKIPPED,
+                                              REGISTRAR_ROW_READY };
   GString *text = g_string_new (NULL);
   gboolean is_title = count (session, REGISTRAR_ROW_NEW) == 0;
 

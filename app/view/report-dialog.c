@@ -46,6 +46,7 @@ static const struct
 typedef struct
 {
   GtkFileChooserNative     *chooser;
+  gboolean                  planned;
   RegistrarReportChosenFunc func;
   gpointer                  data;
 } Question;
@@ -58,15 +59,18 @@ question_free (Question *self)
   g_free (self);
 }
 
-/* 'autumn-intake.csv' is reported in 'autumn-intake report.csv'. */
+/* 'autumn-intake.csv' is reported in 'autumn-intake report.csv', its plan in 'autumn-intake plan.csv'. */
 static char *
-dup_suggested_name (const char *roster)
+dup_suggested_name (const char *roster, gboolean planned)
 {
   g_autofree char *stem = g_strdup (roster);
   char *dot = strrchr (stem, '.');
 
   if (dot != NULL && dot != stem)
     *dot = '\0';
+  if (planned)
+    /* Translators: the name of a plan's file; %s is the roster's */
+    return g_strdup_printf (_("%s plan.csv"), stem);
   /* Translators: the name of a report's file; %s is the roster's */
   return g_strdup_printf (_("%s report.csv"), stem);
 }
@@ -127,7 +131,7 @@ read_choices (Question *self, RegistrarReportOptions *options)
   const char *columns = gtk_file_chooser_get_choice (chooser, COLUMNS);
 
   *options = (RegistrarReportOptions){ 0 };
-  options->failed = g_strcmp0 (gtk_file_chooser_get_choice (chooser, ROWS), FAILED) == 0;
+  options->failed = !self->planned && g_strcmp0 (gtk_file_chooser_get_choice (chooser, ROWS), FAILED) == 0;
   if (g_strcmp0 (names, INITIALS) == 0)
     options->privacy = REGISTRAR_REPORT_INITIALS;
   else if (g_strcmp0 (names, IDS) == 0)
@@ -153,7 +157,7 @@ add_columns (GtkFileChooser *chooser)
 }
 
 static void
-add_choices (GtkFileChooser *chooser)
+add_choices (GtkFileChooser *chooser, gboolean planned)
 {
   const char *names[] = { FULL, INITIALS, IDS, NULL };
   /* Translators: how students are named in a report */
@@ -161,8 +165,11 @@ add_choices (GtkFileChooser *chooser)
   const char *rows[] = { ALL, FAILED, NULL };
   const char *row_labels[] = { _("A report of all students"), _("The failed rows as a roster (CSV or XLSX)"), NULL };
 
-  gtk_file_chooser_add_choice (chooser, ROWS, _("Save:"), rows, row_labels);
-  gtk_file_chooser_set_choice (chooser, ROWS, ALL);
+  if (!planned) /* of which nothing has failed */
+    {
+      gtk_file_chooser_add_choice (chooser, ROWS, _("Save:"), rows, row_labels);
+      gtk_file_chooser_set_choice (chooser, ROWS, ALL);
+    }
   gtk_file_chooser_add_choice (chooser, NAMES, _("Students are named:"), names, name_labels);
   gtk_file_chooser_set_choice (chooser, NAMES, FULL);
   add_columns (chooser);
@@ -207,20 +214,21 @@ add_formats (GtkFileChooser *chooser)
 }
 
 void
-registrar_report_dialog_show (GtkWindow *window, const char *roster, GFile *folder, RegistrarReportChosenFunc func,
-                              gpointer data)
+registrar_report_dialog_show (GtkWindow *window, gboolean planned, const char *roster, GFile *folder,
+                              RegistrarReportChosenFunc func, gpointer data)
 {
   Question *self = g_new (Question, 1);
-  g_autofree char *name = dup_suggested_name (roster);
+  g_autofree char *name = dup_suggested_name (roster, planned);
   GtkFileChooser *chooser;
 
-  self->chooser = gtk_file_chooser_native_new (_("Export Report"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                               _("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new (planned ? _("Save Plan") : _("Export Report"), window,
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  self->planned = planned;
   self->func = func;
   self->data = data;
   chooser = GTK_FILE_CHOOSER (self->chooser);
   add_formats (chooser);
-  add_choices (chooser);
+  add_choices (chooser, planned);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   gtk_file_chooser_set_current_name (chooser, name);

@@ -181,7 +181,8 @@ registrar_run_actions_update (GtkWidget *window, RegistrarSession *session)
 
   gtk_widget_action_set_enabled (window, "win.pause", running);
   gtk_widget_action_set_enabled (window, "win.cancel", running);
-  gtk_widget_action_set_enabled (window, "win.export", registrar_session_can_export (session));
+  gtk_widget_action_set_enabled (window, "win.export",
+                                 registrar_session_can_export (session) || registrar_session_can_save_plan (session));
   gtk_widget_action_set_enabled (window, "win.print", registrar_session_can_export (session));
   gtk_widget_action_set_enabled (window, "win.retry", next == REGISTRAR_SESSION_NEXT_RETRY);
   gtk_widget_action_set_enabled (window, "win.resume", next == REGISTRAR_SESSION_NEXT_RESUME);

@@ -21,6 +21,7 @@ struct _RegistrarRunBar
   GtkLabel       *caption;
   GtkWidget      *undo;
   GtkWidget      *export;
+  GtkWidget      *save_plan;
   GtkButton      *pause;
   GtkWidget      *cancel;
   GtkButton      *primary;
@@ -62,6 +63,7 @@ show_buttons (RegistrarRunBar *self)
   gboolean undoable = registrar_session_can_undo (self->session);
   gboolean exports_second = ended && next != REGISTRAR_SESSION_NEXT_EXPORT;
   gboolean running = registrar_session_is_going_on (self->session);
+  gboolean planned = registrar_session_get_state (self->session) == REGISTRAR_SESSION_PLANNED;
   const RegistrarProgress *progress = registrar_session_get_progress (self->session);
 
   gtk_widget_set_visible (self->slowed, running && progress->slowed);
@@ -70,7 +72,8 @@ show_buttons (RegistrarRunBar *self)
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (self->undo, undoable && !self->narrow);
   gtk_widget_set_visible (self->export, exports_second && !self->narrow);
-  gtk_widget_set_visible (self->more, self->narrow && (undoable || exports_second));
+  gtk_widget_set_visible (self->save_plan, planned && !self->narrow);
+  gtk_widget_set_visible (self->more, self->narrow && (undoable || exports_second || planned));
 }
 
 static void
@@ -174,6 +177,7 @@ registrar_run_bar_class_init (RegistrarRunBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, caption);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, undo);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, export);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, save_plan);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, pause);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, primary);

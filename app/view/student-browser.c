@@ -5,6 +5,7 @@
 
 #include "view/student-browser.h"
 
+#include "view/student-edits.h"
 #include "view/student-menu.h"
 #include "view/student-pane.h"
 #include "view/student-selection.h"
@@ -94,6 +95,11 @@ update_actions (RegistrarStudentBrowser *self)
   gtk_widget_action_set_enabled (widget, "student.edit", any && editable);
   gtk_widget_action_set_enabled (widget, "student.repair",
                                  any && editable && registrar_session_get_repairs (self->session)->n_cells > 0);
+  gtk_widget_action_set_enabled (widget, "student.leave-out", any && editable);
+  gtk_widget_action_set_enabled (widget, "student.put-back",
+                                 any && editable && registrar_session_get_progress (self->session)->counts[REGISTRAR_ROW_SKIPPED] > 0);
+  gtk_widget_action_set_enabled (widget, "student.look-up",
+                                 any && self->session != NULL && registrar_session_can_look_up_again (self->session));
   gtk_widget_action_set_enabled (widget, "student.retry-selected",
                                  any && self->session != NULL && registrar_session_can_export (self->session));
 }
@@ -262,38 +268,6 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   registrar_student_selection_copy (widget, rows, self->session);
 }
 
-static void
-repair_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  g_autoptr (GArray) rows = registrar_student_selection_list_rows (get_selection (self), self->session);
-
-  registrar_session_repair_rows (self->session, rows);
-}
-
-/* Of the row in the pane, whatever is selected. */
-static void
-repair_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  g_array_append_val (rows, self->row);
-  registrar_session_repair_rows (self->session, rows);
-}
-
-static void
-edit_cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  const char *text;
-  guint column;
-
-  g_variant_get (parameter, "(u&s)", &column, &text);
-  if (registrar_session_can_edit (self->session))
-    registrar_session_edit_cell (self->session, self->row, column, text);
-}
-
 /* In a narrow window the pane lies over the table. */
 static void
 show_width (RegistrarStudentBrowser *self)
@@ -366,9 +340,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "student.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "student.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "student.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "student.repair", NULL, repair_cb);
-  gtk_widget_class_install_action (widget_class, "student.repair-row", NULL, repair_row_cb);
-  gtk_widget_class_install_action (widget_class, "student.edit-cell", "(us)", edit_cell_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "student.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "student.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "student.close", NULL);
@@ -402,6 +373,7 @@ registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, slid_cb);
   install_actions (widget_class);
+  registrar_student_edits_install (widget_class);
 }
 
 static void
@@ -414,4 +386,28 @@ registrar_student_browser_init (RegistrarStudentBrowser *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_selection (self), "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+GtkSelectionModel *
+registrar_student_browser_get_selection (RegistrarStudentBrowser *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_BROWSER (self), NULL);
+
+  return get_selection (self);
+}
+
+guint
+registrar_student_browser_get_row (RegistrarStudentBrowser *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_BROWSER (self), 0);
+
+  return self->row;
+}
+
+void
+registrar_student_browser_focus_table (RegistrarStudentBrowser *self)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_BROWSER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (registrar_student_table_get_view (self->table)));
 }

@@ -15,4 +15,11 @@ G_BEGIN_DECLS
 /* Properties: `session`, `narrow`. */
 G_DECLARE_FINAL_TYPE (RegistrarStudentBrowser, registrar_student_browser, REGISTRAR, STUDENT_BROWSER, GtkWidget)
 
+/** registrar_student_browser_get_selection: (transfer none): the students that are selected. */
+GtkSelectionModel *registrar_student_browser_get_selection (RegistrarStudentBrowser *self);
+/** registrar_student_browser_get_row: the number in the roster, from 0, of the row in the pane. */
+guint              registrar_student_browser_get_row       (RegistrarStudentBrowser *self);
+/** registrar_student_browser_focus_table: the keyboard goes to the table: what it was on goes away. */
+void               registrar_student_browser_focus_table   (RegistrarStudentBrowser *self);
+
 G_END_DECLS

@@ -26,6 +26,8 @@ struct _RegistrarStudentPane
   GtkLabel   *word;
   GtkLabel   *reason;
   GtkLabel   *hint;
+  GtkListBox *candidates;
+  GtkButton  *leave_out;
   GtkWidget  *retry;
   GtkWidget  *repair;
   GtkLabel   *place;
@@ -103,6 +105,47 @@ show_attempts (RegistrarStudentPane *self)
 }
 
 static void
+append_part (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+/* As the registry knows them: what they are called, then what tells them apart. */
+static void
+show_candidate (RegistrarStudentPane *self, const RegistrarCandidate *candidate)
+{
+  const RegistrarStudent *student = &candidate->student;
+  g_autofree char *name = registrar_student_dup_display_name (student);
+  g_autoptr (GString) text = g_string_new (NULL);
+  AdwActionRow *row;
+
+  append_part (text, student->id);
+  append_part (text, student->username);
+  append_part (text, student->email);
+  row = append_row (self->candidates, *name != '\0' ? name : candidate->account, text->str);
+  adw_action_row_add_prefix (row, registrar_decoration_new ("avatar-default-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", candidate->account);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "student.choose");
+}
+
+/* Of an ambiguous row. */
+static void
+show_candidates (RegistrarStudentPane *self, const RegistrarFinding *finding, RegistrarRowState state)
+{
+  gboolean any = state == REGISTRAR_ROW_AMBIGUOUS && finding != NULL && finding->n_candidates > 0;
+
+  clear_list (self->candidates);
+  gtk_widget_set_visible (GTK_WIDGET (self->candidates), any);
+  for (guint i = 0; any && i < finding->n_candidates; i++)
+    show_candidate (self, &finding->candidates[i]);
+}
+
+static void
 show_state (RegistrarStudentPane *self)
 {
   const RegistrarResult *result = registrar_student_row_get_result (self->row);
@@ -123,7 +166,21 @@ show_state (RegistrarStudentPane *self)
       show_text (self->reason, details);
       show_text (self->hint, NULL);
     }
+  show_candidates (self, result != NULL ? result->finding : NULL, state);
   show_attempts (self);
+}
+
+/* A row that repeats another is skipped anyway, and who is to be removed is not on the roster. */
+static void
+show_leave_out (RegistrarStudentPane *self, RegistrarSession *session)
+{
+  RegistrarRowState state = registrar_student_row_get_state (self->row);
+  gboolean is_left_out = registrar_session_is_left_out (session, registrar_student_row_get_row (self->row));
+  gboolean is_there = is_left_out || (state != REGISTRAR_ROW_SKIPPED && state != REGISTRAR_ROW_REMOVE);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->leave_out), is_there && registrar_session_can_edit (session));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->leave_out), "b", !is_left_out);
+  gtk_button_set_label (self->leave_out, is_left_out ? _("Put Back into the Run") : _("Leave Out of the Run"));
 }
 
 static void
@@ -155,6 +212,8 @@ registrar_student_pane_class_init (RegistrarStudentPaneClass *klass)
   BIND (word);
   BIND (reason);
   BIND (hint);
+  BIND (candidates);
+  BIND (leave_out);
   BIND (retry);
   BIND (repair);
   BIND (place);
@@ -197,6 +256,7 @@ registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *ro
   gtk_widget_set_visible (self->retry, retryable);
   registrar_student_row_get_problem (row, &column, &is_repairable);
   gtk_widget_set_visible (self->repair, is_repairable && registrar_session_can_edit (session));
+  show_leave_out (self, session);
   registrar_student_cells_show (self->cells, row, session);
   show_state (self);
 }

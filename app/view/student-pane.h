@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 #define REGISTRAR_TYPE_STUDENT_PANE (registrar_student_pane_get_type ())
-/* Its buttons do `student.previous`, `student.next`, `student.close`, `student.retry`, `student.repair-row`
- * and `student.edit-cell` of the widget that it is in. */
+/* Its buttons do `student.previous`, `student.next`, `student.close`, `student.retry`, `student.repair-row`,
+ * `student.leave-out-row`, `student.choose` and `student.edit-cell` of the widget that it is in. */
 G_DECLARE_FINAL_TYPE (RegistrarStudentPane, registrar_student_pane, REGISTRAR, STUDENT_PANE, GtkWidget)
 
 /**

@@ -227,11 +227,12 @@ static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
-
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session);
+  g_autoptr (RegistrarFinishedRun) planned = registrar_session_dup_planned (self->session);
   g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
 
-  registrar_report_export (GTK_WINDOW (self), self->toasts, registrar_session_get_finished_run (self->session),
-                           get_preferences (self), folder);
+  if (run != NULL || planned != NULL)
+    registrar_report_export (GTK_WINDOW (self), self->toasts, run != NULL ? run : planned, get_preferences (self), folder);
 }
 
 static void

@@ -148,7 +148,7 @@ static inline void
 look_up (Listener *self)
 {
   registrar_session_look_up (self->session);
-  while (registrar_session_get_state (self->session) != REGISTRAR_SESSION_PLANNED)
+  while (!registrar_session_can_save_plan (self->session))
     {
       registrar_session_look (self->session);
       g_main_context_iteration (NULL, FALSE);

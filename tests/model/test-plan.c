@@ -84,16 +84,174 @@ test_another_course_takes_another_plan (Fixture *self, gconstpointer data)
   assert_shown (self, "ready problem ready skipped");
 }
 
+/* What is planned of the others stays, and nothing is done before those are planned, too. */
 static void
-test_an_edit_takes_another_plan (Fixture *self, gconstpointer data)
+test_an_edit_takes_that_row_out (Fixture *self, gconstpointer data)
 {
+  RegistrarSession *session = self->listener.session;
+
   look_up (&self->listener);
-  g_assert_true (registrar_session_can_edit (self->listener.session));
-  registrar_session_edit_cell (self->listener.session, 0, 0, "003");
-  main_loop_until (get_state (self) == REGISTRAR_SESSION_ROSTER);
-  assert_shown (self, "ready problem ready ready"); /* who was the fourth is no longer the first */
+  g_assert_true (registrar_session_can_edit (session));
+  registrar_session_edit_cell (session, 0, 0, "003");
+  main_loop_until (has_flag (&self->listener, "ready"));
+  assert_shown (self, "ready problem new ready"); /* who was the fourth is no longer the first */
+  g_assert_cmpuint (get_state (self), ==, REGISTRAR_SESSION_PLANNED);
+  g_assert_cmpint (registrar_session_get_next (session), ==, REGISTRAR_SESSION_NEXT_LOOK_UP);
+  g_assert_false (registrar_session_can_save_plan (session));
   look_up (&self->listener);
   assert_shown (self, "new problem new new");
+  registrar_session_start (session);
+  follow_to_the_end (&self->listener);
+  assert_shown (self, "registered failed registered registered");
+}
+
+/* Until all is planned, and so many rows are in @state. */
+static void
+look_until (Fixture *self, RegistrarRowState state, guint n)
+{
+  while (!registrar_session_can_save_plan (self->listener.session) || count (self, state) != n)
+    {
+      registrar_session_look (self->listener.session);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* What has no need of a look-up is known at once: that the row cannot be registered. */
+static void
+test_an_edit_makes_a_problem (Fixture *self, gconstpointer data)
+{
+  RegistrarSession *session = self->listener.session;
+
+  look_up (&self->listener);
+  for (guint column = 0; column < 3; column++)
+    registrar_session_edit_cell (session, 2, column, "");
+  look_until (self, REGISTRAR_ROW_PROBLEM, 2);
+  assert_shown (self, "new problem problem skipped");
+}
+
+/* A look-up of one row that is given up goes back to the plan. */
+static void
+test_looking_up_again_is_cancelled (Fixture *self, gconstpointer data)
+{
+  RegistrarSession *session = self->listener.session;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint row = 2;
+
+  g_array_append_val (rows, row);
+  look_up (&self->listener);
+  registrar_session_look_up_again (session, rows, NULL);
+  main_loop_until (get_state (self) == REGISTRAR_SESSION_LOOKING_UP);
+  registrar_session_cancel (session);
+  main_loop_until (registrar_session_can_save_plan (session));
+  g_assert_cmpuint (get_state (self), ==, REGISTRAR_SESSION_PLANNED);
+  assert_shown (self, "new problem new skipped");
+}
+
+static void
+leave_out (Fixture *self, guint row, gboolean left_out)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (rows, row);
+  registrar_session_leave_out (self->listener.session, rows, left_out);
+  main_loop_until (registrar_session_can_undo_edit (self->listener.session)
+                   && (get_state (self) == REGISTRAR_SESSION_ROSTER || registrar_session_can_save_plan (self->listener.session)));
+}
+
+static void
+test_rows_are_left_out (Fixture *self, gconstpointer data)
+{
+  RegistrarSession *session = self->listener.session;
+  RegistrarFinishedRun *run;
+
+  look_up (&self->listener);
+  leave_out (self, 0, TRUE);
+  assert_shown (self, "skipped problem new skipped");
+  g_assert_cmpuint (count (self, REGISTRAR_ROW_NEW), ==, 1);
+
+  registrar_session_undo_edit (session);
+  main_loop_until (registrar_session_can_save_plan (session));
+  assert_shown (self, "new problem new skipped");
+  registrar_session_redo_edit (session);
+  main_loop_until (registrar_session_can_save_plan (session));
+  assert_shown (self, "skipped problem new skipped");
+
+  registrar_session_start (session);
+  follow_to_the_end (&self->listener);
+  assert_shown (self, "skipped failed registered skipped");
+  run = registrar_session_get_finished_run (session);
+  for (guint row = 0; row < 4; row += 3)
+    {
+      g_autofree char *note = registrar_result_dup_note (&registrar_finished_run_get_results (run)->items[row]);
+
+      g_assert_cmpstr (note, ==, row == 0 ? "Left out of the run" : "The same student as row 1");
+    }
+}
+
+/* They are not even looked up, before they are wanted after all. */
+static void
+test_rows_are_left_out_before_a_look_up (Fixture *self, gconstpointer data)
+{
+  leave_out (self, 0, TRUE);
+  assert_shown (self, "skipped problem ready skipped");
+  look_up (&self->listener);
+  assert_shown (self, "skipped problem new skipped");
+  registrar_session_undo_edit (self->listener.session);
+  main_loop_until (has_flag (&self->listener, "ready"));
+  assert_shown (self, "ready problem new skipped");
+  look_up (&self->listener);
+  assert_shown (self, "new problem new skipped");
+}
+
+/* The plan as a report tells it. */
+static void
+test_is_saved (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RegistrarFinishedRun) planned = NULL;
+
+  g_assert_null (registrar_session_dup_planned (self->listener.session));
+  look_up (&self->listener);
+  leave_out (self, 2, TRUE);
+  planned = registrar_session_dup_planned (self->listener.session);
+  g_assert_null (registrar_finished_run_get_id (planned));
+  g_assert_cmpint (registrar_finished_run_get_action (planned), ==, REGISTRAR_RUN_LOOK_UP);
+  g_assert_cmpint (registrar_finished_run_get_results (planned)->items[0].outcome, ==, REGISTRAR_ROW_NEW);
+  g_assert_cmpint (registrar_finished_run_get_results (planned)->items[2].outcome, ==, REGISTRAR_ROW_SKIPPED);
+}
+
+static const RegistrarResult *
+get_result (Fixture *self, guint position)
+{
+  GListModel *rows = G_LIST_MODEL (registrar_session_get_students (self->listener.session));
+  g_autoptr (RegistrarStudentRow) row = g_list_model_get_item (rows, position);
+
+  return registrar_student_row_get_result (row); /* the plan holds it */
+}
+
+/* An ID and an address that mean two people: somebody says which one. */
+static void
+test_a_candidate_is_chosen (Fixture *self, gconstpointer data)
+{
+  RegistrarSession *session = self->listener.session;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *account = NULL;
+  guint row = 1;
+
+  g_array_append_val (rows, row);
+  load_text (&self->listener, "Student ID,E-mail\n001,a@north.example\n002,b@north.example\n", "autumn.csv");
+  main_loop_until (!has_flag (&self->listener, "loading"));
+  run_to_the_end (&self->listener);
+
+  load_text (&self->listener, "Student ID,E-mail\n003,c@north.example\n001,b@north.example\n", "spring.csv");
+  main_loop_until (get_state (self) == REGISTRAR_SESSION_ROSTER);
+  look_up (&self->listener);
+  assert_shown (self, "new ambiguous");
+  g_assert_cmpuint (get_result (self, 1)->finding->n_candidates, ==, 2);
+  account = g_strdup (get_result (self, 1)->finding->candidates[0].account);
+
+  registrar_session_look_up_again (session, rows, account);
+  look_until (self, REGISTRAR_ROW_AMBIGUOUS, 0);
+  assert_shown (self, "new already");
 }
 
 static void
@@ -187,7 +345,13 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, session_fixture_clear)
   ADD ("/plan/shows-what-will-be-done", test_shows_what_will_be_done);
   ADD ("/plan/another-course-takes-another", test_another_course_takes_another_plan);
-  ADD ("/plan/an-edit-takes-another", test_an_edit_takes_another_plan);
+  ADD ("/plan/edit/that-row-alone-is-looked-up", test_an_edit_takes_that_row_out);
+  ADD ("/plan/edit/a-problem-is-known-at-once", test_an_edit_makes_a_problem);
+  ADD ("/plan/look-up-again/cancelled", test_looking_up_again_is_cancelled);
+  ADD ("/plan/leave-out/can-be-undone", test_rows_are_left_out);
+  ADD ("/plan/leave-out/before-a-look-up", test_rows_are_left_out_before_a_look_up);
+  ADD ("/plan/choose-a-candidate", test_a_candidate_is_chosen);
+  ADD ("/plan/saved", test_is_saved);
   ADD ("/plan/nothing-to-do", test_nothing_to_do);
   ADD ("/plan/cancelled", test_cancelled);
   ADD ("/plan/another-roster", test_another_roster);

@@ -41,7 +41,7 @@ new_model (RegistrarStudentList *students, Change *change)
 {
   RegistrarStudentListModel *model = registrar_student_list_model_new ();
   guint counts[REGISTRAR_N_ROW_STATES];
-  g_autoptr (GBytes) states = registrar_student_list_check_states (students, counts);
+  g_autoptr (GBytes) states = registrar_student_list_check_states (students, NULL, counts);
 
   *change = (Change){ 0 };
   registrar_student_list_model_set_students (model, students, states);
@@ -56,7 +56,7 @@ test_extend (void)
   g_autoptr (RegistrarStudentList) students = memory_students_new_many (100);
   g_autoptr (RegistrarStudentList) more = memory_students_new_many (250);
   guint counts[REGISTRAR_N_ROW_STATES];
-  g_autoptr (GBytes) checked = registrar_student_list_check_states (more, counts);
+  g_autoptr (GBytes) checked = registrar_student_list_check_states (more, NULL, counts);
   g_autoptr (GBytes) states = NULL;
   Change change;
   g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
@@ -241,7 +241,7 @@ test_other_students_show_all (void)
   g_autoptr (RegistrarStudentList) students = memory_students_new (mixed_rows, G_N_ELEMENTS (mixed_rows));
   g_autoptr (RegistrarStudentList) others = memory_students_new_many (2);
   guint counts[REGISTRAR_N_ROW_STATES];
-  g_autoptr (GBytes) states = registrar_student_list_check_states (others, counts);
+  g_autoptr (GBytes) states = registrar_student_list_check_states (others, NULL, counts);
   Change change;
   g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
 

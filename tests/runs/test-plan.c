@@ -323,6 +323,41 @@ test_edit (Fixture *fixture)
   assert_carried_out (registrar_run_new_planned (second), "registered registered updated removed");
 }
 
+/* Who is left out is skipped, and what is known of them stays known; but a row that may mean anybody still does. */
+static void
+test_leave_out (Fixture *fixture)
+{
+  static const MemoryRow with_problem[]
+      = { { { .id = "1" } }, { { .id = "7" } }, { { .id = "3" } }, { { .id = "4" }, .problem = "torn" } };
+  static const MemoryRow edited[]
+      = { { { .id = "1" } }, { { .id = "8" } }, { { .id = "3" } }, { { .id = "4" }, .problem = "torn" } };
+  static const guint8 marks[] = { 1, 0, 0, 1 };
+  RegistrarPlanSettings settings = { .sync = TRUE };
+  g_autoptr (GBytes) left_out = g_bytes_new_static (marks, sizeof marks);
+  g_autoptr (RegistrarStudentList) before = memory_students_new (with_problem, 4);
+  g_autoptr (RegistrarStudentList) after = memory_students_new (edited, 4);
+  g_autoptr (RegistrarPlan) first = NULL;
+  g_autoptr (RegistrarPlan) second = NULL;
+  g_autoptr (RegistrarPlan) third = NULL;
+  g_autoptr (GArray) open = NULL;
+  g_autoptr (GError) error = NULL;
+
+  prepare_registry (fixture);
+  first = make_plan (fixture, before, fixture->course, &settings);
+  second = registrar_plan_revise (first, before, left_out);
+  assert_planned (second, "skipped new changed skipped remove");
+  g_assert_false (registrar_plan_check_removals (second, 100, &error));
+  g_assert_error (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_UNCERTAIN);
+
+  third = registrar_plan_revise (second, after, NULL);
+  assert_planned (third, "new cancelled changed problem remove");
+  open = registrar_plan_list_open (third);
+  g_assert_cmpuint (open->len, ==, 1);
+  g_assert_cmpuint (g_array_index (open, guint, 0), ==, 1);
+  assert_carried_out (registrar_run_new_planned (second), "skipped registered updated skipped removed");
+  g_assert_cmpuint (memory_registry_get_asked (fixture->registry, "1"), ==, 1);
+}
+
 static void
 cancel_cb (MemoryRegistry *registry, gpointer run)
 {
@@ -376,6 +411,7 @@ main (int argc, char **argv)
     { "/plan/sync/consent", test_consent },
     { "/plan/sync/list-fails", test_list_fails },
     { "/plan/edit", test_edit },
+    { "/plan/leave-out", test_leave_out },
     { "/plan/cancelled", test_cancelled },
   };
 

@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """edits-on-screen.py REGISTRAR: what a person does with a roster before it is registered."""
 
+import csv
 import re
 import subprocess
 import sys
 
 import driver
 from program import Registrar
-from steps import run_tests
+from steps import choose_course, look_up_and_register, run_tests, save_with_dialog
 
 PROGRAM = sys.argv[1]
 ROSTER = """Student ID,Name,E-mail,Tutor
@@ -107,7 +108,68 @@ def test_search_and_sort(folder):
         driver.wait_for(lambda: list_ids(window) == ['00471020', '471025', '00471029', '00471030', ''], 'the ids in order')
 
 
+def test_change_a_plan(folder):
+    """A row is left out and put back, another is edited: it alone is looked up again; then the plan is saved."""
+    with open_roster(folder) as window:
+        window.wait_for_text('^4 of 5 students are ready$')
+        choose_course(window, 'intro-go')
+        driver.press('ctrl+Return')
+        window.find_button('Register 4 Students')
+        select_row(window, 'Hugo Bianchi')
+        driver.press('Delete')
+        window.find_button('Register 3 Students')
+        wait_for_row(window, 'Hugo Bianchi, 00471020: Skipped')
+        window.wait_for_text('^1 student left out$')
+        driver.press('ctrl+z')
+        window.find_button('Register 4 Students')
+        select_row(window, 'Line 5')
+        driver.press('F2')
+        window.wait_for_text('^Line 5 of autumn')
+        driver.type_text('00471031')
+        driver.press('Return')
+        window.find_button('Look Up 1 Student')
+        driver.press('ctrl+Return')
+        window.find_button('Register 5 Students')
+        window.press('Leave Out of the Run')
+        window.find_button('Register 4 Students')
+        driver.press('ctrl+s')
+        save_with_dialog(window, folder / 'plan.csv', '^Save Plan$')
+        window.wait_for_text('^Saved plan.csv$')
+    with open(folder / 'plan.csv', encoding='utf-8-sig', newline='') as file:
+        outcomes = [row['outcome'] for row in csv.DictReader(file)]
+    assert outcomes == ['new', 'new', 'new', 'skipped', 'new'], outcomes
+
+
+def write_two(path, text):
+    path.write_text('Student ID,E-mail\n' + text, encoding='utf-8')
+    return path
+
+
+def test_choose_a_candidate(folder):
+    """An ID and an address that mean two people."""
+    before = write_two(folder / 'before.csv', '00471029,irina@north.example\n7,ana@north.example\n')
+    after = write_two(folder / 'after.csv', '00471029,ana@north.example\n8,ola@north.example\n')
+    with Registrar(PROGRAM, folder / 'data', before) as window:
+        window.wait_for_text('^2 of 2 students are ready$')
+        choose_course(window, 'intro-go')
+        look_up_and_register(window)
+        window.wait_for_text('^2 of 2 students are registered$')
+    with Registrar(PROGRAM, folder / 'data', after) as window:
+        window.wait_for_text('^2 of 2 students are ready$')
+        choose_course(window, 'intro-go')
+        driver.press('ctrl+Return')
+        window.find_button('Register 1 Student')
+        select_row(window, '00471029: Ambiguous$')
+        driver.press('Return')
+        row = driver.find(window.root, 'list item', re.compile('^irina@'))
+        driver.click(window.x_window, row)
+        wait_for_row(window, '00471029: Already registered')
+        window.find_button('Register 1 Student')
+
+
 run_tests({
+    '/screen/edits/change-a-plan': test_change_a_plan,
+    '/screen/edits/choose-a-candidate': test_choose_a_candidate,
     '/screen/edits/fix-a-cell-undo-redo': test_fix_a_cell,
     '/screen/edits/repair-all-and-undo': test_repair_all,
     '/screen/edits/map-a-column': test_map_a_column,

@@ -54,9 +54,9 @@ def open_with_dialog(window, path):
     driver.press_until('Return', lambda: not driver.run('xdotool', 'search', '--onlyvisible', '--name', '^Open Roster$'))
 
 
-def save_with_dialog(window, path):
+def save_with_dialog(window, path, title='^Export Report$'):
     """The file chooser: the name field has the focus."""
-    driver.wait_for_dialog('^Export Report$')
+    driver.wait_for_dialog(title)
     driver.find_entry_in_focus(window.root)
     driver.press('ctrl+a')
     driver.type_into_focus(window.root, str(path))
