@@ -115,14 +115,14 @@ set_session (RegistrarDestinationCard *self, RegistrarSession *session)
   show_registry (self);
 }
 
+/* The title says what roster it is. */
 static void
 set_narrow (RegistrarDestinationCard *self, gboolean narrow)
 {
   self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (GTK_WIDGET (self->roster_button), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->registry_button), !narrow);
-  for (guint i = 0; i < G_N_ELEMENTS (self->separators); i++)
-    gtk_widget_set_visible (self->separators[i], !narrow);
+  gtk_widget_set_visible (self->separators[0], !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else

@@ -11,6 +11,8 @@
 #include "view/student-selection.h"
 #include "view/student-table.h"
 
+#include <glib/gi18n-lib.h>
+
 #define PANE_WIDTH        300
 #define NARROW_PANE_WIDTH 340 /* of a window's 360 at least */
 
@@ -20,6 +22,7 @@ struct _RegistrarStudentBrowser
 
   AdwFlap               *flap;
   GMenuModel            *menu;
+  GMenu                 *table_menu; /* its part that is about all rows */
   RegistrarStudentTable *table;
   RegistrarStudentPane  *pane;
 
@@ -259,6 +262,13 @@ edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   registrar_student_pane_edit (REGISTRAR_STUDENT_BROWSER (widget)->pane);
 }
 
+/* The parameter: the column. */
+static void
+sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  registrar_student_table_sort (REGISTRAR_STUDENT_BROWSER (widget)->table, g_variant_get_uint32 (parameter));
+}
+
 static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -340,6 +350,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "student.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "student.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "student.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "student.sort", "u", sort_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "student.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "student.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "student.close", NULL);
@@ -368,6 +379,7 @@ registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, flap);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, menu);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, table_menu);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, table);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, pane);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
@@ -380,6 +392,7 @@ static void
 registrar_student_browser_init (RegistrarStudentBrowser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_menu_append_submenu (self->table_menu, _("_Sort By"), registrar_student_table_get_sort_menu (self->table));
   registrar_student_menu_add (GTK_WIDGET (self), registrar_student_table_get_view (self->table), self->menu);
   update_actions (self);
   g_signal_connect_object (registrar_student_table_get_view (self->table), "activate", G_CALLBACK (open_row_cb), self,

@@ -47,11 +47,14 @@ struct _RegistrarStudentTable
   GtkColumnViewColumn *student_column;     /* the only one of a narrow window */
 
   GtkSliceListModel *rows; /* as many of the students as have come yet */
+  GMenu             *sort_menu; /* an item for every column that the rows can be sorted by */
 
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
   gboolean          compact;
   guint             asked;       /* the column whose sorter was asked last */
+  guint             sorted;      /* the column that the rows are sorted by, */
+  gboolean          descending;  /* and whether downwards */
   guint             look_tick;   /* while a run goes on */
   guint             reveal_tick; /* while rows come */
 };
@@ -105,11 +108,26 @@ remove_columns (RegistrarStudentTable *self)
     }
 }
 
+/* The keyboard does not reach the titles of columns, and a narrow window has none. */
+static void
+list_sorts (RegistrarStudentTable *self)
+{
+  g_menu_remove_all (self->sort_menu);
+  for (guint i = 0; i < N_COLUMNS - 1; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("student.sort(uint32 %u)", i);
+
+      if (roster_has_field (self, column_kinds[i].field))
+        g_menu_append (self->sort_menu, gtk_column_view_column_get_title (self->columns[i]), action);
+    }
+}
+
 /* A column for what the roster has, and none that would be empty. They are taken out, not hidden: GTK 4.8
  * gives room to hidden ones too, and puts the cells of one that comes back behind the others'. */
 static void
 show_columns (RegistrarStudentTable *self)
 {
+  list_sorts (self);
   remove_columns (self);
   if (self->narrow)
     {
@@ -135,7 +153,16 @@ ask_cb (gconstpointer first, gconstpointer second, gpointer column)
   return -1;
 }
 
-/* The rows are sorted by the model, away from the main thread; the header shows by what. */
+/* By the model, away from the main thread. */
+static void
+sort_rows (RegistrarStudentTable *self, guint column, gboolean descending)
+{
+  self->sorted = column;
+  self->descending = descending;
+  registrar_student_list_model_sort (registrar_session_get_students (self->session), column_kinds[column].sort, descending);
+}
+
+/* The header shows by what the rows are sorted. */
 static void
 sorter_changed_cb (RegistrarStudentTable *self)
 {
@@ -147,8 +174,7 @@ sorter_changed_cb (RegistrarStudentTable *self)
 
   self->asked = 0;
   order = gtk_sorter_compare (sorter, self->view, self->scroller);
-  registrar_student_list_model_sort (registrar_session_get_students (self->session), column_kinds[self->asked].sort,
-                                     order == GTK_ORDERING_LARGER);
+  sort_rows (self, self->asked, order == GTK_ORDERING_LARGER);
 }
 
 static void
@@ -198,6 +224,8 @@ reveal_rows (RegistrarStudentTable *self)
 static void
 roster_changed_cb (RegistrarStudentTable *self)
 {
+  self->sorted = 0;
+  self->descending = FALSE;
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
   reveal_rows (self);
 }
@@ -286,6 +314,7 @@ registrar_student_table_dispose (GObject *object)
   stop_tick (self, &self->reveal_tick);
   g_clear_object (&self->session);
   g_clear_object (&self->rows);
+  g_clear_object (&self->sort_menu);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (registrar_student_table_parent_class)->dispose (object);
 }
@@ -343,6 +372,7 @@ registrar_student_table_init (RegistrarStudentTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   name_parts (self);
 
+  self->sort_menu = g_menu_new ();
   self->rows = gtk_slice_list_model_new (NULL, 0, 0);
   selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
@@ -363,6 +393,30 @@ registrar_student_table_get_view (RegistrarStudentTable *self)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_TABLE (self), NULL);
 
   return self->view;
+}
+
+GMenuModel *
+registrar_student_table_get_sort_menu (RegistrarStudentTable *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_TABLE (self), NULL);
+
+  return G_MENU_MODEL (self->sort_menu);
+}
+
+void
+registrar_student_table_sort (RegistrarStudentTable *self, guint column)
+{
+  gboolean descending;
+
+  g_return_if_fail (REGISTRAR_IS_STUDENT_TABLE (self));
+  g_return_if_fail (column < N_COLUMNS - 1);
+
+  descending = column == self->sorted && !self->descending;
+  if (self->narrow)
+    sort_rows (self, column, descending);
+  else
+    gtk_column_view_sort_by_column (self->view, self->columns[column],
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 void

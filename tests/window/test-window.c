@@ -8,6 +8,7 @@
 #include "finalizations.h"
 #include "main-loop.h"
 #include "view/roster-actions.h"
+#include "view/student-browser.h"
 #include "view/window.h"
 #include "widgets.h"
 
@@ -405,6 +406,31 @@ test_narrow (Fixture *self, gconstpointer data)
   main_loop_until (count_columns (self) == 1);
   main_loop_until (widgets_find_text (self->window, "Hugo Bianchi"));
   main_loop_until (widgets_find_text (self->window, "Line 3")); /* who has no name */
+  g_assert_nonnull (widgets_find_text (self->window, "Course"));
+  g_assert_nonnull (widgets_find_text (self->window, "Registry"));
+}
+
+static guint
+get_first_line (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (RegistrarStudentRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), 0);
+
+  return registrar_student_row_get_line (row);
+}
+
+/* By what a menu offers, whether there are titles of columns to click on or not. */
+static void
+test_sort (Fixture *self, gconstpointer data)
+{
+  GtkWidget *browser = widgets_find_type (self->window, REGISTRAR_TYPE_STUDENT_BROWSER);
+
+  open_roster (self, ROSTER);
+  main_loop_until (count_rows (self) == 4 && get_first_line (self) == 2);
+  gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  main_loop_until (get_first_line (self) == 5);
+  gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  main_loop_until (get_first_line (self) == 2);
 }
 
 static void
@@ -441,6 +467,8 @@ main (int argc, char *argv[])
   ADD ("/window/closing-during-a-run-asks", test_closing_during_a_run_asks);
   ADD ("/window/chips-show-their-rows", test_chips);
   ADD ("/window/wide-shows-every-column", test_wide);
+  ADD ("/window/sort/wide", test_sort);
+  g_test_add ("/window/sort/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_sort, tear_down);
   g_test_add ("/window/narrow-shows-one-column", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
   ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
 
