@@ -9,6 +9,7 @@
 #include "registry/postgres-registry.h"
 
 static PostgresServer *server; /* of all tests: starting one takes a while */
+static RegistrarPostgresAddress *address_of_all; /* which connections borrow from */
 
 /* --- consent --- */
 
@@ -222,11 +223,9 @@ read_version (void)
 static RegistrarPostgresConnection *
 open_connection (void)
 {
-  g_autofree char *uri = postgres_server_dup_uri (server, NULL);
-  g_autoptr (RegistrarPostgresAddress) address = registrar_postgres_address_parse (uri, NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
   RegistrarPostgresConnection *connection
-      = registrar_postgres_connection_open (address, &(RegistrarPostgresPatience){ 0 }, &error);
+      = registrar_postgres_connection_open (address_of_all, &(RegistrarPostgresPatience){ 0 }, &error);
 
   g_assert_no_error (error);
   return connection;
@@ -307,9 +306,14 @@ test_migrated_once (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *uri = NULL;
+  g_autoptr (RegistrarPostgresAddress) address = NULL;
+
   g_test_init (&argc, &argv, NULL);
   server = postgres_server_new ();
   postgres_server_start (server, NULL);
+  uri = postgres_server_dup_uri (server, NULL);
+  address_of_all = address = registrar_postgres_address_parse (uri, NULL, NULL, NULL);
 
   g_test_add_func ("/postgres/tables/consent", test_consent);
   g_test_add_func ("/postgres/tables/newer", test_newer_tables);
