@@ -164,7 +164,7 @@ rests_only_when_nobody_blocks (gconstpointer parameter)
   co_wait_group_add (turns, 2);
   for (guint i = 0; i < 2; i++)
     co_go (take_turns, &may_run, turns);
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < 120; i++)
     {
       g_autoptr (CoWaitGroup) done = co_wait_group_new ();
       Door door = { 0 };
