@@ -134,7 +134,7 @@ test_during_a_run (Fixture *self, gconstpointer data)
   registrar_session_start (self->session);
   show_page (self, "activity");
   main_loop_until (widgets_find (GTK_WIDGET (self->window), shows_coroutines, NULL));
-  g_assert_nonnull (widgets_find_text (self->window, "Just started"));
+  g_assert_null (widgets_find_text (self->window, "Nothing is running"));
   g_assert_nonnull (widgets_find_text (self->window, "Calls under way"));
   g_assert_nonnull (widgets_find_text (self->window, "busy"));
   g_assert_nonnull (widgets_find_text (self->window, "Waiting: disk"));
