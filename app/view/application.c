@@ -76,7 +76,7 @@ static const struct
   { "win.print", { "<Control>p" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.search", { "<Control>f" } },
-  { "win.pause", { "<Control>p" } },
+  { "win.pause", { "<Control><Shift>p" } },
   { "win.page::students", { "<Alt>1" } },
   { "win.page::activity", { "<Alt>2" } },
   { "win.page::past-runs", { "<Alt>3" } },

@@ -113,7 +113,7 @@ def test_pause_resume_notification(folder):
         assert 0 < done < MANY, done
         assert read_registrations(folder / 'data') == done
 
-        driver.press('ctrl+p')
+        driver.press('ctrl+shift+p')
         driver.run('xdotool', 'windowminimize', window.x_window)
         shown = driver.wait_for(lambda: desktop.shown, 'the notification')
         assert shown == [('The Run Has Ended', f'{MANY} of {MANY} students are registered')], shown
