@@ -22,10 +22,12 @@ typedef struct
   gboolean is_student;
 } Search;
 
+/* @name: as it is in the file, which need not be UTF-8 */
 static gboolean
 says_who (const char *name)
 {
-  RegistrarColumn column = { .header = (char *) name };
+  g_autofree char *header = g_utf8_make_valid (name, -1);
+  RegistrarColumn column = { .header = header };
 
   registrar_columns_guess (&column, 1);
   return column.confidence >= SURE && column.field != REGISTRAR_FIELD_NONE && column.field <= REGISTRAR_FIELD_EMAIL;

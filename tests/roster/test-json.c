@@ -25,6 +25,8 @@ static const Case cases[] = {
   { "in-an-object/two-lists", "{\"a\":[{\"id\":\"1\"}],\"b\":[{\"id\":\"2\"}]}", "a.0.id=id|b.0.id=-", "1 1 - - - -\n" },
   { "in-an-object/of-a-student", "{\"id\":\"1\",\"guardians\":[{\"id\":\"2\"},{\"id\":\"3\"}]}",
     "id=id|guardians.0.id=-|guardians.1.id=-", "1 1 - - - -\n" },
+  { "in-an-object/whose-names-are-no-text", "{\"p\xFFge\":1,\"students\":[{\"id\":\"1\",\"name\":\"Zo\u00eb Bj\u00f6rk\"}]}",
+    "id=id|name=name", "1 1 Zoë_Björk - - -\n" },
   { "in-an-object/on-several-lines", "{\"a\":[{\"id\":\"1\"}]}\n{\"a\":[{\"id\":\"2\"}]}", "a.0.id=id", "1 1 - - - -\n2 2 - - - -\n" },
   { "lines/crlf-and-blank", "{\"id\":\"1\"}\r\n\r\n{\"id\":\"2\"}", "id=id", "1 1 - - - -\n3 2 - - - -\n" },
   { "numbers-are-text", "[{\"id\":12345678901234567890},{\"id\":1e400},{\"id\":7.10}]", "id=id",
