@@ -21,6 +21,13 @@ dup_error_text (const GError *error)
   return g_strdup_printf (_("%s %s"), error->message, hint);
 }
 
+/* By its line, which the table shows; reports say it by its row. */
+static char *
+dup_original_text (RegistrarStudentList *students, guint original)
+{
+  return g_strdup_printf (_("The same student as on line %u."), registrar_student_list_get_line (students, original));
+}
+
 char *
 registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row, RegistrarRowState state)
 {
@@ -36,8 +43,7 @@ registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row,
   if (!registrar_student_list_check (students, row, &error))
     return g_strdup (error->message);
   if (original != row)
-    return g_strdup_printf (_("The same student as on line %u."),
-                            registrar_student_list_get_line (students, original));
+    return dup_original_text (students, original);
   return g_strdup ("");
 }
 
@@ -90,7 +96,7 @@ dup_account_text (const RegistrarFinding *finding)
 }
 
 static char *
-dup_result_text (const RegistrarResult *result)
+dup_result_text (RegistrarStudentList *students, const RegistrarResult *result)
 {
   char *note;
 
@@ -101,6 +107,9 @@ dup_result_text (const RegistrarResult *result)
   if (result->outcome == REGISTRAR_ROW_NEW && result->created == NULL)
     return dup_account_text (result->finding);
 
+  if (result->outcome == REGISTRAR_ROW_SKIPPED && result->original != result->row)
+    return dup_original_text (students, result->original);
+
   note = registrar_result_dup_note (result);
   if (note != NULL)
     return note;
@@ -108,10 +117,10 @@ dup_result_text (const RegistrarResult *result)
 }
 
 char *
-registrar_row_details_dup_in_run (const RegistrarResult *result, RegistrarRowState state)
+registrar_row_details_dup_in_run (RegistrarStudentList *students, const RegistrarResult *result, RegistrarRowState state)
 {
   if (registrar_row_state_is_final (state))
-    return result != NULL ? dup_result_text (result) : g_strdup ("");
+    return result != NULL ? dup_result_text (students, result) : g_strdup ("");
   if (state == REGISTRAR_ROW_REGISTERING || state == REGISTRAR_ROW_LOOKING_UP)
     return g_strdup (_("Waiting for the answer"));
   if (state == REGISTRAR_ROW_READY)

@@ -18,7 +18,8 @@ char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guin
  *
  * Returns: (transfer full): when and how long, since when, or why not; "" before the row starts
  */
-char *registrar_row_details_dup_in_run     (const RegistrarResult *result, RegistrarRowState state);
+char *registrar_row_details_dup_in_run     (RegistrarStudentList *students, const RegistrarResult *result,
+                                            RegistrarRowState state);
 
 /** registrar_row_details_dup_time: when the row's last attempt was, and how long it took: '09:14:12 · 33 ms'. */
 char *registrar_row_details_dup_time       (const RegistrarResult *result);

@@ -110,7 +110,7 @@ static char *
 dup_details (RegistrarStudentList *students, const RegistrarResults *results, guint row, RegistrarRowState state)
 {
   if (results->items != NULL)
-    return registrar_row_details_dup_in_run (registrar_results_get (results, row), state);
+    return registrar_row_details_dup_in_run (students, registrar_results_get (results, row), state);
   return registrar_row_details_dup_before_run (students, row, state);
 }
 

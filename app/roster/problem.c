@@ -263,8 +263,7 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
     case REGISTRAR_PROBLEM_INVALID_EMAIL:
       return dup_email_message (problem, quoted);
     case REGISTRAR_PROBLEM_DUPLICATE:
-      /* Translators: %u is the number of an earlier row of the roster */
-      return g_strdup_printf (_("The same student as row %u: registered once."), problem->number + 1);
+      return g_strdup_printf (_("The same student as on line %u: registered once."), problem->number);
     case REGISTRAR_PROBLEM_CLEANED:
       return g_strdup_printf (_("The cell “%s” held characters that do not show: they were left out."), quoted);
     case REGISTRAR_PROBLEM_OLD_EXCEL:

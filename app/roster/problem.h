@@ -74,7 +74,7 @@ typedef struct
   guint                column;   /* from 0; G_MAXUINT where it is about the whole row */
   const char          *header;   /* (nullable) the column's, borrowed from the roster */
   const char          *text;     /* (nullable) the offending text, borrowed from the roster */
-  guint                number;   /* what the words need: the cells found, the row repeated */
+  guint                number;   /* what the words need: the cells found, the line repeated */
   const char          *repair;   /* (nullable) the code of the repair that is offered */
   guint                expected; /* likewise: the cells of the header */
 } RegistrarProblem;

@@ -123,7 +123,7 @@ add_problems (RegistrarRosterContents *contents, const guint32 *originals, guint
     if (originals[row] != row)
       items[i++] = (RegistrarProblemItem){
         .row = row,
-        .number = originals[row],
+        .number = registrar_roster_contents_get_line (contents, originals[row]),
         .column = G_MAXUINT16,
         .code = REGISTRAR_PROBLEM_DUPLICATE,
         .severity = REGISTRAR_PROBLEM_WARNING,

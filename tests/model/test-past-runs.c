@@ -87,7 +87,9 @@ test_shown_as_it_ended (void)
   g_auto (Listener) first = listener_make ();
   g_auto (Listener) second = listener_make ();
   g_autoptr (RegistrarStudentRow) row = NULL;
+  g_autoptr (RegistrarStudentRow) duplicate = NULL;
   g_autofree char *details = NULL;
+  g_autofree char *details_of_duplicate = NULL;
   g_autofree char *name = NULL;
   RegistrarStudent student;
   guint n_columns;
@@ -113,6 +115,10 @@ test_shown_as_it_ended (void)
   g_assert_cmpstr (student.family_name, ==, "Khan");
   g_assert_cmpuint (registrar_student_row_get_state (row), ==, REGISTRAR_ROW_FAILED);
   g_assert_nonnull (strstr (details, "NO-SUCH-COURSE"));
+
+  duplicate = get_row (&second, 3);
+  details_of_duplicate = registrar_student_row_dup_details (duplicate);
+  g_assert_cmpstr (details_of_duplicate, ==, "The same student as on line 2.");
 }
 
 static void

@@ -76,7 +76,7 @@ static const Case cases[] = {
   { "total-beside-its-words", "id,name\n1,a\nSumme,25 Schüler\n", 3, 0, "total", REGISTRAR_PROBLEM_ERROR, "Summe",
     "The row “Summe” is a total, not a student: remove it." },
   { "duplicate", "id,name\n1,a\n2,b\n1,c\n", 4, G_MAXUINT, "duplicate", REGISTRAR_PROBLEM_WARNING, NULL,
-    "The same student as row 1: registered once." },
+    "The same student as on line 2: registered once." },
   { "cleaned", "id,name\n1,a\xE2\x80\x8B" "b\n", 2, 1, "cleaned", REGISTRAR_PROBLEM_INFO, "ab",
     "The cell “ab” held characters that do not show: they were left out." },
   { "blank-rows", "id,name\n1,a\n,\n2,b\n\n,\n ,\t\n\n", 0, G_MAXUINT, "blank-rows", REGISTRAR_PROBLEM_INFO, NULL,

@@ -131,7 +131,7 @@ test_duplicates (gconstpointer data)
       g_assert_cmpuint (original, ==, test->originals[row]);
       g_assert_cmpint (original != row, ==, has_problem && problem.code == REGISTRAR_PROBLEM_DUPLICATE);
       if (original != row)
-        g_assert_cmpuint (problem.number, ==, original);
+        g_assert_cmpuint (problem.number, ==, get_line (roster, original));
     }
 }
 
