@@ -40,6 +40,7 @@ late_cb (gpointer user_data)
   gint64 next_deadline = G_MAXINT64;
   GList *next;
 
+  self->wake_at = G_MAXINT64; /* so that the deadline of one that is added meanwhile counts */
   for (GList *link = self->watched.head; link != NULL; link = next)
     {
       RegistrarHttpWatched *watched = link->data;
@@ -51,7 +52,7 @@ late_cb (gpointer user_data)
         self->func (watched->exchange, TRUE);
     }
 
-  wake_at (self, next_deadline);
+  wake_at (self, MIN (next_deadline, self->wake_at));
   return G_SOURCE_CONTINUE;
 }
 

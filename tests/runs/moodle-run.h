@@ -9,6 +9,7 @@
 #include "http/client.h"
 #include "memory-students.h"
 #include "moodle-server.h"
+#include "quick-retries.h"
 #include "registry/moodle-registry.h"
 #include "run/register-students.h"
 
@@ -74,24 +75,12 @@ CO_ROUTINE (run_it, RunIt)
   g_assert_true (registrar_register_students (args->run, args->results));
 }
 
-/* The policy is the usual one, a thousand times as fast. */
 static inline void
 run_with (Fixture *fixture, RegistrarStudentList *students, RegistrarResults *results)
 {
-  const RegistrarRetryPolicy policy = {
-    .attempts = 8,
-    .first_wait = 500,
-    .longest_wait = 5000,
-    .longest_asked = 5000,
-    .attempt_time = 60 * G_USEC_PER_SEC,
-    .settling_time = 30 * G_USEC_PER_SEC,
-    .first_pause = 1000,
-    .longest_pause = 10000,
-    .get_random = g_random_double,
-  };
   g_autoptr (RegistrarRun) run = registrar_run_new (fixture->registry, students, fixture->course, REGISTRAR_RUN_REGISTER);
 
-  registrar_run_set_retry_policy (run, &policy);
+  set_quick_retries (run, 8);
   co_run (run_it, run, results);
 }
 

@@ -6,26 +6,16 @@
 #include "shaky-run.h"
 
 #include "memory-students.h"
+#include "quick-retries.h"
 
 RegistrarRun *
 shaky_run_new (ShakyRegistry *registry, guint n_students, guint attempts)
 {
-  const RegistrarRetryPolicy policy = {
-    .attempts = attempts,
-    .first_wait = 500,
-    .longest_wait = 5000,
-    .longest_asked = 5000,
-    .attempt_time = 60 * G_USEC_PER_SEC,
-    .settling_time = 30 * G_USEC_PER_SEC,
-    .first_pause = 1000,
-    .longest_pause = 10000,
-    .get_random = g_random_double,
-  };
   g_autoptr (RegistrarStudentList) students = memory_students_new_many (n_students);
   g_autoptr (RegistrarCourse) course = registrar_course_new ("C0", "C0", "C0", 0);
   RegistrarRun *run = registrar_run_new (REGISTRAR_REGISTRY (registry), students, course, REGISTRAR_RUN_REGISTER);
 
-  registrar_run_set_retry_policy (run, &policy);
+  set_quick_retries (run, attempts);
   return run;
 }
 

@@ -45,15 +45,21 @@ lie (MoodleServer *server, const char *function, guint n)
 }
 
 static void
-test_said_and_not_done (Fixture *fixture, gconstpointer data)
+run_ten (Fixture *fixture, MoodleMishap (*mishap) (MoodleServer *, const char *, guint), RegistrarResults *results)
 {
   g_autoptr (RegistrarStudentList) students = memory_students_new_many (10);
+
+  fixture->server.mishap = mishap;
+  start (fixture, FALSE);
+  run_with (fixture, students, results);
+}
+
+static void
+test_said_and_not_done (Fixture *fixture, gconstpointer data)
+{
   g_auto (RegistrarResults) results = { 0 };
 
-  fixture->server.mishap = lie;
-  start (fixture, FALSE);
-  run_with (fixture, students, &results);
-
+  run_ten (fixture, lie, &results);
   g_assert_cmpuint (assert_told_truly (fixture, &results), ==, 0);
   for (guint row = 0; row < results.size; row++)
     {
@@ -76,13 +82,9 @@ lose_reading_back (MoodleServer *server, const char *function, guint n)
 static void
 test_reading_back_fails (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RegistrarStudentList) students = memory_students_new_many (10);
   g_auto (RegistrarResults) results = { 0 };
 
-  fixture->server.mishap = lose_reading_back;
-  start (fixture, FALSE);
-  run_with (fixture, students, &results);
-
+  run_ten (fixture, lose_reading_back, &results);
   g_assert_cmpuint (assert_told_truly (fixture, &results), ==, 10);
   for (guint row = 0; row < results.size; row++)
     g_assert_true (results.items[row].settled);
