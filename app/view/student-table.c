@@ -122,22 +122,35 @@ list_sorts (RegistrarStudentTable *self)
     }
 }
 
-/* A column for what the roster has, and none that would be empty. They are taken out, not hidden: GTK 4.8
- * gives room to hidden ones too, and puts the cells of one that comes back behind the others'. */
-static void
-show_columns (RegistrarStudentTable *self)
-{
-  list_sorts (self);
-  remove_columns (self);
-  if (self->narrow)
-    {
-      gtk_column_view_append_column (self->view, self->student_column);
-      return;
-    }
+static void sorter_changed_cb (RegistrarStudentTable *self);
 
+static void
+append_columns (RegistrarStudentTable *self)
+{
   for (guint i = 0; i < N_COLUMNS; i++)
     if (roster_has_field (self, column_kinds[i].field) && has_room_for (self, i))
       gtk_column_view_append_column (self->view, self->columns[i]);
+  if (self->sorted != 0 || self->descending)
+    gtk_column_view_sort_by_column (self->view, self->columns[self->sorted],
+                                    self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* A column for what the roster has, and none that would be empty. They are taken out, not hidden: GTK 4.8
+ * gives room to hidden ones too, and puts the cells of one that comes back behind the others'. With a column
+ * the view forgets that it is sorted by it; the rows stay as they are. */
+static void
+show_columns (RegistrarStudentTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+
+  list_sorts (self);
+  g_signal_handlers_block_by_func (sorter, sorter_changed_cb, self);
+  remove_columns (self);
+  if (self->narrow)
+    gtk_column_view_append_column (self->view, self->student_column);
+  else
+    append_columns (self);
+  g_signal_handlers_unblock_by_func (sorter, sorter_changed_cb, self);
 }
 
 /* Sorting */

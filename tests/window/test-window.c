@@ -410,13 +410,14 @@ test_narrow (Fixture *self, gconstpointer data)
   g_assert_nonnull (widgets_find_text (self->window, "Registry"));
 }
 
+/* 0 while no row is shown: when the width changes they are made anew, in the frames that follow. */
 static guint
 get_first_line (Fixture *self)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
   g_autoptr (RegistrarStudentRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), 0);
 
-  return registrar_student_row_get_line (row);
+  return row != NULL ? registrar_student_row_get_line (row) : 0;
 }
 
 /* By what a menu offers, whether there are titles of columns to click on or not. */
@@ -430,6 +431,23 @@ test_sort (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (browser, "student.sort", "u", 0);
   main_loop_until (get_first_line (self) == 5);
   gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  main_loop_until (get_first_line (self) == 2);
+}
+
+static void
+test_sort_outlives_widths (Fixture *self, gconstpointer data)
+{
+  GtkWidget *browser = widgets_find_type (self->window, REGISTRAR_TYPE_STUDENT_BROWSER);
+
+  open_roster (self, ROSTER);
+  main_loop_until (count_rows (self) == 4 && get_first_line (self) == 2);
+  gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_object_set (browser, "narrow", i % 2 == 0, NULL);
+      main_loop_until (count_rows (self) == 4 && get_first_line (self) == 5);
+    }
+  gtk_widget_activate_action (browser, "student.sort", "u", 0); /* the other way round, not anew */
   main_loop_until (get_first_line (self) == 2);
 }
 
@@ -469,6 +487,7 @@ main (int argc, char *argv[])
   ADD ("/window/wide-shows-every-column", test_wide);
   ADD ("/window/sort/wide", test_sort);
   g_test_add ("/window/sort/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_sort, tear_down);
+  ADD ("/window/sort/outlives-a-change-of-width", test_sort_outlives_widths);
   g_test_add ("/window/narrow-shows-one-column", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
   ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
 
