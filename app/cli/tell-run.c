@@ -15,8 +15,9 @@ print_json (gconstpointer data, GOutputStream *stream, GError **error)
   return registrar_report_write_json (data, stream, NULL, error);
 }
 
-RegistrarExit
-registrar_tell_run_judge (const RegistrarReport *report)
+/* What the students' outcomes alone say. */
+static RegistrarExit
+judge (const RegistrarReport *report)
 {
   guint counts[REGISTRAR_N_ROW_STATES];
 
@@ -29,11 +30,10 @@ registrar_tell_run_judge (const RegistrarReport *report)
 }
 
 RegistrarExit
-registrar_tell_run (const RegistrarOptions *options,
-                    const RegistrarReport *report,
-                    RegistrarReportTargets *targets)
+registrar_tell_run_only (const RegistrarOptions *options,
+                         const RegistrarReport *report,
+                         RegistrarReportTargets *targets)
 {
-  RegistrarExit judged = registrar_tell_run_judge (report);
   RegistrarExit printed = REGISTRAR_EXIT_DONE;
   /* First: who reads the output may keep it waiting. */
   RegistrarExit saved = registrar_report_targets_save (targets, report);
@@ -45,10 +45,16 @@ registrar_tell_run (const RegistrarOptions *options,
       registrar_summary_print (report);
       registrar_report_targets_print (targets);
     }
-
-  if (judged != REGISTRAR_EXIT_DONE)
-    return judged;
   return saved != REGISTRAR_EXIT_DONE ? saved : printed;
+}
+
+RegistrarExit
+registrar_tell_run (const RegistrarOptions *options, const RegistrarReport *report, RegistrarReportTargets *targets)
+{
+  RegistrarExit told = registrar_tell_run_only (options, report, targets);
+  RegistrarExit judged = judge (report);
+
+  return judged != REGISTRAR_EXIT_DONE ? judged : told;
 }
 
 RegistrarReport

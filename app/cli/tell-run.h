@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /** registrar_tell_run: prints @report and saves it where @targets want it; how the command ends by all that. */
 RegistrarExit   registrar_tell_run           (const RegistrarOptions *options, const RegistrarReport *report,
                                               RegistrarReportTargets *targets);
-/** registrar_tell_run_judge: what the students' outcomes alone say. */
-RegistrarExit   registrar_tell_run_judge     (const RegistrarReport *report);
+/** registrar_tell_run_only: the same; how that went, whatever the outcomes are. */
+RegistrarExit   registrar_tell_run_only      (const RegistrarOptions *options, const RegistrarReport *report,
+                                              RegistrarReportTargets *targets);
 /** registrar_tell_run_make_report: of a past run; borrowed from it. Rows that are still open count as cancelled. */
 RegistrarReport registrar_tell_run_make_report (RegistrarPastRun *past);
 

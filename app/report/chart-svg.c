@@ -81,21 +81,19 @@ write_points (RegistrarOutput *output, const GArray *points)
   registrar_output_literal (output, "\"/>");
 }
 
+/* A line, or what is between it and the ground: its colour is faint. */
 static void
-write_line (RegistrarOutput *output, const RegistrarShape *shape)
+write_trace (RegistrarOutput *output, const RegistrarShape *shape)
 {
-  registrar_output_literal (output, "<polyline fill=\"none\"");
-  write_colour (output, "stroke", shape->colour);
-  write_number (output, "stroke-width", REGISTRAR_CHART_LINE_WIDTH);
-  write_points (output, shape->points);
-}
+  gboolean is_line = shape->kind == REGISTRAR_SHAPE_LINE;
 
-static void
-write_area (RegistrarOutput *output, const RegistrarShape *shape)
-{
-  registrar_output_literal (output, "<polygon");
-  write_colour (output, "fill", shape->colour);
-  write_number (output, "fill-opacity", REGISTRAR_CHART_AREA_OPACITY);
+  if (is_line)
+    registrar_output_literal (output, "<polyline fill=\"none\"");
+  else
+    registrar_output_literal (output, "<polygon");
+  write_colour (output, is_line ? "stroke" : "fill", shape->colour);
+  write_number (output, is_line ? "stroke-width" : "fill-opacity",
+                is_line ? REGISTRAR_CHART_LINE_WIDTH : REGISTRAR_CHART_AREA_OPACITY);
   write_points (output, shape->points);
 }
 
@@ -108,10 +106,8 @@ write_shape (RegistrarOutput *output, const RegistrarShape *shape)
       write_bar (output, shape);
       break;
     case REGISTRAR_SHAPE_LINE:
-      write_line (output, shape);
-      break;
     case REGISTRAR_SHAPE_AREA:
-      write_area (output, shape);
+      write_trace (output, shape);
       break;
     case REGISTRAR_SHAPE_TEXT:
     case REGISTRAR_SHAPE_TEXT_MIDDLE:

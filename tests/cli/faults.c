@@ -56,10 +56,13 @@ start_counting (void)
     abort ();
 }
 
+/* The folder itself is synced, too. */
 static int
 is_in_folder (const char *path)
 {
-  return folder == NULL || (strncmp (path, folder, strlen (folder)) == 0 && path[strlen (folder)] == '/');
+  size_t length = folder != NULL ? strlen (folder) : 0;
+
+  return folder == NULL || (strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0'));
 }
 
 static int

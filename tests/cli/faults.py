@@ -6,44 +6,32 @@
 FAULTS is the library of faults.c. Some calls are tried, or every one."""
 
 import errno
-import re
 import shutil
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import harness
 from faulty import Faulty
+from preloaded import Preload
 
 FAULTS, EVERY = Path(sys.argv[3]).resolve(), sys.argv[4:] == ['every']
 SOME = 10  # of the calls, where not every one is tried
 
 
-def find_sanitizer():
-    """AddressSanitizer's library, which has to come first; nothing where the program is built without it."""
-    libraries = subprocess.run(['ldd', harness.PROGRAM], capture_output=True, text=True, check=True).stdout
-    return re.findall(r'=> (\S*lib\w*asan\S*)', libraries)
-
-
 class Faults(Faulty):
     def setUp(self):
         super().setUp()
-        self.counter = self.folder / 'count'
-        self.preload = ':'.join([*find_sanitizer(), str(FAULTS)])
+        self.preload = Preload(FAULTS, self.folder / 'count', self.data)
 
     def meet(self, **faults):
         """Registers, with what faults.c is told to do."""
-        self.counter.write_bytes(bytes(4))
-        return self.attempt(LD_PRELOAD=self.preload, FAULT_COUNT=str(self.counter), FAULT_FOLDER=str(self.data), **faults)
-
-    def count_calls(self):
-        return int.from_bytes(self.counter.read_bytes(), sys.byteorder)
+        return self.attempt(**self.preload.prepare(**faults))
 
     def find_calls(self):
         """The numbers of the calls to be tried."""
         self.assertEqual(self.meet().returncode, harness.DONE)
-        last = self.count_calls()
+        last = self.preload.count_calls()
         shutil.rmtree(self.data)
         self.assertGreater(last, SOME)
         return range(1, last + 1, 1 if EVERY else last // SOME)
@@ -61,7 +49,7 @@ class Faults(Faulty):
     def check_killed(self, call, ended):
         """How many calls there are depends on how many students a batch found waiting: it may have ended before this one."""
         if ended.returncode == harness.DONE:
-            self.assertLess(self.count_calls(), call)
+            self.assertLess(self.preload.count_calls(), call)
         else:
             self.assertEqual(ended.returncode, -signal.SIGKILL)
 
