@@ -31,13 +31,14 @@
 #define REGISTRATION_ARRAYS                                                                                   \
   "$1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::boolean[]"
 
-/* Of students who are there and still are who they were taken for. */
+/* Of students who are there and still are who they were taken for; each is found by the index: see postgres-known-read.c. In
+ * order, so that nobody waits in a circle for what others add. */
 #define INSERT_REGISTRATIONS                                                                                  \
   "INSERT INTO registrar.registrations (course, student, run, run_row, registered, " DETAILS ")"              \
   " SELECT new.course, new.student, new.run, new.run_row, to_timestamp(new.registered), " NEW_DETAILS         \
-  " FROM unnest(" REGISTRATION_ARRAYS ", $8::bigint[], $9::bigint[], $10::text[])"                                         \
-  " AS new (course, student, run, role, starts, ends, suspended, run_row, registered, key)"                        \
-  " JOIN registrar.students AS owner ON owner.number = new.student AND owner.key = new.key ORDER BY new.course, new.student"                         \
+  " FROM (SELECT * FROM unnest(" REGISTRATION_ARRAYS ", $8::bigint[], $9::bigint[], $10::text[])"             \
+  " AS row (course, student, run, role, starts, ends, suspended, run_row, registered, key) ORDER BY course, student) AS new"  \
+  " CROSS JOIN LATERAL (SELECT number FROM registrar.students WHERE number = new.student AND key = new.key OFFSET 0) AS owner"  \
   " ON CONFLICT DO NOTHING RETURNING student, course"
 
 #define UPDATE_REGISTRATIONS                                                                                  \

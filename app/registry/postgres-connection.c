@@ -305,14 +305,19 @@ keep_error (GError **kept, GError *error)
   g_error_free (error);
 }
 
+/* While tables grow the planner knows little of them: reading all of one looks cheaper to it than it is, and so many rows seem
+ * to come that it compiles for a second what takes milliseconds. Where there are such settings: other engines have none. */
+#define SET_PLANNER                                                                                           \
+  "SELECT set_config(name, 'off', FALSE) FROM pg_settings WHERE name IN ('enable_seqscan', 'jit')"
+
 /* What is to hold whatever the server's administrator prefers: each statement sees what others have ended, and nobody holds
- * locks for ever. Rows are found by an index: while a table grows, reading all of it looks cheaper to the planner than it is. */
+ * locks for ever. */
 static gboolean
 set_up_session (RegistrarPostgresConnection *self, const RegistrarPostgresPatience *patience, GError **error)
 {
   RegistrarPostgresQuery settings[] = {
     { .sql = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED" },
-    { .sql = "SET enable_seqscan = off" },
+    { .sql = SET_PLANNER },
     { .sql = "SET statement_timeout = '25s'" },
     { .sql = "SET idle_in_transaction_session_timeout = '60s'" },
   };

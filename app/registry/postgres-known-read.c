@@ -11,7 +11,7 @@
 
 #include "registry/postgres-array.h"
 
-/* The parameters of all queries. */
+/* The parameters of all queries: an array each, with an element for each row. */
 enum
 {
   KEYS,
@@ -22,18 +22,30 @@ enum
   N_PARAMETERS,
 };
 
-#define WANTED                                                                                                \
-  "(SELECT number FROM registrar.students WHERE key = ANY ($1::text[])"                                       \
-  " UNION SELECT number FROM registrar.students WHERE username_key = ANY ($2::text[])"                        \
-  " UNION SELECT number FROM registrar.students WHERE email_key = ANY ($3::text[])"                           \
-  " UNION SELECT number FROM registrar.students WHERE number = ANY ($4::bigint[]))"
-#define SELECT_STUDENTS                                                                                       \
-  "SELECT number, key, username_key, email_key, id, username, name, given_name, family_name, email"           \
-  " FROM registrar.students WHERE number IN " WANTED
-#define SELECT_REGISTRATIONS                                                                                  \
-  "SELECT course, student, run, changed_by, run_row, extract(epoch FROM registered)::bigint, role,"           \
-  " extract(epoch FROM starts)::bigint, extract(epoch FROM ends)::bigint, suspended"                          \
-  " FROM registrar.registrations WHERE course = ANY ($5::text[]) AND student IN " WANTED
+/* Each row is found by an index, whatever the planner takes the tables for: it knows little of those that a run fills, and so
+ * would read a whole course for each batch. OFFSET 0 keeps it from joining otherwise. */
+#define EACH(what, wanted, from, columns, where)                                                              \
+  "SELECT " what " FROM " wanted " CROSS JOIN LATERAL (SELECT " columns " FROM " from " WHERE " where " OFFSET 0) AS found"
+
+#define STUDENT_COLUMNS                                                                                       \
+  "number, key, username_key, email_key, id, username, name, given_name, family_name, email"
+#define EACH_STUDENT(what, columns, array, column)                                                            \
+  EACH (what, "unnest(" array ", $5::text[]) AS wanted (value, course)", "registrar.students", columns, column " = wanted.value")
+#define EACH_MEANT(what, columns)                                                                             \
+  EACH_STUDENT (what, columns, "$1::text[]", "key")                                                           \
+  " UNION " EACH_STUDENT (what, columns, "$2::text[]", "username_key")                                        \
+  " UNION " EACH_STUDENT (what, columns, "$3::text[]", "email_key")                                           \
+  " UNION " EACH_STUDENT (what, columns, "$4::bigint[]", "number")
+#define SELECT_STUDENTS EACH_MEANT ("found.*", STUDENT_COLUMNS)
+
+#define REGISTRATION_COLUMNS                                                                                  \
+  "course, student, run, changed_by, run_row, extract(epoch FROM registered)::bigint, role,"                  \
+  " extract(epoch FROM starts)::bigint, extract(epoch FROM ends)::bigint, suspended"
+/* In order, so that nobody waits in a circle for those that they lock. */
+#define SELECT_REGISTRATIONS(locked)                                                                          \
+  "SELECT held.* FROM (" EACH_MEANT ("wanted.course, found.number", "number") " ORDER BY course, number) AS meant"   \
+  " CROSS JOIN LATERAL (SELECT " REGISTRATION_COLUMNS " FROM registrar.registrations"                         \
+  " WHERE course = meant.course AND student = meant.number OFFSET 0" locked ") AS held"
 #define SELECT_COURSES "SELECT id FROM registrar.courses WHERE id = ANY ($1::text[])"
 #define LOCK_SHARED "SELECT number FROM registrar.version FOR SHARE"
 #define LOCK_ALONE "SELECT number FROM registrar.version FOR UPDATE"
@@ -110,50 +122,44 @@ read_rows (RegistrarPostgresKnown *self, const PGresult *result, ReadRow read_ro
     read_row (self, result, row);
 }
 
-/* The key of one value alone; nothing if it is absent. */
+/* The key of one value alone. */
 static void
-add_key (GString *array, RegistrarStudent value)
+add_key (GString *array, const char *username, const char *email)
 {
-  g_autofree char *key = registrar_student_dup_key (&value);
+  g_autofree char *key = registrar_student_dup_key (&(RegistrarStudent){ .username = username, .email = email });
 
-  if (key != NULL)
-    registrar_postgres_array_add (array, key);
+  registrar_postgres_array_add (array, key);
 }
 
 static void
-add_row (GString *const arrays[N_PARAMETERS], const RegistrarBatchRows *rows, const RegistrarBatchRow *row,
-         const RegistrarCourse *last_course)
+add_row (GString *const arrays[N_PARAMETERS], const RegistrarBatchRows *rows, const RegistrarBatchRow *row)
 {
   const RegistrarStudent *student = &row->item->student;
+  const char *account = row->item->account;
   gint64 number;
 
-  if (row->course != last_course)
-    registrar_postgres_array_add (arrays[COURSES], row->course->id);
-  if (row->item->account != NULL)
-    {
-      if (g_ascii_string_to_signed (row->item->account, 10, 1, G_MAXINT64, &number, NULL))
-        registrar_postgres_array_add_number (arrays[NUMBERS], number);
-      return;
-    }
+  registrar_postgres_array_add (arrays[COURSES], row->course->id);
+  if (account != NULL && g_ascii_string_to_signed (account, 10, 1, G_MAXINT64, &number, NULL))
+    registrar_postgres_array_add_number (arrays[NUMBERS], number);
+  else
+    registrar_postgres_array_add (arrays[NUMBERS], NULL);
 
-  registrar_postgres_array_add (arrays[KEYS], registrar_batch_rows_get_key (rows, row));
-  add_key (arrays[USERNAME_KEYS], (RegistrarStudent){ .username = student->username });
-  add_key (arrays[EMAIL_KEYS], (RegistrarStudent){ .email = student->email });
+  registrar_postgres_array_add (arrays[KEYS], account == NULL ? registrar_batch_rows_get_key (rows, row) : NULL);
+  add_key (arrays[USERNAME_KEYS], account == NULL ? student->username : NULL, NULL);
+  add_key (arrays[EMAIL_KEYS], NULL, account == NULL ? student->email : NULL);
 }
 
 /* Whether some row has no id. */
 static gboolean
 add_rows (GString *const arrays[N_PARAMETERS], const RegistrarBatchRows *rows)
 {
-  const RegistrarCourse *last_course = NULL;
   gboolean some_without_id = FALSE;
 
   for (guint i = 0; i < rows->rows->len; i++)
     {
       const RegistrarBatchRow *row = registrar_batch_rows_get (rows, i);
 
-      add_row (arrays, rows, row, last_course);
-      last_course = row->course;
+      add_row (arrays, rows, row);
       some_without_id = some_without_id || row->identity != REGISTRAR_IDENTITY_ID;
     }
 
@@ -174,9 +180,9 @@ make_queries (RegistrarPostgresQuery queries[5], const char *const values[N_PARA
     queries[n++].sql = some_without_id ? LOCK_ALONE : LOCK_SHARED;
 
   queries[n++] = (RegistrarPostgresQuery){ SELECT_COURSES, values + COURSES, 1, NULL };
-  queries[n++] = (RegistrarPostgresQuery){ SELECT_STUDENTS, values, COURSES, NULL };
+  queries[n++] = (RegistrarPostgresQuery){ SELECT_STUDENTS, values, N_PARAMETERS, NULL };
   queries[n++] = (RegistrarPostgresQuery){
-    for_update ? SELECT_REGISTRATIONS " ORDER BY course, student FOR UPDATE" : SELECT_REGISTRATIONS, values, N_PARAMETERS, NULL
+    for_update ? SELECT_REGISTRATIONS (" FOR UPDATE") : SELECT_REGISTRATIONS (""), values, N_PARAMETERS, NULL
   };
   return n;
 }

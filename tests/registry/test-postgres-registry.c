@@ -151,6 +151,55 @@ test_refused_row (void)
   g_assert_cmpint (postgres_server_count (server, "SELECT count(*) FROM registrations"), ==, N_STUDENTS - 1);
 }
 
+/* --- how much is read --- */
+
+#define N_LISTS 10
+
+/* List after list into one course, which grows, and of which the server has no statistics. */
+static void
+check_long_course (RegistrarRegistry *registry)
+{
+  g_autoptr (RegistrarCourse) course = registrar_registry_find_course (registry, "INTRO-GO", NULL);
+
+  for (guint i = 0; i < N_LISTS; i++)
+    {
+      g_autoptr (Students) students = students_new (course, "run", i * N_STUDENTS, FALSE);
+
+      registrar_registry_register (registry, students->items, N_STUDENTS, NULL);
+      registrar_registry_look_up (registry, students->items, N_STUDENTS);
+      g_assert_cmpuint (students_count (students, REGISTRAR_ROW_ALREADY), ==, N_STUDENTS);
+    }
+}
+
+/* What a connection did is counted by the time when it is gone. */
+static void
+wait_for_counts (void)
+{
+  while (postgres_server_count (server, "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'") > 1)
+    g_usleep (10 * 1000);
+}
+
+/* Whoever is in the course already is not read for each batch of others: a long roster would take for ever. */
+static void
+test_long_course (void)
+{
+  RegistrarRegistry *registry = postgres_server_connect (server, NULL, NULL);
+  gint64 n_read;
+
+  postgres_server_fill (server);
+  wait_for_counts ();
+  g_free (postgres_server_ask (server, "SELECT pg_stat_reset()"));
+  postgres_registry_run (registry, check_long_course);
+  g_object_unref (registry);
+  wait_for_counts ();
+
+  n_read = postgres_server_count (server, "SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE indexrelname IN"
+                                          " ('registrations_pkey', 'students_pkey', 'students_key_key', 'students_by_email')");
+  g_test_message ("%" G_GINT64_FORMAT " entries of indexes were read", n_read);
+  g_assert_cmpint (n_read, >=, N_LISTS * N_STUDENTS);
+  g_assert_cmpint (n_read, <=, 10 * N_LISTS * N_STUDENTS);
+}
+
 /* --- waiting --- */
 
 typedef struct
@@ -212,6 +261,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/postgres/students/two-clients", test_two_clients);
   g_test_add_func ("/postgres/students/refused-row", test_refused_row);
+  g_test_add_func ("/postgres/students/long-course", test_long_course);
   g_test_add_func ("/postgres/waiting", test_waiting);
 
   return postgres_server_run_tests (server);
