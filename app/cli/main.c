@@ -6,12 +6,13 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/snapshot.h"
+#include "cli/standard-output.h"
 #include "cli/terminal.h"
 #include "coroutine/co-runtime.h"
-#include "run/run.h"
 #include "http/client.h"
+#include "records/spelling.h"
+#include "run/run.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
@@ -115,15 +116,21 @@ find_command (const char *name)
   return NULL;
 }
 
-/* What is still to be written may not fit on the disk; printing did not say so. */
 static RegistrarExit
-flush_output (RegistrarExit exit)
+refuse_command (const char *name)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return exit;
+  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+  const char *nearest;
 
-  registrar_terminal_complain (_("The output could not be written: %s."), g_strerror (errno));
-  return exit == REGISTRAR_EXIT_DONE ? REGISTRAR_EXIT_UNSAVED : exit;
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+  nearest = registrar_spelling_find_nearest (name, names);
+
+  if (nearest != NULL)
+    registrar_terminal_complain (_("There is no command “%s”. Did you mean “%s”?"), name, nearest);
+  else
+    registrar_terminal_complain (_("There is no command “%s”: “registrar-cli --help” lists them."), name);
+  return REGISTRAR_EXIT_WRONG;
 }
 
 /* Without a run to fail there is nobody who would go on. */
@@ -148,7 +155,7 @@ run_command (const Command *command, char ***arguments)
   g_set_prgname (name); /* what the command's help calls the program */
   exit = command->run (arguments);
   co_runtime_shutdown ();
-  return flush_output (exit);
+  return registrar_standard_output_flush (exit);
 }
 
 int
@@ -158,6 +165,7 @@ main (int argc, char **argv)
   const Command *command;
 
   keep_standard_streams ();
+  registrar_standard_output_prepare ();
   survive_closed_pipes ();
   forbid_dumps ();
   registrar_http_prepare ();
@@ -167,21 +175,17 @@ main (int argc, char **argv)
   if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
     {
       print_help ();
-      return argc < 2 ? REGISTRAR_EXIT_WRONG : REGISTRAR_EXIT_DONE;
+      return registrar_standard_output_flush (argc < 2 ? REGISTRAR_EXIT_WRONG : REGISTRAR_EXIT_DONE);
     }
   if (g_str_equal (argv[1], "--version"))
     {
       g_print ("registrar-cli %s\n", REGISTRAR_VERSION);
-      return REGISTRAR_EXIT_DONE;
+      return registrar_standard_output_flush (REGISTRAR_EXIT_DONE);
     }
 
   command = find_command (argv[1]);
   if (command == NULL)
-    {
-      registrar_terminal_complain (_("There is no command “%s”: “registrar-cli --help” lists them."),
-                                   argv[1]);
-      return REGISTRAR_EXIT_WRONG;
-    }
+    return refuse_command (argv[1]);
 
   arguments = g_strdupv (argv + 1);
   return run_command (command, &arguments);

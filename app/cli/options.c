@@ -5,6 +5,8 @@
 
 #include "cli/options.h"
 
+#include "records/spelling.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -31,6 +33,49 @@ drop_separator (char **arguments)
   while (*separator++ != NULL);
 }
 
+/* Those that are shown in the help, by their long names. */
+static void
+list_options (GPtrArray *names, const GOptionEntry *entries)
+{
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    if (!(entries->flags & G_OPTION_FLAG_HIDDEN))
+      g_ptr_array_add (names, (char *) entries->long_name);
+}
+
+/* What GOption left where it stood, because it does not know it: no operand starts with a hyphen unless it stands behind --. */
+static const char *
+find_unknown (char **arguments)
+{
+  for (char **argument = arguments + 1; *argument != NULL && !g_str_equal (*argument, "--"); argument++)
+    if ((*argument)[0] == '-' && (*argument)[1] != '\0')
+      return *argument;
+
+  return NULL;
+}
+
+static gboolean
+check_unknown (char **arguments, GPtrArray *names, GError **error)
+{
+  const char *unknown = find_unknown (arguments);
+  g_autofree char *option = unknown != NULL ? g_strndup (unknown, strcspn (unknown, "=")) : NULL;
+  const char *nearest;
+
+  if (option == NULL)
+    return TRUE;
+
+  g_ptr_array_add (names, NULL);
+  nearest = registrar_spelling_find_nearest (option + strspn (option, "-"), (const char *const *) names->pdata);
+  if (nearest != NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                 /* Translators: both are options as they are typed: --dryrun and dry-run */
+                 _("There is no option “%s”. Did you mean “--%s”?"), option, nearest);
+  else
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                 /* Translators: an option as it was typed, and a command such as registrar-cli register */
+                 _("There is no option “%s”: “%s --help” lists them."), option, g_get_prgname ());
+  return FALSE;
+}
+
 gboolean
 registrar_options_parse (RegistrarOptions *self,
                          char ***arguments,
@@ -41,6 +86,7 @@ registrar_options_parse (RegistrarOptions *self,
                          GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (operands);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   const GOptionEntry common[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_directory, N_("Keep everything in DIR"),
       /* Translators: stands for a folder in the help */
@@ -54,7 +100,13 @@ registrar_options_parse (RegistrarOptions *self,
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
+  g_option_context_set_ignore_unknown_options (context, TRUE); /* see below */
   if (!g_option_context_parse_strv (context, arguments, error))
+    return FALSE;
+
+  list_options (names, entries);
+  list_options (names, common);
+  if (!check_unknown (*arguments, names, error))
     return FALSE;
   drop_separator (*arguments);
 

@@ -52,21 +52,34 @@ names_its_line (const GError *error)
   return g_error_matches (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW);
 }
 
+/* Of a plan also why a row will be skipped; after a run that is nothing that would have to be done. */
+static gboolean
+is_told (const RegistrarReport *report, guint row)
+{
+  const RegistrarResult *result = &report->results->items[row];
+
+  return result->error != NULL
+         || (report->run == NULL && result->outcome == REGISTRAR_ROW_SKIPPED && result->original != row);
+}
+
 static void
 print_row (const RegistrarReport *report, guint row)
 {
-  const GError *error = report->results->items[row].error;
-  const char *hint = registrar_error_get_hint (error);
+  const RegistrarResult *result = &report->results->items[row];
+  const GError *error = result->error;
+  const char *hint = error != NULL ? registrar_error_get_hint (error) : NULL;
+  g_autofree char *repeats
+      = error == NULL ? registrar_student_list_dup_repeats (report->students, result->original) : NULL;
   g_autofree char *name = NULL;
   g_autofree char *shown_name = NULL;
-  g_autofree char *message = registrar_text_dup_shown (error->message);
+  g_autofree char *message = registrar_text_dup_shown (error != NULL ? error->message : repeats);
   RegistrarStudent student;
 
   registrar_student_list_get_student (report->students, row, &student);
   name = registrar_student_dup_display_name (&student);
   shown_name = registrar_text_dup_shown (name);
 
-  if (names_its_line (error))
+  if (error != NULL && names_its_line (error))
     g_print ("  %s: %s\n", shown_name, message);
   else
     /* Translators: the line of the file, the student's name, and why they could not be registered */
@@ -77,20 +90,20 @@ print_row (const RegistrarReport *report, guint row)
 }
 
 static void
-print_errors (const RegistrarReport *report)
+print_rows (const RegistrarReport *report)
 {
   guint n = 0;
 
   for (guint row = 0; row < report->results->size; row++)
     {
-      if (report->results->items[row].error == NULL)
+      if (!is_told (report, row))
         continue;
       if (n++ < MOST_ROWS)
         print_row (report, row);
     }
 
   if (n > MOST_ROWS)
-    /* Translators: more students that could not be registered than are listed above */
+    /* Translators: more students than are listed above, of whom there is something to say */
     g_print (ngettext ("  and %'u more\n", "  and %'u more\n", n - MOST_ROWS), n - MOST_ROWS);
 }
 
@@ -119,6 +132,6 @@ registrar_summary_print (const RegistrarReport *report)
 {
   print_heading (report);
   print_counts (report);
-  print_errors (report);
+  print_rows (report);
   print_next (report);
 }

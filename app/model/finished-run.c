@@ -94,7 +94,7 @@ registrar_finished_run_new_planned (RegistrarPlan *plan, const RegistrarRunRoste
   record->results = registrar_results_ref (registrar_plan_get_results (plan));
   record->n_students = record->results.size;
   record->started = record->ended = g_get_real_time ();
-  registrar_plan_count (plan, record->counts);
+  registrar_results_count (registrar_plan_get_results (plan), record->counts);
 
   self = new_of (record, registrar_plan_get_students (plan));
   self->n_removals = registrar_plan_get_n_removals (plan);

@@ -69,7 +69,7 @@ make_run (gpointer data)
 
   load->open = registrar_plan_list_open (load->plan);
   for (guint row = 0; row < results->size; row++)
-    states[row] = registrar_plan_get_row_state (load->plan, row);
+    states[row] = results->items[row].outcome;
   show_open (load, states);
   for (guint row = 0; row < results->size; row++)
     load->counts[states[row]]++;

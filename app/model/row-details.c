@@ -21,13 +21,6 @@ dup_error_text (const GError *error)
   return g_strdup_printf (_("%s %s"), error->message, hint);
 }
 
-/* By its line, which the table shows; reports say it by its row. */
-static char *
-dup_original_text (RegistrarStudentList *students, guint original)
-{
-  return g_strdup_printf (_("The same student as on line %u."), registrar_student_list_get_line (students, original));
-}
-
 char *
 registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row, RegistrarRowState state)
 {
@@ -43,7 +36,7 @@ registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row,
   if (!registrar_student_list_check (students, row, &error))
     return g_strdup (error->message);
   if (original != row)
-    return dup_original_text (students, original);
+    return registrar_student_list_dup_repeats (students, original);
   return g_strdup ("");
 }
 
@@ -108,7 +101,7 @@ dup_result_text (RegistrarStudentList *students, const RegistrarResult *result)
     return dup_account_text (result->finding);
 
   if (result->outcome == REGISTRAR_ROW_SKIPPED && result->original != result->row)
-    return dup_original_text (students, result->original);
+    return registrar_student_list_dup_repeats (students, result->original);
 
   note = registrar_result_dup_note (result);
   if (note != NULL)

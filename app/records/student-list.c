@@ -5,6 +5,8 @@
 
 #include "records/student-list.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_INTERFACE (RegistrarStudentList, registrar_student_list, G_TYPE_OBJECT)
 
 static const char *
@@ -108,6 +110,17 @@ registrar_student_list_get_original (RegistrarStudentList *self, guint row)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST (self), row);
 
   return REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_original (self, row);
+}
+
+char *
+registrar_student_list_dup_repeats (RegistrarStudentList *self, guint original)
+{
+  guint line = registrar_student_list_get_line (self, original);
+
+  if (line > 0)
+    return g_strdup_printf (_("The same student as on line %u."), line);
+  /* Translators: %u is the number of an earlier row of the roster. */
+  return g_strdup_printf (_("The same student as row %u."), original + 1);
 }
 
 guint

@@ -52,6 +52,13 @@ gboolean    registrar_student_list_check        (RegistrarStudentList *self, gui
  * The first row with the same student and course; @row itself unless it is a duplicate.
  */
 guint       registrar_student_list_get_original (RegistrarStudentList *self, guint row);
+/**
+ * registrar_student_list_dup_repeats:
+ * @original: the row that a duplicate repeats
+ *
+ * Returns: a sentence that names it by its line, which tables show and messages say, or else by its number
+ */
+char       *registrar_student_list_dup_repeats  (RegistrarStudentList *self, guint original);
 
 /** registrar_student_list_get_n_columns: how many columns the roster's file has, with a field or without. */
 guint       registrar_student_list_get_n_columns (RegistrarStudentList *self);

@@ -5,13 +5,12 @@
 
 #include "registry/course-nearest.h"
 
+#include "records/spelling.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NAMED 3
-
-/* Longer names differ by their first so many characters; the work is quadratic. */
-#define MAX_LENGTH 64
 
 typedef struct
 {
@@ -19,49 +18,6 @@ typedef struct
   double distance;         /* 0: the same; 1: nothing in common */
   guint place;             /* in the catalogue: ties keep its order */
 } Candidate;
-
-/* Levenshtein's distance, with one row of the matrix kept. */
-static guint
-count_changes (const gunichar *a, guint a_length, const gunichar *b, guint b_length)
-{
-  guint row[MAX_LENGTH + 1];
-
-  for (guint j = 0; j <= b_length; j++)
-    row[j] = j;
-
-  for (guint i = 1; i <= a_length; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i;
-      for (guint j = 1; j <= b_length; j++)
-        {
-          guint replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-
-          diagonal = row[j];
-          row[j] = MIN (replaced, 1 + MIN (row[j], row[j - 1]));
-        }
-    }
-
-  return row[b_length];
-}
-
-static double
-get_spelling_distance (const char *a, const char *b)
-{
-  glong a_items;
-  glong b_items;
-  g_autofree gunichar *a_characters = g_utf8_to_ucs4_fast (a, -1, &a_items);
-  g_autofree gunichar *b_characters = g_utf8_to_ucs4_fast (b, -1, &b_items);
-  guint a_length = (guint) MIN (a_items, MAX_LENGTH);
-  guint b_length = (guint) MIN (b_items, MAX_LENGTH);
-  guint longest = MAX (a_length, b_length);
-
-  if (longest == 0)
-    return 0;
-
-  return (double) count_changes (a_characters, a_length, b_characters, b_length) / longest;
-}
 
 /* How many of the words asked for are missing in @field; never quite 0, which only the same name is. */
 static double
@@ -94,7 +50,7 @@ get_distance (RegistrarCourse *course, const char *folded)
     {
       g_autofree char *field = registrar_course_fold (fields[i]);
 
-      nearest = MIN (nearest, get_spelling_distance (field, folded));
+      nearest = MIN (nearest, registrar_spelling_get_distance (field, folded));
       nearest = MIN (nearest, get_word_distance (field, folded));
     }
 

@@ -124,12 +124,8 @@ make_answer (const RegistrarResult *planned, RegistrarResult *result)
     case REGISTRAR_ROW_SKIPPED:
       break;
     case REGISTRAR_ROW_AMBIGUOUS:
-      result->outcome = REGISTRAR_ROW_FAILED;
-      break;
     case REGISTRAR_ROW_PROBLEM:
-      result->outcome = planned->original != planned->row ? REGISTRAR_ROW_SKIPPED : REGISTRAR_ROW_FAILED;
-      if (result->outcome == REGISTRAR_ROW_SKIPPED)
-        g_clear_error (&result->error);
+      result->outcome = REGISTRAR_ROW_FAILED;
       break;
     default:
       result->outcome = REGISTRAR_ROW_CANCELLED;

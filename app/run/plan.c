@@ -213,23 +213,6 @@ registrar_plan_get_n_removals (RegistrarPlan *self)
   return self->removals->len;
 }
 
-RegistrarRowState
-registrar_plan_get_row_state (RegistrarPlan *self, guint row)
-{
-  const RegistrarResult *result = &self->results.items[row];
-
-  return result->outcome == REGISTRAR_ROW_PROBLEM && result->original != result->row ? REGISTRAR_ROW_SKIPPED
-                                                                                      : result->outcome;
-}
-
-void
-registrar_plan_count (RegistrarPlan *self, guint counts[REGISTRAR_N_ROW_STATES])
-{
-  memset (counts, 0, sizeof (guint) * REGISTRAR_N_ROW_STATES);
-  for (guint row = 0; row < self->results.size; row++)
-    counts[registrar_plan_get_row_state (self, row)]++;
-}
-
 /* Whether nobody knows whom the row means: to leave it out does not tell. */
 static gboolean
 is_uncertain (RegistrarPlan *self, guint row)
@@ -239,7 +222,6 @@ is_uncertain (RegistrarPlan *self, guint row)
   switch (result->outcome)
     {
     case REGISTRAR_ROW_PROBLEM:
-      return result->original == row;
     case REGISTRAR_ROW_AMBIGUOUS:
       return TRUE;
     case REGISTRAR_ROW_CANCELLED:

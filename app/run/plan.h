@@ -94,10 +94,6 @@ const RegistrarResults      *registrar_plan_get_results  (RegistrarPlan *self);
 GArray                      *registrar_plan_list_open    (RegistrarPlan *self);
 /** registrar_plan_get_n_removals: how many of the rows, the last ones, are students to remove. */
 guint                        registrar_plan_get_n_removals (RegistrarPlan *self);
-/** registrar_plan_get_row_state: its outcome, but of a duplicate: skipped, as it will be. */
-RegistrarRowState            registrar_plan_get_row_state (RegistrarPlan *self, guint row);
-/** registrar_plan_count: how many rows have each outcome; duplicates count as skipped, not as problems. */
-void                         registrar_plan_count        (RegistrarPlan *self, guint counts[REGISTRAR_N_ROW_STATES]);
 
 /**
  * registrar_plan_check_removals:

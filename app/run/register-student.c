@@ -7,39 +7,6 @@
 #include "run/journal-sent.h"
 #include "run/run-private.h"
 
-#include <glib/gi18n-lib.h>
-
-/* By its line, if the students are of a file. */
-static char *
-dup_words_of_duplicate (RegistrarStudentList *students, guint original)
-{
-  guint line = registrar_student_list_get_line (students, original);
-
-  if (line > 0)
-    return g_strdup_printf (_("The same student as on line %u: this row will be skipped."), line);
-  /* Translators: %u is the number of an earlier row of the roster. */
-  return g_strdup_printf (_("The same student as row %u: this row will be skipped."), original + 1);
-}
-
-/* A row that is not asked for, because it repeats an earlier one. */
-static void
-answer_duplicate (RegistrarRun *self, guint original, RegistrarResult *result)
-{
-  g_autofree char *words = NULL;
-
-  result->original = original;
-
-  if (self->action != REGISTRAR_RUN_LOOK_UP)
-    {
-      result->outcome = REGISTRAR_ROW_SKIPPED;
-      return;
-    }
-
-  result->outcome = REGISTRAR_ROW_PROBLEM;
-  words = dup_words_of_duplicate (self->students, original);
-  g_set_error_literal (&result->error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_DUPLICATE, words);
-}
-
 const RegistrarResult *
 registrar_run_get_result_before (RegistrarRun *self, guint row)
 {
@@ -73,7 +40,8 @@ check_row (RegistrarRun *self, guint row, const RegistrarResult *before, Registr
 
   if (original != row)
     {
-      answer_duplicate (self, original, result);
+      result->original = original;
+      result->outcome = REGISTRAR_ROW_SKIPPED;
       return FALSE;
     }
 

@@ -16,7 +16,6 @@
 G_DEFINE_TYPE (RegistrarRun, registrar_run, G_TYPE_OBJECT)
 
 static const RegistrarErrorWords words[] = {
-  [REGISTRAR_RUN_ERROR_DUPLICATE] = { "duplicate", N_("Leave one of the two rows out.") },
   [REGISTRAR_RUN_ERROR_UNKNOWN_RUN] = { "unknown-run", N_("Use the id of a run that the list of runs shows.") },
   [REGISTRAR_RUN_ERROR_HELD] = { "held", N_("Wait until it has ended.") },
   [REGISTRAR_RUN_ERROR_REMOVALS] = { "removals", N_("See who they are before you agree.") },

@@ -27,7 +27,6 @@ typedef enum
 
 typedef enum
 {
-  REGISTRAR_RUN_ERROR_DUPLICATE, /* of a row of a dry run: it repeats an earlier one, and a run would skip it */
   REGISTRAR_RUN_ERROR_UNKNOWN_RUN,
   REGISTRAR_RUN_ERROR_HELD, /* the run is going on, in another program or in this one */
   REGISTRAR_RUN_ERROR_REMOVALS,  /* of a plan: it removes more students than is agreed to */

@@ -3,8 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """commands.py REGISTRAR-CLI SCHEMA: the commands beside register, and the program itself."""
 
+import fcntl
+import mmap
+import os
 import re
+import select
 import subprocess
+import time
 from pathlib import Path
 
 import harness
@@ -133,7 +138,27 @@ class Program(harness.Case):
         self.run_alone(expect=WRONG)
 
     def test_unknown_command(self):
-        self.assert_refused(self.run_alone('enrol', expect=WRONG), 'enrol')
+        self.assert_refused(self.run_alone('subscribe', expect=WRONG), 'subscribe', '--help')
+        self.assert_refused(self.run_alone('regster', expect=WRONG), 'regster', 'Did you mean “register”?')
+
+    def test_unknown_option_suggests_the_nearest_of_its_command(self):
+        for command, typed, meant in (('register', '--dryrun', '--dry-run'), ('register', '--Course=X', '--course'),
+                                      ('check', '--repairs=all', '--repair'), ('courses', '--registy=local', '--registry'),
+                                      ('registries', '--jsn', '--json'), ('runs', '-json', '--json'),
+                                      ('resume', '--reports=r.csv', '--report'), ('retry', '--onyl=1', '--only'),
+                                      ('undo', '--with-uncertian', '--with-uncertain'), ('report', '--outputs=r.csv', '--output'),
+                                      ('export', '--data_dir=x', '--data-dir'), ('erase', '--json-', '--json'),
+                                      ('serve', '--listn=x', '--listen')):
+            refused = self.run_alone(command, typed, expect=WRONG)
+            self.assert_refused(refused, f'“{typed.split("=")[0]}”', f'Did you mean “{meant}”?')
+
+    def test_what_stands_behind_two_hyphens_is_no_option(self):
+        refused = self.run_alone('check', '--', '--jsn', expect=WRONG)
+        self.assert_refused(refused, 'no file “--jsn”')
+
+    def test_option_that_is_like_none_is_pointed_to_the_help(self):
+        refused = self.run_alone('register', '--frobnicate', expect=WRONG)
+        self.assert_refused(refused, '“--frobnicate”', '“registrar-cli register --help”')
 
     def test_default_data_directory(self):
         environment = {**harness.ENVIRONMENT, 'XDG_DATA_HOME': str(self.folder)}
@@ -148,7 +173,31 @@ class Program(harness.Case):
                 result = subprocess.run(self.command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True,
                                         env=harness.ENVIRONMENT, timeout=harness.PATIENCE, check=False)
             self.assertEqual(result.returncode, 1, result.stderr)
-            self.assertIn('output', result.stderr)
+            self.assertRegex(result.stderr, r'\Aregistrar-cli: The output could not be written: (.*: )?No space left on device\.\n\Z')
+
+    def read_slowly(self, *arguments):
+        """What a command prints into a pipe that somebody made non-blocking, and that is read only once it is full."""
+        reading, writing = os.pipe()
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, mmap.PAGESIZE)
+        os.set_blocking(writing, False)
+        with subprocess.Popen(self.command(*arguments), stdout=writing, stderr=subprocess.PIPE, text=True,
+                              env=harness.ENVIRONMENT) as process, open(reading, encoding='utf-8') as output:
+            while process.poll() is None and select.select([], [writing], [], 0)[1]:
+                time.sleep(0.01)
+            os.close(writing)
+            printed = output.read()
+            errors = process.stderr.read()
+            self.assertEqual((process.wait(harness.PATIENCE), errors), (DONE, ''))
+        return printed
+
+    def test_output_waits_for_who_reads_slowly(self):
+        rows = ''.join(f'{number},Zoë {number},nowhere\n' for number in range(1000))
+        roster = self.write('class.csv', 'id,name,email\n' + rows)
+        for arguments in (['check', roster], ['check', roster, '--json'],
+                          ['register', roster, '--course=INTRO-GO', '--dry-run', '--json']):
+            printed = self.call(*arguments).stdout
+            self.assertGreater(len(printed), 16 * mmap.PAGESIZE)
+            self.assertEqual(self.read_slowly(*arguments), printed)
 
     def test_names_show_without_a_locale(self):
         roster = self.write('class.csv', 'id,name,email\n1,Zoë,zoë\n')

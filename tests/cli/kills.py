@@ -16,6 +16,7 @@ import harness
 
 COURSE = '--course=INTRO-GO'
 KILLS, STUDENTS, SEED = map(int, sys.argv[3:] or (50, 2_000, 5))
+TELL_EACH = 100
 
 
 class Kill(harness.Case):
@@ -66,7 +67,9 @@ class Kill(harness.Case):
     def test_resume_completes(self):
         rng, halfway = random.Random(SEED), 0
         whole = self.measure()
-        for _ in range(KILLS):
+        for number in range(KILLS):
+            if number % TELL_EACH == 0 and number > 0:
+                print(f'# {number} runs killed', flush=True)
             shutil.rmtree(self.data)
             self.kill(rng.uniform(0, whole))
             run = self.read_run()

@@ -157,6 +157,18 @@ class DryRun(harness.Case):
         self.assertIsNotNone(result['results'][3]['error'])
 
 
+    def test_duplicate_is_skipped_as_in_the_run(self):
+        roster = self.write('twice.csv', CLASS + CLASS.splitlines()[1] + '\n')
+        planned = self.register(roster, COURSE, '--dry-run', kind='dryRun')
+        self.assert_counts(planned, new=3, skipped=1)
+        self.assertEqual(planned['results'][3]['note'], 'The same student as row 1')
+        self.assertIsNone(planned['results'][3]['error'])
+        output = self.call('register', roster, COURSE, '--dry-run').stdout
+        self.assertRegex(output, r'1  Skipped\n')
+        self.assertIn('line 5, Zoë Quist: The same student as on line 2.\n', output)
+        self.assert_counts(self.register(roster, COURSE), registered=3, skipped=1)
+
+
 class Report(harness.Case):
     def setUp(self):
         super().setUp()

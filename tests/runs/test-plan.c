@@ -122,8 +122,8 @@ test_executes_exactly (Fixture *fixture)
 
   prepare_registry (fixture);
   plan = make_plan (fixture, students, fixture->course, &(RegistrarPlanSettings){ 0 });
-  assert_planned (plan, "new already changed problem problem new");
-  registrar_plan_count (plan, counts);
+  assert_planned (plan, "new already changed problem skipped new");
+  registrar_results_count (registrar_plan_get_results (plan), counts);
   g_assert_cmpuint (counts[REGISTRAR_ROW_NEW], ==, 2);
   g_assert_cmpuint (counts[REGISTRAR_ROW_PROBLEM], ==, 1);
   g_assert_cmpuint (counts[REGISTRAR_ROW_SKIPPED], ==, 1);
@@ -382,7 +382,7 @@ test_cancelled (Fixture *fixture)
   fixture->registry->called_data = look_up;
   plan = finish_plan (g_object_ref (look_up));
   fixture->registry->called = NULL;
-  registrar_plan_count (plan, planned);
+  registrar_results_count (registrar_plan_get_results (plan), planned);
   g_assert_cmpuint (planned[REGISTRAR_ROW_CANCELLED], >, 0);
   g_assert_cmpuint (planned[REGISTRAR_ROW_CANCELLED] + planned[REGISTRAR_ROW_NEW], ==, 100);
   g_assert_cmpuint (registrar_plan_get_n_removals (plan), ==, 0);
