@@ -23,6 +23,9 @@ struct _RegistrarCoursePopover
 
   RegistrarSession   *session; /* (nullable) */
   GtkSingleSelection *selection;
+  char               *searched;    /* (nullable) for what the courses were searched last */
+  gboolean            is_found;    /* and the courses are those of what is typed */
+  gboolean            takes_first; /* Return came before they were found */
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarCoursePopover, registrar_course_popover, GTK_TYPE_POPOVER)
@@ -50,12 +53,6 @@ list_activated_cb (RegistrarCoursePopover *self, guint position)
 }
 
 static void
-search_activated_cb (RegistrarCoursePopover *self)
-{
-  choose_position (self, gtk_single_selection_get_selected (self->selection));
-}
-
-static void
 roster_chosen_cb (RegistrarCoursePopover *self)
 {
   choose (self, NULL);
@@ -64,8 +61,24 @@ roster_chosen_cb (RegistrarCoursePopover *self)
 static void
 search_changed_cb (RegistrarCoursePopover *self)
 {
-  registrar_course_list_search (registrar_session_get_courses (self->session),
-                                gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_free (self->searched);
+  self->searched = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->is_found = FALSE;
+  registrar_course_list_search (registrar_session_get_courses (self->session), self->searched);
+}
+
+/* An entry waits until nothing more is typed: who types fast is not given what was found for half of it. */
+static void
+search_activated_cb (RegistrarCoursePopover *self)
+{
+  if (self->is_found && g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (self->search))) == 0)
+    {
+      choose_position (self, gtk_single_selection_get_selected (self->selection));
+      return;
+    }
+
+  self->takes_first = TRUE;
+  search_changed_cb (self);
 }
 
 static void
@@ -76,8 +89,14 @@ searched_cb (RegistrarCoursePopover *self, const char *error)
   if (n_courses == 0)
     gtk_label_set_text (self->message, error != NULL ? error : _("No course has these words in its code or title."));
   gtk_stack_set_visible_child_name (self->stack, n_courses > 0 ? "courses" : "message");
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    gtk_single_selection_set_selected (self->selection, 0); /* what Return takes */
+  self->is_found = TRUE;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0')
+    return;
+
+  gtk_single_selection_set_selected (self->selection, 0); /* what Return takes */
+  if (self->takes_first)
+    choose_position (self, 0);
+  self->takes_first = FALSE;
 }
 
 static void
@@ -97,6 +116,7 @@ registrar_course_popover_map (GtkWidget *widget)
 {
   RegistrarCoursePopover *self = REGISTRAR_COURSE_POPOVER (widget);
 
+  self->takes_first = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   search_changed_cb (self);
   show_roster_choice (self);
@@ -127,6 +147,7 @@ registrar_course_popover_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->searched, g_free);
   G_OBJECT_CLASS (registrar_course_popover_parent_class)->dispose (object);
 }
 

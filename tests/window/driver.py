@@ -6,12 +6,9 @@ import re
 import subprocess
 import time
 
-import gi
+from gi.repository import GLib
 
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
-Atspi.init()
+import accessible
 
 PATIENCE = 60  # seconds, after which what does not come is a failure
 
@@ -40,98 +37,82 @@ def wait_for(condition, what, seconds=PATIENCE, pause=0.03):
 
 # Finding
 
-def list_children(node):
-    children = (node.get_child_at_index(i) for i in range(node.get_child_count()))
-    return [child for child in children if child]
-
-
-def find_all(node, role=None, name=None, most=None, beside=None):
+def find_all(node, role=None, name=None, beside=None, shown=False):
     """Below node, in the order of the screen, and not below those whose role is `beside`; name is the whole name or a
-    compiled pattern."""
-    found, open_nodes = [], [node]
-    while open_nodes and (most is None or len(found) < most):
-        node = open_nodes.pop()
-        if matches(node, role, name):
-            found.append(node)
-        if node.get_role_name() != beside:
-            open_nodes.extend(reversed(list_children(node)))
-    return found
+    compiled pattern. Only what takes room if it is to be shown."""
+    found = accessible.walk(accessible.Node(node.owner, node.path), beside, only_with_room=shown)
+    return [node for node in found if matches(node, role, name) and (not shown or is_shown(node))]
 
 
 def matches(node, role, name):
-    own = node.get_name() or ''
-    if role is not None and node.get_role_name() != role:
+    if role is not None and node.role != role:
         return False
-    return name is None or bool(name.search(own) if isinstance(name, re.Pattern) else own == name)
+    return name is None or bool(name.search(node.name) if isinstance(name, re.Pattern) else node.name == name)
 
 
-def find(node, role=None, name=None, seconds=PATIENCE):
-    return wait_for(lambda: (find_all(node, role, name, most=1) or [None])[0], f'{role} {name}', seconds)
+def find(node, role=None, name=None, seconds=PATIENCE, **which):
+    return wait_for(lambda: (find_all(node, role, name, **which) or [None])[0], f'{role} {name}', seconds)
 
 
 def find_program(name, seconds=PATIENCE):
-    desktop = Atspi.get_desktop(0)
-    return wait_for(lambda: next((child for child in list_children(desktop) if child.get_name() == name), None),
+    return wait_for(lambda: next((program for program in accessible.list_programs() if program.name == name), None),
                     f'program {name}', seconds)
-
-
-def get_states(node):
-    return {state.value_nick for state in node.get_state_set().get_states()}
 
 
 def find_entry_in_focus(node):
     """What is typed now goes there."""
-    return wait_for(lambda: next((entry for role in ('text', 'entry') for entry in find_all(node, role)
-                                  if 'focused' in get_states(entry)), None), 'an entry to have the focus')
-
-
-def get_text(entry):
-    text = entry.get_text_iface()
-    return text.get_text(0, text.get_character_count())  # -1 for the end gives nothing in GTK 4.8
+    return wait_for(lambda: next((entry for entry in find_all(node) if entry.role in ('text', 'entry')
+                                  and 'focused' in entry.get_states()), None), 'an entry to have the focus')
 
 
 def is_shown(node):
     """Whether it takes room: GTK 4.8 says 'showing' of windows alone."""
-    component = node.get_component_iface()
-    extents = component and component.get_extents(Atspi.CoordType.WINDOW)
-    return bool(extents) and extents.width > 0 and extents.height > 0 and 'visible' in get_states(node)
+    extents = node.get_extents()
+    return bool(extents) and extents[2] > 0 and extents[3] > 0 and 'visible' in node.get_states()
 
 
 # Acting
 
 def activate(node):
     """What a screen reader does to press a button."""
-    actions = node.get_action_iface()
-    for index in range(actions.get_n_actions()):
-        if actions.get_action_name(index) in ('click', 'activate', 'default.activate'):
-            return actions.do_action(index)
-    raise NotThere(f'{node.get_name()} has no action')
+    for index, action in enumerate(node.list_actions()):
+        if action in ('click', 'activate', 'default.activate'):
+            return node.do_action(index)
+    raise NotThere(f'{node.name} has no action')
 
 
 def press(*keys):
     run('xdotool', 'key', '--delay', '30', *keys)
 
 
-def press_until(key, condition):
-    """As a person would who sees that nothing happened: GTK's file chooser ignores Return while it reads a folder."""
-    def press_and_look():
-        press(key)
+def repeat_until(act, condition, what, seconds=1):
+    """As a person would who sees that nothing happened."""
+    def act_and_look():
+        act()
         try:
-            return wait_for(condition, key, seconds=1)
+            return wait_for(condition, what, seconds)
         except NotThere:
             return None
-    wait_for(press_and_look, f'{key} to have an effect')
+    wait_for(act_and_look, what)
+
+
+def press_until(key, condition):
+    """GTK's file chooser ignores Return while it reads a folder."""
+    repeat_until(lambda: press(key), condition, f'{key} to have an effect')
 
 
 def type_text(text):
     run('xdotool', 'type', '--delay', '12', text)
 
 
-def type_into_focus(program, text):
-    """Into the entry that has the focus, until it is there."""
-    entry = find_entry_in_focus(program)
+def type_into(entry, text):
+    """Until it is there; the entry has the focus, whether that is said or not."""
     type_text(text)
-    wait_for(lambda: get_text(entry) == text, f'{text} to be typed')
+    wait_for(lambda: entry.get_text() == text, f'{text} to be typed')
+
+
+def type_into_focus(program, text):
+    type_into(find_entry_in_focus(program), text)
 
 
 def find_x_window(title, seconds=PATIENCE):
@@ -152,10 +133,14 @@ def place(x_window, left, top, width, height):
     run('xdotool', 'windowmove', '--sync', x_window, str(left), str(top))
 
 
+def has_keyboard(x_window):
+    return run('xdotool', 'getwindowfocus') == x_window
+
+
 def wait_for_dialog(title):
     """Until it has the keyboard."""
     x_window = find_x_window(title)
-    wait_for(lambda: run('xdotool', 'getwindowfocus') == x_window, f'{title} to have the keyboard')
+    wait_for(lambda: has_keyboard(x_window), f'{title} to have the keyboard')
 
 
 def get_origin(x_window):
@@ -168,26 +153,50 @@ def get_origin(x_window):
 
 def get_centre(x_window, node):
     left, top = get_origin(x_window)
-    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return left + extents.x + extents.width // 2, top + extents.y + extents.height // 2
+    x, y, width, height = node.get_extents()
+    return left + x + width // 2, top + y + height // 2
+
+
+def point(x, y):
+    run('xdotool', 'mousemove', str(x), str(y))
 
 
 def click(x_window, node):
-    run('xdotool', 'mousemove', *map(str, get_centre(x_window, node)), 'click', '1')
+    """Once it keeps still, as far as two looks can tell."""
+    where = get_centre(x_window, node)
+    while (settled := get_centre(x_window, node)) != where:
+        where = settled
+    run('xdotool', 'mousemove', *map(str, where), 'click', '1')
+
+
+class PointerAtWork:
+    """Moves the pointer to and fro between two places, as long as the `with` block takes and a program of its own
+    lasts: what appears under it is pointed at."""
+
+    def __init__(self, x, y):
+        ways = [['mousemove', str(x + step), str(y), 'sleep', '0.05'] for step in (0, 2)]
+        self.command = ['xdotool', *sum(ways, []) * (PATIENCE * 10)]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command)
+        return self
+
+    def __exit__(self, *failure):
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
 
 
 def drag(start, end, steps=30):
     """Slowly enough for a drag to be told from a click, and for the target to be asked on the way."""
-    run('xdotool', 'mousemove', *map(str, start))
+    point(*start)
     time.sleep(0.3)
     run('xdotool', 'mousedown', '1')
     time.sleep(0.4)
     for step in range(1, steps + 1):
-        place = (a + (b - a) * step // steps for a, b in zip(start, end))
-        run('xdotool', 'mousemove', *map(str, place))
+        point(*(a + (b - a) * step // steps for a, b in zip(start, end)))
         time.sleep(0.03)
     time.sleep(0.5)
-    run('xdotool', 'mousemove', str(end[0] + 1), str(end[1] + 1))
+    point(end[0] + 1, end[1] + 1)
     time.sleep(0.3)
     run('xdotool', 'mouseup', '1')
 

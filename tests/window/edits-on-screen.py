@@ -10,7 +10,7 @@ import sys
 
 import driver
 from program import Registrar
-from steps import choose_course, look_up_and_register, run_tests, save_with_dialog
+from steps import choose_course, look_up, look_up_and_register, run_tests, save_with_dialog, select_row
 
 PROGRAM = sys.argv[1]
 ROSTER = """Student ID,Name,E-mail,Tutor
@@ -32,18 +32,13 @@ def wait_for_row(window, name):
     return driver.find(window.root, 'table row', re.compile(name))
 
 
-def select_row(window, name):
-    driver.click(window.x_window, wait_for_row(window, name))
-    driver.wait_for(lambda: 'selected' in driver.get_states(wait_for_row(window, name)), f'{name} to be selected')
-
-
 def test_fix_a_cell(folder):
     with open_roster(folder) as window:
         window.wait_for_text('^4 of 5 students are ready$')
-        select_row(window, '^Line 5: Problem$')
+        select_row(window, re.compile('^Line 5: Problem$'))
         driver.press('F2')
         window.wait_for_text('^Line 5 of autumn')
-        driver.type_text('00471031')
+        driver.type_into(driver.find(window.root, 'text', 'Student ID'), '00471031')
         driver.press('Return')
         window.wait_for_text('^5 of 5 students are ready$')
         wait_for_row(window, '00471031: Ready')
@@ -57,8 +52,8 @@ def test_fix_a_cell(folder):
 
 def test_repair_all(folder):
     with open_roster(folder) as window:
-        window.press('Repair 2 Cells')
-        window.wait_for_text('^2 cells repaired$')
+        with window.toast('^2 cells repaired$'):
+            window.press('Repair 2 Cells')
         wait_for_row(window, 'Marco Sato, 00471025: Ready')
         driver.press('ctrl+z')
         wait_for_row(window, 'Marco Sato, 471025: Ready')
@@ -85,7 +80,7 @@ def test_map_a_column(folder):
 def test_copy_selected(folder):
     with open_roster(folder) as window:
         window.wait_for_text('students are ready$')
-        select_row(window, 'Hugo Bianchi')
+        select_row(window, re.compile('Hugo Bianchi'))
         driver.press('shift+Down', 'ctrl+c')
         driver.wait_for(lambda: 'Marco' in driver.run('xclip', '-selection', 'clipboard', '-out'), 'the copy')
         text = subprocess.run(['xclip', '-selection', 'clipboard', '-out'], check=True, capture_output=True, text=True).stdout
@@ -100,7 +95,7 @@ def test_search_and_sort(folder):
     with open_roster(folder) as window:
         window.wait_for_text('students are ready$')
         driver.press('ctrl+f')
-        driver.type_text('sato 471')
+        driver.type_into_focus(window.root, 'sato 471')
         driver.wait_for(lambda: list_ids(window) == ['471025'], 'the one who is found')
         driver.press('Escape')
         driver.wait_for(lambda: len(list_ids(window)) == 5, 'everybody')
@@ -113,28 +108,29 @@ def test_change_a_plan(folder):
     with open_roster(folder) as window:
         window.wait_for_text('^4 of 5 students are ready$')
         choose_course(window, 'intro-go')
-        driver.press('ctrl+Return')
+        look_up(window)
         window.find_button('Register 4 Students')
-        select_row(window, 'Hugo Bianchi')
-        driver.press('Delete')
-        window.find_button('Register 3 Students')
-        wait_for_row(window, 'Hugo Bianchi, 00471020: Skipped')
-        window.wait_for_text('^1 student left out$')
+        select_row(window, re.compile('Hugo Bianchi'))
+        with window.toast('^1 student left out$'):
+            driver.press('Delete')
+            window.find_button('Register 3 Students')
+            wait_for_row(window, 'Hugo Bianchi, 00471020: Skipped')
         driver.press('ctrl+z')
         window.find_button('Register 4 Students')
-        select_row(window, 'Line 5')
+        select_row(window, re.compile('Line 5'))
         driver.press('F2')
         window.wait_for_text('^Line 5 of autumn')
-        driver.type_text('00471031')
+        driver.type_into(driver.find(window.root, 'text', 'Student ID'), '00471031')
         driver.press('Return')
         window.find_button('Look Up 1 Student')
         driver.press('ctrl+Return')
         window.find_button('Register 5 Students')
-        window.press('Leave Out of the Run')
-        window.find_button('Register 4 Students')
-        driver.press('ctrl+s')
-        save_with_dialog(window, folder / 'plan.csv', '^Save Plan$')
-        window.wait_for_text('^Saved plan.csv$')
+        with window.toast('^1 student left out$'):
+            window.press('Leave Out of the Run')
+            window.find_button('Register 4 Students')
+        with window.toast('^Saved plan.csv$'):
+            driver.press('ctrl+s')
+            save_with_dialog(window, folder / 'plan.csv', '^Save Plan$')
     with open(folder / 'plan.csv', encoding='utf-8-sig', newline='') as file:
         outcomes = [row['outcome'] for row in csv.DictReader(file)]
     assert outcomes == ['new', 'new', 'new', 'skipped', 'new'], outcomes
@@ -157,9 +153,9 @@ def test_choose_a_candidate(folder):
     with Registrar(PROGRAM, folder / 'data', after) as window:
         window.wait_for_text('^2 of 2 students are ready$')
         choose_course(window, 'intro-go')
-        driver.press('ctrl+Return')
+        look_up(window)
         window.find_button('Register 1 Student')
-        select_row(window, '00471029: Ambiguous$')
+        select_row(window, re.compile('00471029: Ambiguous$'))
         driver.press('Return')
         row = driver.find(window.root, 'list item', re.compile('^irina@'))
         driver.click(window.x_window, row)

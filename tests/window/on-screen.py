@@ -13,7 +13,7 @@ import sys
 
 import driver
 from program import Registrar
-from steps import (STUDENTS, choose_course, look_up_and_register, open_with_dialog, read_registrations, run_tests, save_with_dialog,
+from steps import (STUDENTS, choose_course, look_up, look_up_and_register, open_with_dialog, read_registrations, run_tests, save_with_dialog,
                    write_roster)
 
 PROGRAM = sys.argv[1]
@@ -54,10 +54,11 @@ def test_drag_choose_register_save(folder):
         driver.place(window.x_window, 0, 0, 900, 560)
         files.place(0, 600, 600, 260)
         window.wait_for_text('^Drop a Roster Here$')
-        driver.drag(files.find_icon(), window.get_middle())
-        window.wait_for_text('^4 of 6 students are ready$')
+        driver.repeat_until(lambda: driver.drag(files.find_icon(), window.get_middle()),
+                            lambda: window.sees_text('^4 of 6 students are ready$'), 'the roster to be dropped', seconds=10)
 
         driver.run('xdotool', 'windowactivate', '--sync', window.x_window)
+        window.wait_for_keyboard()
         choose_course(window, 'intro go')
         driver.click(window.x_window, window.find_button('Look Up 4 Students'))
         window.wait_for_text('^4 students will be registered for INTRO-GO$')
@@ -69,14 +70,14 @@ def test_drag_choose_register_save(folder):
         assert window.find_button('Failed 1') and window.find_button('Skipped 1')
         assert read_registrations(data) == 4
 
-        window.press('Export Report…')
-        save_with_dialog(window, 'report')  # begins beside the roster, and gets its ending
-        window.wait_for_text(r'^Saved report\.csv$')
+        with window.toast(r'^Saved report\.csv$'):
+            window.press('Export Report…')
+            save_with_dialog(window, 'report')  # begins beside the roster, and gets its ending
         check_csv(rosters / 'report.csv')
 
-        driver.press('ctrl+s')
-        save_with_dialog(window, folder / 'report.json')
-        window.wait_for_text(r'^Saved report\.json$')
+        with window.toast(r'^Saved report\.json$'):
+            driver.press('ctrl+s')
+            save_with_dialog(window, folder / 'report.json')
         check_json(folder / 'report.json')
 
 
@@ -115,8 +116,7 @@ def test_paste(folder):
         window.wait_for_text('^Drop a Roster Here$')
         subprocess.run(['xclip', '-selection', 'clipboard'], input=text.encode(), check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # it stays, and would hold them open
-        driver.press('ctrl+v')
-        window.wait_for_text('^2 of 2 students are ready$')
+        driver.press_until('ctrl+v', lambda: window.sees_text('^2 of 2 students are ready$'))  # once it knows of the text
         assert [row[1] for row in window.read_rows()[1:]] == ['Hugo Bianchi', 'Irina Khan']
 
 
@@ -165,10 +165,10 @@ def list_nameless(window):
     """What is no mere part of something else and has no name: what the toolkit calls it then begins with its type.
     Only a text may be empty."""
     def is_nameless(node):
-        role, name = node.get_role_name(), node.get_name() or ''
-        return (role not in PARTS and driver.is_shown(node)
-                and (re.match('(Gtk|Adw|Registrar)[A-Z]|_', name) or not name and role not in TEXTS))
-    return [f'{node.get_role_name()} {node.get_name()}' for node in driver.find_all(window.root) if is_nameless(node)]
+        return (node.role not in PARTS
+                and (re.match('(Gtk|Adw|Registrar)[A-Z]|_', node.name) or not node.name and node.role not in TEXTS)
+                and driver.is_shown(node))
+    return [f'{node.role} {node.name}' for node in driver.find_all(window.root) if is_nameless(node)]
 
 
 def test_everything_has_a_name(folder):
@@ -183,7 +183,7 @@ def test_everything_has_a_name(folder):
         driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: Ready')
         assert not list_nameless(window), list_nameless(window)
         choose_course(window, 'intro-go')
-        driver.press('ctrl+Return')
+        look_up(window)
         driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: New')
         assert not list_nameless(window), list_nameless(window)
         driver.press('ctrl+Return')

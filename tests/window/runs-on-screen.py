@@ -12,25 +12,32 @@ import sys
 import driver
 from program import Registrar
 from session import Notifications, SessionManager
-from steps import choose_course, look_up_and_register, read_registrations, run_tests, save_with_dialog, write_roster
+from steps import (choose_course, look_up, look_up_and_register, read_registrations, run_tests, save_with_dialog, select_row,
+                   write_roster)
 
 PROGRAM = sys.argv[1]
 MANY = 40000
 
 
 class Standstill:
-    """Holds the database as another program may, from when a run has its first outcomes: it waits, and is not over."""
+    """Holds the database as another program may, from when a run has its first outcomes: it waits, and is not over.
+    Until then every batch is slow, so that there are many moments between two of them."""
+
+    SLOW = """CREATE TRIGGER slow AFTER INSERT ON journal_results BEGIN SELECT count(*) FROM (
+              WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 400000) SELECT i FROM n); END"""
 
     def __init__(self, data):
-        self.path = data / 'registrar.db'
+        self.database = sqlite3.connect(data / 'registrar.db', timeout=driver.PATIENCE, isolation_level=None)
+        self.database.execute(self.SLOW)
+        self.database.execute('PRAGMA busy_timeout = 0')
 
     def __enter__(self):
-        self.database = sqlite3.connect(self.path, timeout=0, isolation_level=None)
         driver.wait_for(self.hold, 'a moment between two batches', pause=0.001)
         return self
 
     def __exit__(self, *failure):
-        self.database.rollback()
+        self.database.execute('DROP TRIGGER slow')
+        self.database.execute('COMMIT')
         self.database.close()
 
     def hold(self):
@@ -52,8 +59,10 @@ def write_many(path):
 def start_long_run(window, folder):
     window.wait_for_text('are ready$')
     choose_course(window, 'intro-go')
-    look_up_and_register(window)
-    return Standstill(folder / 'data')
+    look_up(window)
+    standstill = Standstill(folder / 'data')
+    driver.press('ctrl+Return')
+    return standstill
 
 
 def test_crash_resume_report(folder):
@@ -75,9 +84,9 @@ def test_crash_resume_report(folder):
         driver.wait_for(lambda: not window.sees_text('A run was interrupted'), 'the offer to go')
         assert read_registrations(data) == MANY
 
+        window.find_button('Export Report…')
         driver.press('ctrl+s')
         save_with_dialog(window, folder / 'report.csv')
-        driver.wait_for_dialog('^whole-school.csv$')
         driver.press('ctrl+w')
         window.process.wait(timeout=driver.PATIENCE)
     with open(folder / 'report.csv', encoding='utf-8-sig', newline='') as file:
@@ -113,8 +122,11 @@ def test_pause_resume_notification(folder):
         assert 0 < done < MANY, done
         assert read_registrations(folder / 'data') == done
 
-        driver.press('ctrl+shift+p')
-        driver.run('xdotool', 'windowminimize', window.x_window)
+        with Standstill(folder / 'data'):  # it is not over before nobody looks
+            driver.press('ctrl+shift+p')
+            driver.wait_for(lambda: not window.sees_text('^Paused$'), 'the run to go on')
+            driver.run('xdotool', 'windowminimize', window.x_window)
+            driver.wait_for(lambda: 'active' not in window.frame.get_states(), 'the window to be out of sight')
         shown = driver.wait_for(lambda: desktop.shown, 'the notification')
         assert shown == [('The Run Has Ended', f'{MANY} of {MANY} students are registered')], shown
 
@@ -138,7 +150,7 @@ def test_retry_undo_reopen(folder):
         look_up_and_register(window)
         window.wait_for_text('^1 of 2 students are registered$')
 
-        driver.click(window.x_window, driver.find(window.root, 'table row', 'Hugo Bianchi, 2: Failed'))
+        select_row(window, 'Hugo Bianchi, 2: Failed')
         driver.press('Return')
         window.wait_for_text('^Use the code, the id or the exact title of a course')
         window.wait_for_text('^Line 3 of autumn.csv$')
@@ -154,6 +166,7 @@ def test_retry_undo_reopen(folder):
         window.wait_for_text('^The 2 registrations that this run made are taken back')
         window.press(re.compile('Undo 2 Registrations$'))
         window.wait_for_text('^2 of 2 registrations are taken back$')
+        window.wait_for_keyboard()
         assert read_registrations(data) == 0
 
         driver.press('alt+3')
@@ -161,8 +174,7 @@ def test_retry_undo_reopen(folder):
         driver.click(window.x_window, driver.find(window.root, None, 'Search Past Runs'))
         driver.type_into_focus(window.root, 'undone')
         driver.wait_for(lambda: not window.sees_text('^Undo of Courses'), 'only the run that was undone')
-        driver.click(window.x_window, driver.wait_for(lambda: next(
-            filter(driver.is_shown, driver.find_all(window.root, 'list item', 'Courses from the Roster')), None), 'it'))
+        driver.click(window.x_window, driver.find(window.root, 'list item', 'Courses from the Roster', shown=True))
         window.wait_for_text('^2 of 2 students are registered$')
         names = [row[1] for row in window.read_rows()[1:]]
         assert names == ['Zoë Quist', 'Hugo Bianchi'], names

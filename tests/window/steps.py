@@ -31,6 +31,7 @@ def write_roster(path, students):
 
 def choose_course(window, words):
     """Through the popover's search, as typed."""
+    window.find_button('Choose a Course…')
     driver.press('ctrl+Return')
     driver.find(window.root, None, 'Search Courses')
     driver.type_into_focus(window.root, words)
@@ -41,9 +42,22 @@ def choose_course(window, words):
 
 def look_up_and_register(window):
     """What would be done is looked at first."""
+    look_up(window)
+    driver.press('ctrl+Return')
+
+
+def look_up(window):
+    window.find_button(re.compile('^Look Up '))
     driver.press('ctrl+Return')
     window.find_button(re.compile('^Register '))
-    driver.press('ctrl+Return')
+
+
+def select_row(window, name):
+    """A row may be bound anew while it is clicked on."""
+    def find_row():
+        return driver.find(window.root, 'table row', name)
+    driver.repeat_until(lambda: driver.click(window.x_window, find_row()), lambda: 'selected' in find_row().get_states(),
+                        f'{name} to be selected')
 
 
 def open_with_dialog(window, path):
@@ -52,6 +66,7 @@ def open_with_dialog(window, path):
     driver.press('ctrl+l')
     driver.type_into_focus(window.root, str(path))
     driver.press_until('Return', lambda: not driver.run('xdotool', 'search', '--onlyvisible', '--name', '^Open Roster$'))
+    window.wait_for_keyboard()
 
 
 def save_with_dialog(window, path, title='^Export Report$'):
@@ -61,6 +76,7 @@ def save_with_dialog(window, path, title='^Export Report$'):
     driver.press('ctrl+a')
     driver.type_into_focus(window.root, str(path))
     driver.press('Return')
+    window.wait_for_keyboard()
 
 
 def read_registrations(data):
