@@ -18,12 +18,21 @@ deadlocked_cb (const char *report, gpointer user_data)
   registrar_run_fail_all (report);
 }
 
+/* A program that is not installed yet may be told where its translations are. */
+static const char *
+get_locale_directory (void)
+{
+  const char *directory = g_getenv ("REGISTRAR_LOCALE_DIR");
+
+  return directory != NULL ? directory : REGISTRAR_LOCALE_DIR;
+}
+
 int
 main (int argc, char *argv[])
 {
   registrar_http_prepare ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, REGISTRAR_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_directory ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

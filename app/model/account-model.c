@@ -313,6 +313,14 @@ registrar_account_model_check (RegistrarAccountModel *self, const char *name)
 }
 
 void
+registrar_account_model_keep (RegistrarAccountModel *self, const char *name)
+{
+  g_return_if_fail (REGISTRAR_IS_ACCOUNT_MODEL (self));
+
+  add_work_on (self, REGISTRAR_ACCOUNT_KEEP, name);
+}
+
+void
 registrar_account_model_prefer (RegistrarAccountModel *self, const RegistrarPreferences *preferences)
 {
   g_return_if_fail (REGISTRAR_IS_ACCOUNT_MODEL (self));

@@ -41,6 +41,8 @@ void                        registrar_account_model_hide            (RegistrarAc
 void                        registrar_account_model_unhide          (RegistrarAccountModel *self, const char *name);
 /** registrar_account_model_check: whether a registry that is saved can be used. */
 void                        registrar_account_model_check           (RegistrarAccountModel *self, const char *name);
+/** registrar_account_model_keep: the registry with this name is the one that was chosen last. */
+void                        registrar_account_model_keep            (RegistrarAccountModel *self, const char *name);
 void                        registrar_account_model_prefer          (RegistrarAccountModel *self,
                                                                      const RegistrarPreferences *preferences);
 /** registrar_account_model_erase: deletes what is known of a student, who is named as a roster would. */

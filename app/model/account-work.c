@@ -6,6 +6,7 @@
 #include "model/account-work.h"
 
 #include "workspace/erasure.h"
+#include "workspace/last-registry.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -48,6 +49,8 @@ change (RegistrarWorkspace *workspace, RegistrarAccountWork *work)
       return registrar_workspace_save_account (workspace, work->account, work->text, &work->unkept, &work->error);
     case REGISTRAR_ACCOUNT_REMOVE:
       return registrar_workspace_remove_account (workspace, work->account->name, &work->error);
+    case REGISTRAR_ACCOUNT_KEEP:
+      return registrar_workspace_keep_last_registry (workspace, work->account->name, &work->error);
     case REGISTRAR_ACCOUNT_PREFER:
       return registrar_workspace_save_preferences (workspace, &work->preferences, &work->error);
     case REGISTRAR_ACCOUNT_LOAD:

@@ -18,6 +18,7 @@ typedef enum
   REGISTRAR_ACCOUNT_REMOVE, /* an account and its token */
   REGISTRAR_ACCOUNT_OPEN,   /* a registry, by its account's name, or `local` */
   REGISTRAR_ACCOUNT_CHECK,  /* the connection of a registry */
+  REGISTRAR_ACCOUNT_KEEP,   /* which registry was chosen last */
   REGISTRAR_ACCOUNT_PREFER, /* saves the preferences */
   REGISTRAR_ACCOUNT_ERASE,  /* a student */
 } RegistrarAccountVerb;
@@ -30,7 +31,7 @@ typedef enum
 typedef struct
 {
   RegistrarAccountVerb   verb;
-  RegistrarAccount      *account; /* (nullable) of SAVE, REMOVE, OPEN and CHECK */
+  RegistrarAccount      *account; /* (nullable) but of PREFER, LOAD and ERASE */
   char                  *text;    /* (nullable) of SAVE: a new token; of ERASE: the student */
   RegistrarPreferences   preferences; /* to save, or as they are */
 

@@ -30,6 +30,7 @@ registrar_run_load_clear (RegistrarRunLoad *self)
   g_clear_object (&self->run);
   g_clear_pointer (&self->states, g_bytes_unref);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->registry, g_free);
 }
 
 /* What the new run's rows are called: @past itself goes into the run. */
@@ -126,6 +127,8 @@ open_registry (gpointer data)
   LoadRun *args = data;
 
   args->registry = registrar_workspace_get_registry (args->workspace, args->claimed->registry, &args->load.error);
+  if (registrar_workspace_lacks_token (args->load.error))
+    args->load.registry = g_strdup (args->claimed->registry);
 }
 
 static void

@@ -32,6 +32,7 @@ typedef struct
   RegistrarRun         *run;    /* (nullable) ready to be started; %NULL if it was only looked at */
   GBytes               *states; /* one guint8, a %RegistrarRowState, a row */
   GError               *error;
+  char                 *registry; /* (nullable) the one without whose token nothing is made of it */
 } RegistrarRunLoad;
 
 void registrar_run_load_clear (RegistrarRunLoad *self);

@@ -17,6 +17,15 @@
 
 G_BEGIN_DECLS
 
+/* What is to be done with a past run; empty without an id. */
+typedef struct
+{
+  char               *id;
+  char               *registry;
+  RegistrarRunLoadAim aim;
+  GArray             *rows; /* (nullable) */
+} RegistrarRunWish;
+
 struct _RegistrarSession
 {
   GObject parent_instance;
@@ -30,6 +39,7 @@ struct _RegistrarSession
   RegistrarWorkspace *workspace; /* (nullable) until it is open */
   RegistrarRegistry  *registry;  /* (nullable) */
   char               *registry_error;
+  char               *restored_registry; /* (nullable) its name, while it is being opened */
   RegistrarAccountModel *accounts;
 
   RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
@@ -50,6 +60,7 @@ struct _RegistrarSession
   GArray               *open_rows;   /* (nullable) of guint: that it does not plan, or no more */
 
   RegistrarRunFollower *follower;  /* (nullable) while a run goes on */
+  RegistrarRunWish      wanted_run; /* once its registry's token is known */
   RegistrarFinishedRun *shown_run; /* (nullable) what the table shows, or what the run that goes on was before */
 
   /* What is awaited: each a receiver and the source that says it is there; no source while nothing is. */
@@ -115,12 +126,18 @@ void               registrar_session_use_version   (RegistrarSession *self, cons
 void               registrar_session_forget_edits  (RegistrarSession *self);
 /** registrar_session_follow_accounts: its workspace is open: what becomes of the accounts matters from now on. */
 void               registrar_session_follow_accounts (RegistrarSession *self);
+/** registrar_session_restore_registry: goes on with the one that was chosen when the window was last open. */
+void               registrar_session_restore_registry (RegistrarSession *self, const char *name);
 /** registrar_session_stop_choosing_registry: one that is being opened is no longer wanted. */
 void               registrar_session_stop_choosing_registry (RegistrarSession *self);
 /** registrar_session_end_reading: nothing more of a roster is awaited. */
 void               registrar_session_end_reading   (RegistrarSession *self);
 /** registrar_session_stop_reading: a roster that is being read is no longer wanted, nor what is shown of it. */
 void               registrar_session_stop_reading  (RegistrarSession *self);
+/** registrar_session_load_wanted_run: if one waits for the token of the registry @name, which is known now. */
+gboolean           registrar_session_load_wanted_run (RegistrarSession *self, const char *name);
+/** registrar_session_forget_wanted_run: something else is done. */
+void               registrar_session_forget_wanted_run (RegistrarSession *self);
 /** registrar_session_stop_awaiting_run: a past run that is being read is no longer wanted. */
 void               registrar_session_stop_awaiting_run (RegistrarSession *self);
 

@@ -200,6 +200,20 @@ use_run (RegistrarSession *self, const RegistrarRunLoad *load)
   registrar_session_tell_progress (self);
 }
 
+static void
+do_without (RegistrarSession *self, const RegistrarRunLoad *load)
+{
+  if (load->registry == NULL)
+    {
+      registrar_session_forget_wanted_run (self);
+      registrar_session_tell_failure (self, load->error->message);
+      return;
+    }
+
+  self->wanted_run.registry = g_strdup (load->registry);
+  registrar_session_want_token (self, load->registry, load->error->message);
+}
+
 static gboolean
 run_loaded_cb (gpointer data)
 {
@@ -210,9 +224,12 @@ run_loaded_cb (gpointer data)
   registrar_await_stop (&self->run_source);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
   if (load.past != NULL)
-    use_run (self, &load);
+    {
+      registrar_session_forget_wanted_run (self);
+      use_run (self, &load);
+    }
   else if (load.error != NULL)
-    registrar_session_tell_failure (self, load.error->message);
+    do_without (self, &load);
   return G_SOURCE_REMOVE;
 }
 
@@ -229,9 +246,34 @@ load_run (RegistrarSession *self, const char *id, RegistrarRunLoadAim aim, GArra
     registrar_session_forget_plan (self);
   registrar_session_stop_reading (self);
   registrar_session_stop_awaiting_run (self);
+  registrar_session_forget_wanted_run (self);
+  self->wanted_run = (RegistrarRunWish){ g_strdup (id), NULL, aim, rows != NULL ? g_array_ref (rows) : NULL };
   self->run_receiver = registrar_run_load_start (self->workspace, id, aim, rows);
   registrar_await (&self->run_source, registrar_run_load_receiver_source_new (self->run_receiver), run_loaded_cb, self);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
+}
+
+void
+registrar_session_forget_wanted_run (RegistrarSession *self)
+{
+  g_clear_pointer (&self->wanted_run.id, g_free);
+  g_clear_pointer (&self->wanted_run.registry, g_free);
+  g_clear_pointer (&self->wanted_run.rows, g_array_unref);
+}
+
+gboolean
+registrar_session_load_wanted_run (RegistrarSession *self, const char *name)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GArray) rows = NULL;
+
+  if (g_strcmp0 (self->wanted_run.registry, name) != 0)
+    return FALSE;
+
+  id = g_steal_pointer (&self->wanted_run.id);
+  rows = g_steal_pointer (&self->wanted_run.rows);
+  load_run (self, id, self->wanted_run.aim, rows);
+  return TRUE;
 }
 
 void

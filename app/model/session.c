@@ -67,22 +67,17 @@ registrar_session_tell_edit (RegistrarSession *self)
 static void
 use_workspace (RegistrarSession *self, RegistrarWorkspaceOpen *open)
 {
-  RegistrarRegistry *registry = NULL;
-
   self->workspace = g_steal_pointer (&open->workspace);
-  if (self->workspace != NULL)
-    registry = registrar_workspace_get_local (self->workspace);
+  if (self->workspace == NULL)
+    {
+      self->registry_error = g_strdup (open->error->message);
+      registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_ERROR);
+      return;
+    }
 
-  if (registry == NULL)
-    self->registry_error = g_strdup (open->error->message);
-  g_set_object (&self->registry, registry);
-  registrar_course_list_set_registry (self->courses, registry);
-  registrar_course_list_search (self->courses, NULL);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
-  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_ERROR);
+  registrar_session_follow_accounts (self);
+  registrar_session_restore_registry (self, open->registry);
   registrar_session_list_past_runs (self);
-  if (self->workspace != NULL)
-    registrar_session_follow_accounts (self);
 }
 
 static gboolean
@@ -151,7 +146,9 @@ get_registry_name (RegistrarSession *self)
 {
   if (self->shown_run != NULL)
     return registrar_registry_name_get_display (registrar_finished_run_get_registry (self->shown_run));
-  return self->registry != NULL ? registrar_registry_get_display_name (self->registry) : NULL;
+  if (self->registry != NULL)
+    return registrar_registry_get_display_name (self->registry);
+  return self->restored_registry != NULL ? registrar_registry_name_get_display (self->restored_registry) : NULL;
 }
 
 static void
@@ -222,6 +219,7 @@ registrar_session_dispose (GObject *object)
   registrar_session_stop_choosing_registry (self);
   registrar_workspace_open_receiver_clear (&self->workspace_receiver);
   registrar_run_load_receiver_clear (&self->run_receiver);
+  registrar_session_forget_wanted_run (self);
   g_clear_object (&self->follower);
   g_clear_object (&self->students);
   g_clear_object (&self->courses);
@@ -242,6 +240,7 @@ registrar_session_finalize (GObject *object)
   g_clear_pointer (&self->course, registrar_course_unref);
   g_clear_pointer (&self->ready_states, g_bytes_unref);
   g_free (self->registry_error);
+  g_free (self->restored_registry);
   g_free (self->directory);
   registrar_roster_source_clear (&self->source);
   registrar_roster_source_clear (&self->reading_source);

@@ -74,7 +74,8 @@ G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, G
  * Signals: `progressed` a few times a second while a run or a look-up goes on, and at its end; `failed` with a sentence
  * when a roster or a past run cannot be read: the session keeps what it had; when no plan could be made; or when a run
  * could not be written down; `edited` when there is another version of the roster, or another one to go back to;
- * `token-wanted` with a registry's name and a sentence when it was chosen and its token is not known.
+ * `token-wanted` with a registry's name and a sentence when it was chosen, or something is to be done with a past run of
+ * it, and its token is not known.
  */
 RegistrarSession          *registrar_session_new             (void);
 
@@ -136,7 +137,7 @@ gboolean                   registrar_session_can_redo_edit   (RegistrarSession *
 RegistrarAccountModel     *registrar_session_get_accounts    (RegistrarSession *self);
 /** registrar_session_choose_registry: opens another registry, whose courses are to be chosen from; not while a run goes on. */
 void                       registrar_session_choose_registry (RegistrarSession *self, const char *name);
-/** registrar_session_give_token: the same with a token that is not kept, for as long as the data directory is open. */
+/** registrar_session_give_token: does what wanted it, with a token that is kept for as long as the data directory is open. */
 void                       registrar_session_give_token      (RegistrarSession *self, const char *name, const char *token);
 /** registrar_session_choose_course: (nullable): the course of every row; %NULL for those that the roster names. */
 void                       registrar_session_choose_course   (RegistrarSession *self, RegistrarCourse *course);

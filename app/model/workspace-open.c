@@ -5,6 +5,8 @@
 
 #include "model/workspace-open.h"
 
+#include "workspace/last-registry.h"
+
 /* A coroutine's arguments and, in place, its answer: SQLite runs on a thread with an ordinary stack. */
 typedef struct
 {
@@ -17,6 +19,7 @@ void
 registrar_workspace_open_clear (RegistrarWorkspaceOpen *self)
 {
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->registry, g_free);
   g_clear_error (&self->error);
 }
 
@@ -26,6 +29,8 @@ open_directory (gpointer data)
   OpenWorkspace *args = data;
 
   args->open.workspace = registrar_workspace_open (args->directory, &args->open.error);
+  if (args->open.workspace != NULL)
+    args->open.registry = registrar_workspace_dup_last_registry (args->open.workspace);
 }
 
 CO_ROUTINE (open_workspace, OpenWorkspace)

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegistrarWorkspace *workspace; /* (nullable) %NULL with an error */
+  char               *registry;  /* (nullable) the one that was chosen last in it */
   GError             *error;
 } RegistrarWorkspaceOpen;
 

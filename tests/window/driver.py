@@ -151,20 +151,21 @@ def get_origin(x_window):
     return left + shadow[0], top + shadow[2]
 
 
-def get_centre(x_window, node):
+def get_centre(x_window, node, scale=1):
+    """On the screen; scale is how many of its pixels the program takes for one."""
     left, top = get_origin(x_window)
     x, y, width, height = node.get_extents()
-    return left + x + width // 2, top + y + height // 2
+    return left + scale * (x + width // 2), top + scale * (y + height // 2)
 
 
 def point(x, y):
     run('xdotool', 'mousemove', str(x), str(y))
 
 
-def click(x_window, node):
+def click(x_window, node, scale=1):
     """Once it keeps still, as far as two looks can tell."""
-    where = get_centre(x_window, node)
-    while (settled := get_centre(x_window, node)) != where:
+    where = get_centre(x_window, node, scale)
+    while (settled := get_centre(x_window, node, scale)) != where:
         where = settled
     run('xdotool', 'mousemove', *map(str, where), 'click', '1')
 
