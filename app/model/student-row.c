@@ -68,16 +68,17 @@ registrar_student_row_init (RegistrarStudentRow *self)
 {
 }
 
-/* Called once a frame for rows that are seen: mostly with the results that they have. */
-static void
+/* Called once a frame for rows that are seen: mostly with the results that they have. Returns: whether they are others */
+static gboolean
 set_results (RegistrarStudentRow *self, const RegistrarResults *results)
 {
   if (self->results.items == results->items)
-    return;
+    return FALSE;
 
   registrar_results_clear (&self->results);
   if (results->items != NULL)
     self->results = registrar_results_ref (results);
+  return TRUE;
 }
 
 RegistrarStudentRow *
@@ -98,8 +99,8 @@ registrar_student_row_update (RegistrarStudentRow *self, RegistrarRowState state
 {
   g_return_if_fail (REGISTRAR_IS_STUDENT_ROW (self));
 
-  set_results (self, results);
-  if (self->state == state)
+  /* What was planned and what became of it may be called the same, and be explained by other words. */
+  if (!set_results (self, results) && self->state == state)
     return;
 
   self->state = state;

@@ -5,6 +5,7 @@
 
 #include "view/status-cell.h"
 
+#include "view/cell-text.h"
 #include "view/decoration.h"
 #include "view/row-name.h"
 #include "view/status-look.h"
@@ -30,7 +31,7 @@ show_state (RegistrarStatusCell *self)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), look->icon_name);
   gtk_widget_set_css_classes (self->icon, (const char *[]){ look->css_class, NULL });
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->word), registrar_row_state_to_phrase (state));
+  registrar_cell_text_show (self->word, registrar_row_state_to_phrase (state));
   if (registrar_status_look_is_dim (state))
     gtk_widget_add_css_class (self->word, "dim-label");
   else
@@ -65,8 +66,7 @@ registrar_status_cell_init (RegistrarStatusCell *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
   self->icon = registrar_decoration_new (NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
-  self->word = gtk_inscription_new (NULL);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->word), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  self->word = registrar_cell_text_new ();
   gtk_widget_set_hexpand (self->word, TRUE);
   gtk_widget_set_parent (self->word, GTK_WIDGET (self));
 }

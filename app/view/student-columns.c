@@ -6,25 +6,13 @@
 #include "view/student-columns.h"
 
 #include "records/text.h"
+#include "view/cell-text.h"
 #include "view/row-name.h"
 #include "view/status-cell.h"
 #include "view/status-look.h"
 #include "view/student-cell.h"
 
-/* Cells are GtkInscription: unlike a label it never asks for the size of its text, so that filling 200
- * rows costs a frame and not five. */
-
 #define ITEM_KEY "registrar-list-item"
-
-static GtkWidget *
-new_inscription (void)
-{
-  GtkWidget *inscription = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER); /* one line high, or long text would begin a second */
-  return inscription;
-}
 
 /* GTK 4.8 does not say which row a widget is of. */
 static void
@@ -38,10 +26,10 @@ set_child (GtkListItem *item, GtkWidget *child)
 static void
 show_text (GtkListItem *item, const char *text)
 {
-  GtkWidget *inscription = gtk_list_item_get_child (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
-  registrar_row_name_show_cell (inscription, text);
+  registrar_cell_text_show (cell, text);
+  registrar_row_name_show_cell (cell, text);
 }
 
 static RegistrarStudent
@@ -112,10 +100,10 @@ new_factory (GCallback setup, GCallback bind, GCallback unbind, gpointer data)
 static void
 setup_text_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *inscription = new_inscription ();
+  GtkWidget *cell = registrar_cell_text_new ();
 
-  gtk_widget_add_css_class (inscription, "numeric");
-  set_child (item, inscription);
+  gtk_widget_add_css_class (cell, "numeric");
+  set_child (item, cell);
 }
 
 static void
@@ -139,7 +127,6 @@ static void
 setup_line_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   setup_text_cb (factory, item);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (gtk_list_item_get_child (item)), 1);
   gtk_widget_add_css_class (gtk_list_item_get_child (item), "dim-label");
 }
 
@@ -150,6 +137,7 @@ bind_line_cb (GtkListItemFactory *factory, GtkListItem *item)
 
   g_snprintf (line, sizeof line, "%u", registrar_student_row_get_line (gtk_list_item_get_item (item)));
   show_text (item, line);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (gtk_list_item_get_child (item)), 1);
 }
 
 GtkListItemFactory *

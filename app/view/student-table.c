@@ -6,6 +6,7 @@
 #include "view/student-table.h"
 
 #include "view/student-columns.h"
+#include "view/student-widths.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,22 +17,21 @@ static const struct
   RegistrarField    field; /* there if the roster has it; NONE is always there */
   RegistrarCellText text;
   RegistrarSort     sort;
+  guint             n_letters; /* that there is room for; 0: for every state */
 } column_kinds[] = {
-  { "line_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE },
-  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name, REGISTRAR_SORT_FAMILY_NAME },
-  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name, REGISTRAR_SORT_GIVEN_NAME },
-  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name, REGISTRAR_SORT_NAME },
-  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id, REGISTRAR_SORT_ID },
-  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username, REGISTRAR_SORT_USERNAME },
-  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email, REGISTRAR_SORT_EMAIL },
-  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course, REGISTRAR_SORT_COURSE },
-  { "status_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_STATE },
-  { "details_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE },
+  { "line_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE, 5 },
+  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name, REGISTRAR_SORT_FAMILY_NAME, 11 },
+  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name, REGISTRAR_SORT_GIVEN_NAME, 11 },
+  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name, REGISTRAR_SORT_NAME, 22 },
+  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id, REGISTRAR_SORT_ID, 10 },
+  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username, REGISTRAR_SORT_USERNAME, 12 },
+  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email, REGISTRAR_SORT_EMAIL, 25 },
+  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course, REGISTRAR_SORT_COURSE, 11 },
+  { "status_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_STATE, 0 },
+  { "details_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE, 0 },
 };
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
-
-/* Of the column of states, where that of details takes the rest. */
-#define STATUS_WIDTH 164
+#define STATUS_COLUMN (N_COLUMNS - 2)
 
 /* Widgets for 200 rows and more take longer than a frame to make: they come in steps, a frame each. */
 #define ROWS_PER_FRAME 24
@@ -122,6 +122,18 @@ list_sorts (RegistrarStudentTable *self)
     }
 }
 
+/* The numbers of lines stand at the end of their column, and its title above them: in GTK 4.8 it is in a box, before
+ * the room for an arrow. */
+static void
+align_line_title (RegistrarStudentTable *self)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkWidget *box = gtk_widget_get_first_child (title);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+}
+
 static void sorter_changed_cb (RegistrarStudentTable *self);
 
 static void
@@ -130,6 +142,7 @@ append_columns (RegistrarStudentTable *self)
   for (guint i = 0; i < N_COLUMNS; i++)
     if (roster_has_field (self, column_kinds[i].field) && has_room_for (self, i))
       gtk_column_view_append_column (self->view, self->columns[i]);
+  align_line_title (self);
   if (self->sorted != 0 || self->descending)
     gtk_column_view_sort_by_column (self->view, self->columns[self->sorted],
                                     self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
@@ -292,6 +305,32 @@ set_narrow (RegistrarStudentTable *self, gboolean narrow)
     gtk_widget_remove_css_class (GTK_WIDGET (self->view), "narrow");
 }
 
+/* Widths */
+
+/* Beside the details of one student the column of states takes the rest; else the details of all do. */
+static void
+fit_columns (RegistrarStudentTable *self)
+{
+  for (guint i = 0; i < N_COLUMNS - 1; i++)
+    if (i != STATUS_COLUMN || !self->compact)
+      registrar_student_width_set (self->view, self->columns[i], column_kinds[i].n_letters);
+}
+
+static void
+registrar_student_table_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (registrar_student_table_parent_class)->realize (widget);
+  fit_columns (REGISTRAR_STUDENT_TABLE (widget));
+}
+
+static void
+registrar_student_table_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (registrar_student_table_parent_class)->system_setting_changed (widget, setting);
+  if (setting != GTK_SYSTEM_SETTING_DISPLAY && setting != GTK_SYSTEM_SETTING_ICON_THEME)
+    fit_columns (REGISTRAR_STUDENT_TABLE (widget));
+}
+
 static void
 registrar_student_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -341,6 +380,8 @@ registrar_student_table_class_init (RegistrarStudentTableClass *klass)
   object_class->dispose = registrar_student_table_dispose;
   object_class->get_property = registrar_student_table_get_property;
   object_class->set_property = registrar_student_table_set_property;
+  widget_class->realize = registrar_student_table_realize;
+  widget_class->system_setting_changed = registrar_student_table_system_setting_changed;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, REGISTRAR_TYPE_SESSION,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -394,7 +435,7 @@ registrar_student_table_init (RegistrarStudentTable *self)
     if (column_kinds[i].text != NULL)
       take_factory (self->columns[i], registrar_text_factory_new (column_kinds[i].text));
   take_factory (self->columns[0], registrar_line_factory_new ());
-  take_factory (self->columns[N_COLUMNS - 2], registrar_status_factory_new ());
+  take_factory (self->columns[STATUS_COLUMN], registrar_status_factory_new ());
   take_factory (self->columns[N_COLUMNS - 1], registrar_details_factory_new ());
   add_sorters (self);
   show_columns (self);
@@ -443,8 +484,11 @@ registrar_student_table_set_compact (RegistrarStudentTable *self, gboolean compa
     return;
 
   self->compact = compact;
-  gtk_column_view_column_set_expand (self->columns[N_COLUMNS - 2], compact);
-  gtk_column_view_column_set_fixed_width (self->columns[N_COLUMNS - 2], compact ? -1 : STATUS_WIDTH);
+  gtk_column_view_column_set_expand (self->columns[STATUS_COLUMN], compact);
+  if (compact)
+    gtk_column_view_column_set_fixed_width (self->columns[STATUS_COLUMN], -1);
+  else
+    registrar_student_width_set (self->view, self->columns[STATUS_COLUMN], column_kinds[STATUS_COLUMN].n_letters);
   if (self->narrow)
     return;
   if (compact)
