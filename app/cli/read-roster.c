@@ -84,7 +84,7 @@ name_delimiter (RegistrarRoster *roster)
                                  delimiter);
 }
 
-/* Which of several sheets it was, to whoever did not say. */
+/* Which of several sheets, or lists in JSON, it was, to whoever did not say. */
 static void
 name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
 {
@@ -102,8 +102,8 @@ name_sheets (RegistrarRoster *roster, const RegistrarRosterOptions *options)
       g_string_append_printf (others, "%s“%s”", others->len > 0 ? ", " : "", sheets[i]);
   shown = registrar_text_dup_shown (sheet);
   shown_others = registrar_text_dup_shown (others->str);
-  /* Translators: a sheet of a spreadsheet, and a list of its others */
-  registrar_terminal_complain (_("Sheet “%s” was read, not %s: --sheet chooses another."), shown, shown_others);
+  /* Translators: a sheet of a spreadsheet, or a list in JSON, and those that there are beside it */
+  registrar_terminal_complain (_("“%s” was read, not %s: --sheet chooses another."), shown, shown_others);
 }
 
 void

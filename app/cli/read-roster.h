@@ -29,10 +29,10 @@ typedef struct
   { "forget-columns", 0, 0, G_OPTION_ARG_NONE, &(reading)->forgets_columns, \
     N_ ("Forget what --column said of an earlier file with the same headers"), NULL }, \
   { "repair", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(reading)->options.repairs, \
-    N_ ("Repair what check calls CODE: lost-zeros, rounded-id, name-in-address or turned-text, or all of these; or split " \
-        "full names by split-names; may be given more than once"), \
+    N_ ("Repair what check calls CODE: lost-zeros, rounded-id, name-in-address, turned-text or other-encoding, or all of " \
+        "these; or split full names by split-names; may be given more than once"), \
     N_ ("CODE") }, \
-  { "sheet", 0, 0, G_OPTION_ARG_STRING, &(reading)->options.sheet, N_ ("Read the sheet NAME of a spreadsheet"), N_ ("NAME") }
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &(reading)->options.sheet, N_ ("Read the sheet NAME of a spreadsheet, or the list NAME in JSON"), N_ ("NAME") }
 
 /**
  * registrar_read_roster:

@@ -37,14 +37,16 @@ registrar_columns_dup_header_key (const char *header)
   return g_string_free (key, FALSE);
 }
 
-/* `name.given` of a nested object speaks of what stands behind the dot. */
+/* `name.given` of a nested object speaks of what stands behind the dot, unless the name is a course's own. */
 static gboolean
 guess_nested (RegistrarColumn *column, const char *key)
 {
   const char *dot = strrchr (column->header, '.');
   g_autofree char *inner = dot != NULL ? registrar_columns_dup_header_key (dot + 1) : NULL;
+  g_autofree char *outer = dot != NULL ? g_strndup (column->header, dot - column->header) : NULL;
+  g_autofree char *outer_key = dot != NULL ? registrar_columns_dup_header_key (outer) : NULL;
 
-  if (inner == NULL || registrar_spellings_is_of_others (key))
+  if (inner == NULL || registrar_spellings_is_of_others (key) || registrar_spellings_is_of_things (outer_key))
     return FALSE;
 
   column->field = registrar_spellings_find (inner, &column->confidence);

@@ -168,6 +168,11 @@ static const char *const others[] = {
   "eltern", "mutter",   "vater",  "lehrer", "mere",   "pere",      "padre", "madre",   "contact",
 };
 
+/* What has a name and an id of its own. */
+static const char *const things[] = {
+  "cours", "class", "section", "group", "school", "term", "subject", "kurs", "klasse", "curso", "schule", "fach",
+};
+
 static gboolean
 has_word (const char *words, const char *key)
 {
@@ -206,6 +211,16 @@ registrar_spellings_is_of_others (const char *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (strstr (key, others[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+registrar_spellings_is_of_things (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
+    if (strstr (key, things[i]) != NULL)
       return TRUE;
 
   return FALSE;

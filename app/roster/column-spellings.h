@@ -17,6 +17,8 @@ RegistrarField registrar_spellings_find            (const char *key, double *con
 RegistrarField registrar_spellings_find_word       (const char *key);
 /** registrar_spellings_is_of_others: whether @key speaks of a parent, a teacher, a contact. */
 gboolean       registrar_spellings_is_of_others    (const char *key);
+/** registrar_spellings_is_of_things: whether @key speaks of a course, a class, a school. */
+gboolean       registrar_spellings_is_of_things    (const char *key);
 /** registrar_spellings_is_part_of_name: whether @key can mean one part of a name if another column has the other. */
 gboolean       registrar_spellings_is_part_of_name (const char *key);
 

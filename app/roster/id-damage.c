@@ -43,6 +43,19 @@ is_rounded (const char *id)
   return n == 2 && id[2 + n] == '\0';
 }
 
+/* 2.0 and 17.00, as programs write a whole number that they hold as a decimal one; 1.000 may be a thousand. */
+static gboolean
+is_decimal (const char *id)
+{
+  gsize n = count_digits (id);
+
+  if (n == 0 || (id[n] != '.' && id[n] != ','))
+    return FALSE;
+  id += n + 1;
+
+  return g_str_equal (id, "0") || g_str_equal (id, "00");
+}
+
 /* 1/2/24, 01.02.2024, 2024-02-01: two signs alike between three numbers. */
 static gboolean
 is_date (const char *id)
@@ -71,6 +84,8 @@ registrar_id_get_damage (const char *id)
     return REGISTRAR_ID_FINE;
   if (is_rounded (id))
     return REGISTRAR_ID_ROUNDED;
+  if (is_decimal (id))
+    return REGISTRAR_ID_DECIMAL;
 
   return is_date (id) ? REGISTRAR_ID_DATE : REGISTRAR_ID_FINE;
 }
@@ -83,6 +98,8 @@ registrar_id_dup_whole (const char *id)
   guint64 exponent;
   GString *whole;
 
+  if (is_decimal (id))
+    return g_strndup (id, count_digits (id));
   if (!is_rounded (id))
     return NULL;
 
@@ -98,12 +115,27 @@ registrar_id_dup_whole (const char *id)
   return g_string_free (whole, FALSE);
 }
 
+/* How many digits an id has, or would have if it were written out; 0 if it is no number. */
+static gsize
+get_length (const char *id)
+{
+  gsize n_digits = count_digits (id);
+  g_autofree char *whole = NULL;
+
+  if (id[n_digits] == '\0')
+    return n_digits;
+
+  whole = registrar_id_dup_whole (id);
+
+  return whole != NULL ? strlen (whole) : 0;
+}
+
 void
 registrar_id_lengths_add (RegistrarIdLengths *self, const char *id)
 {
-  gsize n_digits = count_digits (id);
+  gsize n_digits = get_length (id);
 
-  if (n_digits > 0 && n_digits <= REGISTRAR_MAX_ID_LENGTH && id[n_digits] == '\0')
+  if (n_digits > 0 && n_digits <= REGISTRAR_MAX_ID_LENGTH)
     self->n_of_length[n_digits]++;
   else
     self->n_others++;
@@ -133,7 +165,7 @@ registrar_id_lengths_find (const RegistrarIdLengths *self)
 gboolean
 registrar_id_is_short (const char *id, guint length)
 {
-  gsize n_digits = count_digits (id);
+  gsize n_digits = get_length (id);
 
-  return n_digits > 0 && n_digits < length && id[n_digits] == '\0';
+  return n_digits > 0 && n_digits < length;
 }

@@ -1,139 +1,199 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One pass over the first object, which ends where it does. */
+/* One pass over the first value, which ends where it does. */
 
 #include "roster/json-list.h"
 
 #include "roster/column-guess.h"
+#include "roster/column-spellings.h"
+#include "roster/json-parser.h"
 
-#include <yajl/yajl_parse.h>
+#include <string.h>
 
-#define MAX_DEPTH 64
 #define SURE 1.0
+/* So many members tell what a list or an object is about. */
+#define MAX_LOOKS 64
+
+/* In the name of a list, reduced like headers. */
+static const char *const student_words[] = {
+  "student", "pupil",  "learner", "enrollee", "schuler", "studierende", "teilnehm", "etudiant", "eleve", "alumno",
+  "estudia", "aluno",  "leerling", "uczni",   "طلاب",    "学生",        "學生",
+};
+
+/* Lists that are part of somebody. */
+static const char *const part_words[] = { "email", "phone", "address", "role", "grade", "link" };
 
 typedef struct
 {
-  guint    depth;
-  char    *member;     /* of the object, that comes or is open */
-  gboolean is_in_list; /* that member is an array */
-  char    *list;
-  guint    n_lists;
-  gboolean is_student;
+  gboolean is_array;
+  gsize    path_length;
+} Level;
+
+typedef struct
+{
+  RegistrarJsonLists *lists;
+  RegistrarJsonList  *open;    /* (nullable) whose objects come */
+  GHashTable         *who;     /* a set: the paths of the objects outside of lists that say who somebody is */
+  GString            *path;    /* to the value that comes, numbers left out */
+  Level               levels[REGISTRAR_JSON_MAX_DEPTH];
+  guint               depth;
+  guint               n_arrays; /* of these levels */
+  guint               n_looks;
 } Search;
 
-/* @name: as it is in the file, which need not be UTF-8 */
 static gboolean
-says_who (const char *name)
+has_word (const char *key, const char *const *words, gsize n_words)
 {
-  g_autofree char *header = g_utf8_make_valid (name, -1);
+  for (gsize i = 0; i < n_words; i++)
+    if (strstr (key, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static const char *
+get_last_name (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  return dot != NULL ? dot + 1 : path;
+}
+
+static char *
+dup_key (const char *path)
+{
+  g_autofree char *name = g_utf8_make_valid (get_last_name (path), -1);
+
+  return registrar_columns_dup_header_key (name);
+}
+
+static gboolean
+is_of_others (const char *path)
+{
+  g_autofree char *key = dup_key (path);
+
+  return registrar_spellings_is_of_others (key) || registrar_spellings_is_of_things (key)
+         || has_word (key, part_words, G_N_ELEMENTS (part_words));
+}
+
+static gboolean
+is_of_students (const char *path)
+{
+  g_autofree char *key = dup_key (path);
+
+  return !registrar_spellings_is_of_others (key) && has_word (key, student_words, G_N_ELEMENTS (student_words));
+}
+
+/* A member by its path: `id`, `name.given`. */
+static gboolean
+says_who (const char *path)
+{
+  g_autofree char *header = g_utf8_make_valid (path, -1); /* as it is in the file, it need not be UTF-8 */
   RegistrarColumn column = { .header = header };
 
   registrar_columns_guess (&column, 1);
   return column.confidence >= SURE && column.field != REGISTRAR_FIELD_NONE && column.field <= REGISTRAR_FIELD_EMAIL;
 }
 
-static int
-value_cb (Search *self)
+/* Of what the current value is a member: of an object in a list, or of one around it. */
+static void
+look_at_member (Search *self)
 {
-  if (self->depth == 1)
-    self->is_student |= says_who (self->member);
+  gsize length;
+
+  if (self->depth == 0 || self->levels[self->depth - 1].is_array || self->n_looks == MAX_LOOKS)
+    return;
+
+  self->n_looks++;
+  if (self->open != NULL)
+    {
+      length = strlen (self->open->path);
+      self->open->says_who |= says_who (self->path->str + length + (length > 0));
+      return;
+    }
+  length = self->levels[self->depth - 1].path_length;
+  if (says_who (self->path->str + length + (length > 0)))
+    g_hash_table_add (self->who, g_strndup (self->path->str, length));
+}
+
+static gboolean
+value_cb (gpointer data, const char *text, gsize length)
+{
+  Search *self = data;
+
+  look_at_member (self);
+
   return self->depth > 0;
 }
 
-static int
-null_cb (void *data)
+static void
+open_list (Search *self, guint depth)
 {
-  return value_cb (data);
+  const RegistrarJsonList list = {
+    .path = g_strdup (self->path->str),
+    .depth = depth,
+    .names_students = is_of_students (self->path->str),
+    .names_others = is_of_others (self->path->str),
+  };
+
+  g_array_append_val (self->lists->lists, list);
+  self->open = &g_array_index (self->lists->lists, RegistrarJsonList, self->lists->lists->len - 1);
+  self->n_looks = 0;
 }
 
-static int
-boolean_cb (void *data, int value)
+static gboolean
+open_cb (gpointer data, gboolean is_array)
 {
-  return value_cb (data);
+  Search *self = data;
+  gboolean is_item = !is_array && self->depth > 0 && self->levels[self->depth - 1].is_array;
+
+  if (self->depth == REGISTRAR_JSON_MAX_DEPTH)
+    return FALSE;
+
+  if (!is_array)
+    look_at_member (self);
+  if (self->open == NULL && is_item && self->n_arrays == 1)
+    open_list (self, self->depth);
+  else if (self->open == NULL && is_array && self->n_arrays == 0 && is_of_students (self->path->str))
+    open_list (self, self->depth + 1);
+  else if (self->open != NULL && is_item && self->n_arrays == 2 && self->open->inner == NULL
+           && is_of_students (self->path->str))
+    self->open->inner = g_strdup (get_last_name (self->path->str));
+  self->levels[self->depth++] = (Level){ is_array, self->path->len };
+  self->n_arrays += is_array;
+
+  return TRUE;
 }
 
-static int
-text_cb (void *data, const char *text, size_t length)
-{
-  return value_cb (data);
-}
-
-static int
-string_cb (void *data, const guchar *text, size_t length)
-{
-  return value_cb (data);
-}
-
-static int
-start_map_cb (void *data)
+static gboolean
+name_cb (gpointer data, const char *text, gsize length)
 {
   Search *self = data;
 
-  if (self->depth == 1)
-    self->is_student |= says_who (self->member);
-  if (self->depth == 2 && self->is_in_list && (self->list == NULL || !g_str_equal (self->list, self->member)))
-    {
-      g_free (self->list);
-      self->list = g_strdup (self->member);
-      self->n_lists++;
-    }
-  return self->depth++ < MAX_DEPTH;
-}
+  g_string_truncate (self->path, self->levels[self->depth - 1].path_length);
+  if (self->path->len > 0)
+    g_string_append_c (self->path, '.');
+  g_string_append_len (self->path, text, length);
 
-static int
-map_key_cb (void *data, const guchar *name, size_t length)
-{
-  Search *self = data;
-
-  if (self->depth == 1)
-    {
-      g_free (self->member);
-      self->member = g_strndup ((const char *) name, length);
-    }
   return TRUE;
 }
 
 /* Nothing more of what comes after the first object is read. */
-static int
-end_map_cb (void *data)
+static gboolean
+close_cb (gpointer data, gboolean is_array)
 {
   Search *self = data;
 
-  return --self->depth > 0;
+  g_string_truncate (self->path, self->levels[--self->depth].path_length);
+  self->n_arrays -= is_array;
+  if (self->n_arrays == 0)
+    self->open = NULL;
+
+  return self->depth > 1 || (self->depth == 1 && !self->levels[0].is_array);
 }
 
-static int
-start_array_cb (void *data)
-{
-  Search *self = data;
-
-  if (self->depth == 1)
-    self->is_in_list = TRUE;
-  return self->depth > 0 && self->depth++ < MAX_DEPTH;
-}
-
-static int
-end_array_cb (void *data)
-{
-  Search *self = data;
-
-  if (--self->depth == 1)
-    self->is_in_list = FALSE;
-  return TRUE;
-}
-
-static const yajl_callbacks callbacks = {
-  .yajl_null = null_cb,
-  .yajl_boolean = boolean_cb,
-  .yajl_number = text_cb,
-  .yajl_string = string_cb,
-  .yajl_start_map = start_map_cb,
-  .yajl_map_key = map_key_cb,
-  .yajl_end_map = end_map_cb,
-  .yajl_start_array = start_array_cb,
-  .yajl_end_array = end_array_cb,
-};
+static const RegistrarJsonEvents events = { value_cb, open_cb, name_cb, close_cb };
 
 static gboolean
 is_blank (const char *text, gsize length)
@@ -146,23 +206,90 @@ is_blank (const char *text, gsize length)
   return n_blanks == length;
 }
 
-char *
-registrar_json_list_find (const char *text, gsize length)
+/* A course has a name as a student has one. */
+static gboolean
+is_beside_who (const Search *self, const char *path)
 {
-  Search self = { 0 };
-  yajl_handle parser = yajl_alloc (&callbacks, NULL, &self);
-  gboolean is_found;
+  g_autofree char *around = g_strdup (path);
+
+  while (*around != '\0')
+    {
+      char *dot = strrchr (around, '.');
+
+      *(dot != NULL ? dot : around) = '\0';
+      if (g_hash_table_contains (self->who, around))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint
+rank (const RegistrarJsonList *list)
+{
+  if (list->names_students)
+    return 4;
+  if (list->names_others)
+    return 1;
+
+  return list->says_who ? 3 : 2;
+}
+
+/* What has a member that says who it is, and only lists of something else, is a student. */
+static guint
+choose (const Search *self)
+{
+  guint best = G_MAXUINT;
+  guint highest = g_hash_table_contains (self->who, "") ? 2 : 0;
+
+  for (guint i = 0; i < self->lists->lists->len; i++)
+    {
+      RegistrarJsonList *list = &g_array_index (self->lists->lists, RegistrarJsonList, i);
+
+      list->is_beside_who = is_beside_who (self, list->path);
+      if (rank (list) <= highest)
+        continue;
+      highest = rank (list);
+      best = i;
+    }
+
+  return best;
+}
+
+static void
+clear_list (gpointer data)
+{
+  RegistrarJsonList *list = data;
+
+  g_free (list->path);
+  g_free (list->inner);
+}
+
+void
+registrar_json_lists_find (RegistrarJsonLists *self, const char *text, gsize length)
+{
+  g_autoptr (GHashTable) who = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Search search = { .lists = self, .who = who, .path = g_string_new (NULL) };
+  g_auto (RegistrarJsonParser) parser = { 0 };
   gsize n_read;
 
-  yajl_config (parser, yajl_dont_validate_strings, 1);
-  is_found = yajl_parse (parser, (const guchar *) text, length) == yajl_status_client_canceled && self.depth == 0
-             && self.n_lists == 1 && !self.is_student;
-  n_read = yajl_get_bytes_consumed (parser);
-  is_found = is_found && is_blank (text + n_read, length - n_read);
-  yajl_free (parser);
-  g_free (self.member);
-  if (!is_found)
-    g_clear_pointer (&self.list, g_free);
+  *self = (RegistrarJsonLists){ g_array_new (FALSE, FALSE, sizeof (RegistrarJsonList)), G_MAXUINT };
+  g_array_set_clear_func (self->lists, clear_list);
+  registrar_json_parser_init (&parser, &events, &search);
+  if (registrar_json_parser_parse (&parser, text, length) == REGISTRAR_JSON_ENDED)
+    {
+      n_read = registrar_json_parser_get_consumed (&parser);
+      /* Objects one a line are several students. */
+      if (search.depth > 0 || is_blank (text + n_read, length - n_read))
+        self->best = choose (&search);
+      else
+        g_array_set_size (self->lists, 0);
+    }
+  g_string_free (search.path, TRUE);
+}
 
-  return self.list;
+void
+registrar_json_lists_clear (RegistrarJsonLists *self)
+{
+  g_clear_pointer (&self->lists, g_array_unref);
 }

@@ -6,14 +6,14 @@
 #include "roster/json-roster.h"
 
 #include "roster/json-list.h"
+#include "roster/json-parser.h"
 #include "roster/roster.h"
+#include "roster/sheet-choice.h"
 #include "roster/sheet-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <yajl/yajl_parse.h>
 
-#define MAX_DEPTH 64
 #define LINES_PER_LOOK 1024
 
 /* An object or an array that is open. */
@@ -36,14 +36,14 @@ typedef struct
   guint                   n_row;
   guint                   line;
   GString                *path; /* to the value that comes */
-  Level                   levels[MAX_DEPTH];
+  Level                   levels[REGISTRAR_JSON_MAX_DEPTH];
   guint                   depth;
-  guint                   row_depth; /* where a row is: 1 in an array, 2 in one that is in an object, else 0 */
-  char                   *list;      /* (nullable): the object's member that holds that array */
+  guint                   row_depth; /* where a row is: 1 in an array, 2 or more in one that is in an object, else 0 */
+  const char             *list;      /* (nullable): the path of that array in the object */
   gboolean                is_beside; /* in the object, but not in that array: it is passed over */
 } Reading;
 
-static int
+static gboolean
 fail (Reading *self, const char *format)
 {
   /* All formats here take the file's name and the line. */
@@ -111,7 +111,7 @@ set_cell_problem (Reading *self, guint column)
   self->row.row.problem_column = column;
 }
 
-static int
+static gboolean
 add_value (Reading *self, const char *text, gsize length)
 {
   guint column;
@@ -139,40 +139,22 @@ add_value (Reading *self, const char *text, gsize length)
   return registrar_sheet_row_set_text (&self->row, column, text, length, self->error);
 }
 
-static int
-null_cb (void *data)
+static gboolean
+value_cb (gpointer data, const char *text, gsize length)
 {
   Reading *self = data;
 
-  if (!is_in_row (self))
-    return add_value (self, "", 0);
+  if (text != NULL || !is_in_row (self))
+    return add_value (self, text, length);
 
   number_value (self);
   return TRUE;
 }
 
-static int
-boolean_cb (void *data, int value)
-{
-  return value ? add_value (data, "true", 4) : add_value (data, "false", 5);
-}
-
-static int
-number_cb (void *data, const char *text, size_t length)
-{
-  return add_value (data, text, length);
-}
-
-static int
-string_cb (void *data, const guchar *text, size_t length)
-{
-  return add_value (data, (const char *) text, length);
-}
-
-static int
+static gboolean
 open_level (Reading *self, gboolean is_array)
 {
-  if (self->depth == MAX_DEPTH)
+  if (self->depth == REGISTRAR_JSON_MAX_DEPTH)
     return fail (self, _("“%s”, line %u: this is nested too deep for a roster."));
   if (is_array && self->depth > 0 && !is_in_row (self) && !self->is_beside)
     return fail (self, _("“%s”, line %u: this is a list in a list, not a student."));
@@ -184,81 +166,52 @@ open_level (Reading *self, gboolean is_array)
   return TRUE;
 }
 
-static int
-start_map_cb (void *data)
+static gboolean
+open_cb (gpointer data, gboolean is_array)
 {
   Reading *self = data;
 
-  if (self->depth == self->row_depth && !self->is_beside)
+  if (!is_array && self->depth == self->row_depth && !self->is_beside)
     {
       g_string_truncate (self->path, 0);
       registrar_sheet_row_begin (&self->row, self->line);
       self->n_row++;
     }
+  if (!open_level (self, is_array))
+    return FALSE;
 
-  return open_level (self, FALSE);
+  if (is_array && self->depth == self->row_depth && self->list != NULL)
+    self->is_beside = !g_str_equal (self->path->str, self->list);
+  return TRUE;
 }
 
-static int
-map_key_cb (void *data, const guchar *name, size_t length)
+static gboolean
+name_cb (gpointer data, const char *text, gsize length)
 {
-  set_path (data, (const char *) name, length);
+  set_path (data, text, length);
 
   return TRUE;
 }
 
-static int
-end_map_cb (void *data)
+static gboolean
+close_cb (gpointer data, gboolean is_array)
 {
   Reading *self = data;
 
   self->depth--;
-  if (self->depth != self->row_depth || self->collects || self->is_beside)
+  if (is_array && self->depth < self->row_depth)
+    self->is_beside = self->list != NULL;
+  if (is_array || self->depth != self->row_depth || self->collects || self->is_beside)
     return TRUE;
 
   return registrar_sheet_row_end (&self->row, self->error);
 }
 
-static int
-start_array_cb (void *data)
-{
-  Reading *self = data;
-
-  if (!open_level (self, TRUE))
-    return FALSE;
-
-  if (self->depth == self->row_depth && self->list != NULL)
-    self->is_beside = !g_str_equal (self->path->str, self->list);
-  return TRUE;
-}
-
-static int
-end_array_cb (void *data)
-{
-  Reading *self = data;
-
-  self->depth--;
-  if (self->depth < self->row_depth)
-    self->is_beside = self->list != NULL;
-
-  return TRUE;
-}
-
-static const yajl_callbacks callbacks = {
-  .yajl_null = null_cb,
-  .yajl_boolean = boolean_cb,
-  .yajl_number = number_cb,
-  .yajl_string = string_cb,
-  .yajl_start_map = start_map_cb,
-  .yajl_map_key = map_key_cb,
-  .yajl_end_map = end_map_cb,
-  .yajl_start_array = start_array_cb,
-  .yajl_end_array = end_array_cb,
-};
+static const RegistrarJsonEvents events = { value_cb, open_cb, name_cb, close_cb };
 
 /* Line by line, so that a row knows its own: no value goes on over the end of a line. */
 static gboolean
-parse_lines (Reading *self, yajl_handle parser, const char *text, gsize length, GCancellable *cancellable)
+parse_lines (Reading *self, RegistrarJsonParser *parser, const char *text, gsize length, GCancellable *cancellable)
 {
   const char *end = text + length;
 
@@ -266,16 +219,16 @@ parse_lines (Reading *self, yajl_handle parser, const char *text, gsize length, 
     {
       const char *line_end = memchr (text, '\n', end - text);
       gsize n_bytes = line_end != NULL ? (gsize) (line_end + 1 - text) : (gsize) (end - text);
-      yajl_status status = yajl_parse (parser, (const guchar *) text, n_bytes);
+      RegistrarJsonState state = registrar_json_parser_parse (parser, text, n_bytes);
 
-      if (status != yajl_status_ok)
-        return status == yajl_status_error ? fail (self, _("“%s”, line %u: this is no JSON.")) : FALSE;
+      if (state != REGISTRAR_JSON_FINE)
+        return state == REGISTRAR_JSON_BAD ? fail (self, _("“%s”, line %u: this is no JSON.")) : FALSE;
       if (self->line % LINES_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, self->error))
         return FALSE;
       text += n_bytes;
     }
   self->line--;
-  if (yajl_complete_parse (parser) == yajl_status_ok)
+  if (registrar_json_parser_finish (parser) == REGISTRAR_JSON_FINE)
     return TRUE;
 
   return fail (self, _("“%s”, line %u: the JSON ends too early: export the list again."));
@@ -284,20 +237,15 @@ parse_lines (Reading *self, yajl_handle parser, const char *text, gsize length, 
 static gboolean
 pass (Reading *self, const char *text, gsize length, GCancellable *cancellable)
 {
-  yajl_handle parser = yajl_alloc (&callbacks, NULL, self);
-  gboolean done;
+  g_auto (RegistrarJsonParser) parser = { 0 };
 
-  /* One object a line is several values; what is no UTF-8 is a matter of its row. */
-  yajl_config (parser, yajl_allow_multiple_values, 1);
-  yajl_config (parser, yajl_dont_validate_strings, 1);
+  registrar_json_parser_init (&parser, &events, self);
   self->depth = 0;
   self->n_row = 0;
   self->is_beside = self->list != NULL;
   g_string_truncate (self->path, 0);
-  done = parse_lines (self, parser, text, length, cancellable);
-  yajl_free (parser);
 
-  return done;
+  return parse_lines (self, &parser, text, length, cancellable);
 }
 
 static gboolean
@@ -334,14 +282,78 @@ registrar_json_roster_is_one (const char *text, gsize length)
          || (*first == '{' && (*second == '"' || *second == '}'));
 }
 
+/* A course has students, and a list of courses has them in as many lists. */
+static gboolean
+check_list (RegistrarRosterBuilder *builder, const RegistrarJsonList *list, GError **error)
+{
+  g_autofree char *path = g_utf8_make_valid (list->path, -1);
+
+  if (list->is_beside_who)
+    registrar_roster_builder_add_note (builder, REGISTRAR_PROBLEM_LIST_IN_OBJECT,
+                                       list->names_students ? REGISTRAR_PROBLEM_INFO : REGISTRAR_PROBLEM_WARNING, 0, path);
+  if (list->names_students || list->inner == NULL)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_DAMAGED,
+               /* Translators: a file, and how its lists are called: 'students' */
+               _("“%s” has many lists “%s”, not one: export one course at a time."), builder->contents->name, list->inner);
+  return FALSE;
+}
+
+/* The list whose objects are rows, as one chooses a sheet; %NULL if all values are. */
+static gboolean
+choose_list (RegistrarRosterBuilder *builder,
+             const RegistrarJsonLists *lists,
+             const RegistrarRosterOptions *options,
+             const RegistrarJsonList **chosen,
+             GError **error)
+{
+  g_auto (RegistrarSheetChoice) choice = { 0 };
+
+  registrar_sheet_choice_init (&choice, builder, options);
+  if (lists->best == G_MAXUINT && (choice.wanted == NULL || lists->lists->len == 0))
+    return registrar_sheet_choice_check_none (options, builder->contents->name, error);
+
+  for (guint i = 0; i < lists->lists->len; i++)
+    registrar_sheet_choice_offer (&choice, g_array_index (lists->lists, RegistrarJsonList, i).path, i != lists->best);
+  if (!registrar_sheet_choice_finish (&choice, error))
+    return FALSE;
+
+  *chosen = &g_array_index (lists->lists, RegistrarJsonList, choice.chosen);
+
+  return TRUE;
+}
+
+static gboolean
+find_rows (Reading *self, const RegistrarJsonLists *lists, const RegistrarRosterOptions *options, GError **error)
+{
+  const RegistrarJsonList *first = lists->lists->len > 0 ? (gpointer) lists->lists->data : NULL;
+  const RegistrarJsonList *chosen = NULL;
+
+  if (self->row_depth == 1)
+    return registrar_sheet_choice_check_none (options, self->builder->contents->name, error)
+           && (first == NULL || check_list (self->builder, first, error));
+  if (!choose_list (self->builder, lists, options, &chosen, error))
+    return FALSE;
+  if (chosen == NULL)
+    return TRUE;
+
+  self->list = chosen->path;
+  self->row_depth = chosen->depth;
+
+  return check_list (self->builder, chosen, error);
+}
+
 gboolean
 registrar_json_roster_read (RegistrarRosterBuilder *builder,
                             const char *text,
                             gsize length,
+                            const RegistrarRosterOptions *options,
                             GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  g_auto (RegistrarJsonLists) lists = { 0 };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) columns = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) set_in = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -357,14 +369,12 @@ registrar_json_roster_read (RegistrarRosterBuilder *builder,
   };
   gboolean done;
 
-  if (self.row_depth == 0 && (self.list = registrar_json_list_find (text, length)) != NULL)
-    self.row_depth = 2;
+  registrar_json_lists_find (&lists, text, length);
   registrar_sheet_row_init (&self.row, builder);
-  done = pass (&self, text, length, cancellable);
+  done = find_rows (&self, &lists, options, &local_error) && pass (&self, text, length, cancellable);
   self.collects = FALSE;
   done = done && (names->len == 0 || add_header (&self)) && pass (&self, text, length, cancellable);
   g_string_free (self.path, TRUE);
-  g_free (self.list);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&local_error));
 

@@ -219,7 +219,7 @@ read_users (Reading *self, GError **error)
       || !registrar_oneroster_people_read_users (&self->people, &table, &self->notes, error))
     return FALSE;
 
-  contents->encoding = table.encoding;
+  registrar_roster_contents_set_encoding (contents, &table.encoding);
 
   return check_memory (self, error);
 }

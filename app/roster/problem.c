@@ -7,6 +7,7 @@
 
 #include "roster/email-address.h"
 #include "roster/oneroster-notes.h"
+#include "roster/repair.h"
 #include "roster/row.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +29,9 @@ static const char *const code_words[REGISTRAR_N_PROBLEM_CODES] = {
   [REGISTRAR_PROBLEM_TOO_LONG] = "too-long",
   [REGISTRAR_PROBLEM_NUL] = "nul",
   [REGISTRAR_PROBLEM_NOT_UTF8] = "not-utf8",
+  [REGISTRAR_PROBLEM_OTHER_ENCODING] = "other-encoding",
   [REGISTRAR_PROBLEM_REPEATED_MEMBER] = "repeated-member",
+  [REGISTRAR_PROBLEM_LIST_IN_OBJECT] = "list-in-object",
   [REGISTRAR_PROBLEM_NO_IDENTITY] = "no-identity",
   [REGISTRAR_PROBLEM_NAME_ONLY] = "name-only",
   [REGISTRAR_PROBLEM_INVALID_EMAIL] = "invalid-email",
@@ -190,6 +193,11 @@ dup_form_message (const RegistrarProblem *problem, const char *quoted)
       /* Translators: a member of an object in JSON */
       return g_strdup_printf (_("The student has “%s” twice: leave one."),
                               problem->header != NULL ? problem->header : quoted);
+    case REGISTRAR_PROBLEM_LIST_IN_OBJECT:
+      /* Translators: a member of an object in JSON */
+      return g_strdup_printf (_("The students were read from the list “%s”, and what is beside it was left out: if the file "
+                                "is about one student, put it in square brackets."),
+                              quoted);
     case REGISTRAR_PROBLEM_TOO_LONG:
       return g_strdup_printf (_("The row is too long, or one of its cells is, with %u bytes: perhaps a quotation "
                                 "mark is missing or too many."),
@@ -235,6 +243,17 @@ dup_text_message (const RegistrarProblem *problem, const char *quoted)
     }
 }
 
+static char *
+dup_encoding_message (const RegistrarProblem *problem, const char *quoted)
+{
+  g_autofree char *meant = registrar_repair_dup_text (problem);
+
+  /* Translators: 'ZoÃ«', and 'Zoë' */
+  return g_strdup_printf (_("The cell “%s” is in another encoding than the rest of the file, and seems to be “%s”: repair it, "
+                            "or type it again."),
+                          quoted, meant);
+}
+
 char *
 registrar_problem_dup_message (const RegistrarProblem *problem)
 {
@@ -253,7 +272,11 @@ registrar_problem_dup_message (const RegistrarProblem *problem)
     case REGISTRAR_PROBLEM_NUL:
       return g_strdup_printf (_("The cell “%s” holds a zero byte, which is not text: type it again."), quoted);
     case REGISTRAR_PROBLEM_NOT_UTF8:
-      return g_strdup_printf (_("The cell “%s” is not in UTF-8: save the file as CSV UTF-8."), quoted);
+      return g_strdup_printf (_("The cell “%s” is not in the encoding of the rest of the file: type it again, or save the whole list "
+                                "as CSV UTF-8."),
+                              quoted);
+    case REGISTRAR_PROBLEM_OTHER_ENCODING:
+      return dup_encoding_message (problem, quoted);
     case REGISTRAR_PROBLEM_NO_IDENTITY:
       return g_strdup (_("The row names no student: add an ID, a username, an e-mail address or a name."));
     case REGISTRAR_PROBLEM_NAME_ONLY:

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "roster/other-encoding.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,9 @@ typedef enum
   REGISTRAR_PROBLEM_TOO_LONG,
   REGISTRAR_PROBLEM_NUL,
   REGISTRAR_PROBLEM_NOT_UTF8,
+  REGISTRAR_PROBLEM_OTHER_ENCODING,  /* UTF-8 among lines in an older encoding */
   REGISTRAR_PROBLEM_REPEATED_MEMBER, /* of an object in JSON */
+  REGISTRAR_PROBLEM_LIST_IN_OBJECT,  /* in JSON, of what might be a student itself */
   REGISTRAR_PROBLEM_NO_IDENTITY,
   REGISTRAR_PROBLEM_NAME_ONLY,
   REGISTRAR_PROBLEM_INVALID_EMAIL,
@@ -77,6 +79,7 @@ typedef struct
   guint                number;   /* what the words need: the cells found, the line repeated */
   const char          *repair;   /* (nullable) the code of the repair that is offered */
   guint                expected; /* likewise: the cells of the header */
+  const RegistrarOtherEncoding *other_encoding; /* (nullable) likewise, borrowed from the roster */
 } RegistrarProblem;
 
 /** registrar_problem_dup_message: one sentence, translated, saying what is wrong and what to do. */

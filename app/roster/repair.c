@@ -18,6 +18,7 @@ static const RegistrarProblemCode repairable[] = {
   REGISTRAR_PROBLEM_ROUNDED_ID,
   REGISTRAR_PROBLEM_LOST_ZEROS,
   REGISTRAR_PROBLEM_TURNED_TEXT,
+  REGISTRAR_PROBLEM_OTHER_ENCODING,
 };
 
 /* Of `Zoë Sato <zoe@north.example>` the address, if that is one. */
@@ -47,13 +48,15 @@ registrar_repair_dup_name (const RegistrarProblem *problem)
   return g_steal_pointer (&name);
 }
 
+/* A number is written out first, so that an id which lost its zeros that way, too, has both repaired. */
 static char *
 dup_with_zeros (const char *id, guint length)
 {
-  gsize n_digits = strlen (id);
-  g_autofree char *zeros = g_strnfill (length - n_digits, '0');
+  g_autofree char *whole = registrar_id_dup_whole (id);
+  const char *digits = whole != NULL ? whole : id;
+  g_autofree char *zeros = g_strnfill (length - strlen (digits), '0');
 
-  return g_strconcat (zeros, id, NULL);
+  return g_strconcat (zeros, digits, NULL);
 }
 
 const char *
@@ -98,6 +101,8 @@ registrar_repair_dup_text (const RegistrarProblem *problem)
       return registrar_text_dup_straight (problem->text);
     case REGISTRAR_PROBLEM_INVALID_EMAIL:
       return dup_address (problem->text);
+    case REGISTRAR_PROBLEM_OTHER_ENCODING:
+      return registrar_other_encoding_dup_meant (problem->other_encoding, problem->text);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -81,6 +81,7 @@ free_shared (RegistrarRosterContents *self)
   g_free (self->name);
   g_free (self->digest);
   g_strfreev (self->sheets);
+  g_free (self->other_encoding);
   registrar_arena_clear (&self->arena);
   g_clear_pointer (&self->columns, g_array_unref);
 }
@@ -124,6 +125,13 @@ add_fillable (RegistrarRosterContents *self, guint *width)
     }
   else if (self->places[REGISTRAR_FIELD_EMAIL] != 0)
     make_fillable (self, REGISTRAR_FIELD_NAME, width);
+}
+
+void
+registrar_roster_contents_set_encoding (RegistrarRosterContents *self, const RegistrarEncoding *encoding)
+{
+  self->encoding = *encoding;
+  self->other_encoding = registrar_other_encoding_new (encoding->name);
 }
 
 gboolean
@@ -320,6 +328,7 @@ registrar_roster_contents_expand (const RegistrarRosterContents *self,
     .text = item->text != 0 ? get_string (self, item->text) : NULL,
     .number = item->number,
     .expected = self->columns->len,
+    .other_encoding = self->other_encoding,
   };
   problem->repair = registrar_repair_find (problem->code, problem->text);
   if (item->column < self->columns->len)

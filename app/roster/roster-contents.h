@@ -8,6 +8,7 @@
 #include "records/field.h"
 #include "records/student.h"
 #include "roster/encoding.h"
+#include "roster/other-encoding.h"
 #include "roster/problem-list.h"
 #include "roster/row-table.h"
 
@@ -37,6 +38,7 @@ struct _RegistrarRosterContents
   char               **sheets; /* (nullable) the names of all */
   const char          *sheet;  /* (nullable) of these: the one that was read */
   RegistrarEncoding    encoding;
+  RegistrarOtherEncoding *other_encoding; /* (nullable) tells text in UTF-8 from text in that encoding */
   char                 delimiter; /* a zero byte where the file is no CSV */
   double               delimiter_confidence;
   RegistrarArena       arena;
@@ -73,6 +75,9 @@ void                     registrar_roster_contents_set_text (RegistrarRosterCont
 /** registrar_roster_contents_add_problem: of a row not before those that have one already; an error is marked. */
 void                     registrar_roster_contents_add_problem (RegistrarRosterContents *self,
                                                                 const RegistrarProblemItem *item);
+/** registrar_roster_contents_set_encoding: in which the file was, before its first row comes. */
+void                     registrar_roster_contents_set_encoding (RegistrarRosterContents *self,
+                                                                 const RegistrarEncoding *encoding);
 /** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns that frees their headers; rows can come from now on. */
 void                     registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns);
 

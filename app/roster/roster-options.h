@@ -33,7 +33,7 @@ typedef struct
   char  *delimiter; /* (nullable) of CSV: a sign, or `tab`, `comma`, `semicolon`, `pipe`; else it is guessed */
   char **columns;   /* (nullable) what some hold: `id=Pupil`, `none=Tutor`, or by number `id=2`; else it is guessed */
   char **repairs;   /* (nullable) that are consented to, by code */
-  char  *sheet;     /* (nullable) of a spreadsheet, by name; else the first that shows and is not blank */
+  char  *sheet;     /* (nullable) of a spreadsheet, by name, or a list in JSON, by path; else the first that shows and is not blank */
 
   RegistrarRecallColumns recall; /* (nullable) called by the thread that reads; what @columns says comes before it */
   gpointer               recall_data;

@@ -61,6 +61,7 @@ read_decoded (RegistrarRosterBuilder       *builder,
               RegistrarArena               *arena,
               const char                   *name,
               const char                   *digest,
+              const RegistrarEncoding      *encoding,
               const RegistrarRosterOptions *options,
               GCancellable                 *cancellable,
               GError                      **error)
@@ -72,21 +73,25 @@ read_decoded (RegistrarRosterBuilder       *builder,
   char delimiter = '\0';
   RegistrarArena cells;
 
-  if (!registrar_sheet_choice_check_none (options, name, error))
-    return FALSE;
   if (options != NULL && options->delimiter != NULL)
     delimiter = registrar_csv_delimiter_from_text (options->delimiter);
   if (delimiter != '\0' || (!is_json && !registrar_address_list_is_one (text, length)))
     {
       registrar_roster_builder_init (builder, name, arena, digest, options);
-      return registrar_csv_roster_read (builder, delimiter, cancellable, error);
+      registrar_roster_contents_set_encoding (builder->contents, encoding);
+      return registrar_sheet_choice_check_none (options, name, error)
+             && registrar_csv_roster_read (builder, delimiter, cancellable, error);
     }
 
   registrar_arena_init_staying (&cells, REGISTRAR_SHEET_ROOM);
   registrar_roster_builder_init (builder, name, &cells, digest, options);
+  registrar_roster_contents_set_encoding (builder->contents, encoding);
 
-  return is_json ? registrar_json_roster_read (builder, text, length, cancellable, error)
-                 : registrar_address_list_read (builder, text, length, error);
+  if (is_json)
+    return registrar_json_roster_read (builder, text, length, options, cancellable, error);
+
+  return registrar_sheet_choice_check_none (options, name, error)
+         && registrar_address_list_read (builder, text, length, error);
 }
 
 /* The text is decoded where it is, so its digest comes first. */
@@ -105,13 +110,9 @@ read_text (RegistrarRosterBuilder       *builder,
     return FALSE;
 
   digest = registrar_digest_new (arena->data + 1, arena->size - 1);
-  if (!registrar_text_decode (arena, name, options, &encoding, error)
-      || !read_decoded (builder, arena, name, digest, options, cancellable, error))
-    return FALSE;
 
-  builder->contents->encoding = encoding;
-
-  return TRUE;
+  return registrar_text_decode (arena, name, options, &encoding, error)
+         && read_decoded (builder, arena, name, digest, &encoding, options, cancellable, error);
 }
 
 /* A reader of files that are no text. */

@@ -247,8 +247,8 @@ check_codes (const char *const *codes, GError **error)
       {
         g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_OPTION,
                      /* Translators: do not translate the words after the colon, but for 'or' */
-                     _("There is no repair “%s”: name lost-zeros, rounded-id, name-in-address, turned-text, split-names "
-                       "or all."),
+                     _("There is no repair “%s”: name lost-zeros, rounded-id, name-in-address, turned-text, "
+                       "other-encoding, split-names or all."),
                      *codes);
         return FALSE;
       }

@@ -52,6 +52,9 @@ check_id (RegistrarRosterContents *contents, guint row, const char *id)
     case REGISTRAR_ID_ROUNDED:
       add_field_problem (contents, row, REGISTRAR_PROBLEM_ROUNDED_ID, REGISTRAR_PROBLEM_ERROR, REGISTRAR_FIELD_ID);
       break;
+    case REGISTRAR_ID_DECIMAL:
+      add_field_problem (contents, row, REGISTRAR_PROBLEM_ROUNDED_ID, REGISTRAR_PROBLEM_WARNING, REGISTRAR_FIELD_ID);
+      break;
     case REGISTRAR_ID_DATE:
       add_field_problem (contents, row, REGISTRAR_PROBLEM_ID_DATE, REGISTRAR_PROBLEM_WARNING, REGISTRAR_FIELD_ID);
       break;
@@ -85,6 +88,20 @@ check_deception (RegistrarRosterContents *contents, guint row, const char *const
                            deception == REGISTRAR_TEXT_TURNED ? REGISTRAR_PROBLEM_TURNED_TEXT
                                                               : REGISTRAR_PROBLEM_LOOK_ALIKE,
                            REGISTRAR_PROBLEM_WARNING, field);
+    }
+}
+
+static void
+check_encoding (RegistrarRosterContents *contents, guint row, const char *const fields[REGISTRAR_N_FIELDS])
+{
+  for (RegistrarField field = REGISTRAR_FIELD_ID; field < REGISTRAR_N_FIELDS; field++)
+    {
+      g_autofree char *meant = NULL;
+
+      if (fields[field] != NULL && !g_str_is_ascii (fields[field]))
+        meant = registrar_other_encoding_dup_meant (contents->other_encoding, fields[field]);
+      if (meant != NULL)
+        add_field_problem (contents, row, REGISTRAR_PROBLEM_OTHER_ENCODING, REGISTRAR_PROBLEM_WARNING, field);
     }
 }
 
@@ -149,6 +166,8 @@ registrar_student_check (RegistrarRosterContents *contents, guint row, gboolean 
   if (fields[REGISTRAR_FIELD_EMAIL] != NULL)
     check_email (contents, row, fields[REGISTRAR_FIELD_EMAIL], identity);
   check_formulas (contents, row, fields);
+  if (contents->other_encoding != NULL)
+    check_encoding (contents, row, fields);
   if (closely)
     check_deception (contents, row, fields);
   if (identity == REGISTRAR_IDENTITY_NONE)
@@ -203,6 +222,7 @@ registrar_student_check_is_of (RegistrarProblemCode code)
     case REGISTRAR_PROBLEM_FORMULA_ERROR:
     case REGISTRAR_PROBLEM_TURNED_TEXT:
     case REGISTRAR_PROBLEM_LOOK_ALIKE:
+    case REGISTRAR_PROBLEM_OTHER_ENCODING:
     case REGISTRAR_PROBLEM_NO_IDENTITY:
     case REGISTRAR_PROBLEM_NAME_ONLY:
       return TRUE;

@@ -41,6 +41,8 @@ dup_description (const RegistrarRepairOffer *offer)
     return g_strdup_printf (ngettext ("%'u ID is written as a rounded number", "%'u IDs are written as rounded numbers", n), n);
   if (g_str_equal (offer->code, "name-in-address"))
     return g_strdup_printf (ngettext ("%'u address also holds a name", "%'u addresses also hold a name", n), n);
+  if (g_str_equal (offer->code, "other-encoding"))
+    return g_strdup_printf (ngettext ("%'u text is in another encoding", "%'u texts are in another encoding", n), n);
   return g_strdup_printf (ngettext ("%'u text turns its direction", "%'u texts turn their direction", n), n);
 }
 

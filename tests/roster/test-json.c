@@ -22,7 +22,22 @@ static const Case cases[] = {
   { "lines", "{\"id\":\"1\"}\n{\"id\":\"2\"}\n", "id=id", "1 1 - - - -\n2 2 - - - -\n" },
   { "in-an-object", "{\"page\":{\"of\":[7]},\"class\":\"7b\",\n\"Students\":[{\"id\":\"1\",\"emails\":[\"a@x.example\"]},\n{\"id\":\"2\"}],\"tags\":[1]}\n",
     "id=id|emails.0=email", "2 1 - - - a@x.example\n3 2 - - - -\n" },
-  { "in-an-object/two-lists", "{\"a\":[{\"id\":\"1\"}],\"b\":[{\"id\":\"2\"}]}", "a.0.id=id|b.0.id=-", "1 1 - - - -\n" },
+  { "in-an-object/two-lists", "{\"a\":[{\"id\":\"1\"}],\"b\":[{\"id\":\"2\"}]}", "id=id", "1 1 - - - -\n" },
+  { "in-an-object/beside-teachers", "{\"teachers\":[{\"id\":\"1\"}],\"students\":[{\"id\":\"2\"}]}", "id=id", "1 2 - - - -\n" },
+  { "in-an-object/beside-names", "{\"tags\":[{\"tag\":\"new\"}],\"rows\":[{\"id\":\"2\"}]}", "id=id", "1 2 - - - -\n" },
+  { "in-an-object/with-a-name", "{\"id\":7,\"name\":\"Maths\",\"students\":[{\"id\":\"1\"},{\"id\":\"2\"}]}", "id=id",
+    "1 1 - - - -\n1 2 - - - -\n" },
+  { "in-an-object/with-a-name-and-guardians",
+    "{\"id\":7,\"name\":\"Maths\",\"members\":[{\"id\":\"1\",\"guardians\":[{\"id\":\"2\"}]}],\"teachers\":[{\"id\":\"3\"}]}",
+    "id=id|guardians.0.id=-", "1 1 - - - -\n" },
+  { "in-an-object/of-an-object", "{\"data\":{\"course\":{\"id\":7,\"name\":\"Maths\",\n\"students\":[{\"id\":\"1\"},\n{\"id\":\"2\"}]},\"n\":[2]}}",
+    "id=id", "2 1 - - - -\n3 2 - - - -\n" },
+  { "in-an-object/of-a-name-with-a-dot", "{\"a.b\":{\"x\":[1]},\"a\":{\"b.students\":[{\"id\":\"1\"}]}}", "id=id", "1 1 - - - -\n" },
+  { "in-an-object/as-nodes", "{\"data\":{\"students\":{\"edges\":[{\"node\":{\"id\":\"1\",\"email\":\"a@x.example\"}}]}}}",
+    "node.id=id|node.email=email", "1 1 - - - a@x.example\n" },
+  { "in-an-object/of-a-student-with-courses", "{\"id\":\"1\",\"courses\":[{\"id\":\"2\",\"name\":\"Maths\"}]}",
+    "id=id|courses.0.id=-|courses.0.name=-", "1 1 - - - -\n" },
+  { "array/of-one-student", "[{\"id\":\"1\",\"members\":[{\"id\":\"2\"}]}]", "id=id|members.0.id=-", "1 1 - - - -\n" },
   { "in-an-object/of-a-student", "{\"id\":\"1\",\"guardians\":[{\"id\":\"2\"},{\"id\":\"3\"}]}",
     "id=id|guardians.0.id=-|guardians.1.id=-", "1 1 - - - -\n" },
   { "in-an-object/whose-names-are-no-text", "{\"p\xFFge\":1,\"students\":[{\"id\":\"1\",\"name\":\"Zo\u00eb Bj\u00f6rk\"}]}",
@@ -41,6 +56,7 @@ static const Case cases[] = {
     "id=id|name.given=given_name|name.family=family_name|active=-", "1 1 - Zoë Sato -\n" },
   { "nested-lists", "[{\"userName\":\"1\",\"emails\":[\"a@x.example\",\"b@x.example\"],\"groups\":[]}]",
     "userName=username|emails.0=email|emails.1=-", "1 - - - - a@x.example\n" },
+  { "something-elses", "[{\"id\":\"1\",\"course\":{\"id\":\"7\",\"name\":\"Maths\"}}]", "id=id|course.id=course|course.name=-", "1 1 - - - -\n" },
   { "somebody-elses", "[{\"id\":\"1\",\"parent\":{\"email\":\"p@x.example\"}}]", "id=id|parent.email=-", "1 1 - - - -\n" },
   { "addresses", "Zoë Sato <zoe@x.example>, Ana <ana@x.example>", "Name=name|E-mail=email",
     "1 - Zoë_Sato - - zoe@x.example\n1 - Ana - - ana@x.example\n" },
@@ -131,6 +147,64 @@ test_repeated_member (void)
   g_assert_false (registrar_student_list_check (REGISTRAR_STUDENT_LIST (roster), 1, NULL));
 }
 
+/* What might be a student itself is said to be left out; it is worth a look where the list's name does not tell. */
+static void
+test_list_in_object (void)
+{
+  static const struct
+  {
+    const char *list;
+    RegistrarSeverity severity;
+  } lists[] = { { "students", REGISTRAR_PROBLEM_INFO }, { "devices", REGISTRAR_PROBLEM_WARNING } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("{\"id\":\"7\",\"name\":\"Maths\",\"%s\":[{\"id\":\"1\"}]}", lists[i].list);
+      g_autoptr (RegistrarRoster) roster = read_roster (text);
+      g_autofree char *message = NULL;
+      RegistrarProblem problem;
+
+      g_assert_cmpuint (registrar_roster_get_n_problems (roster), ==, 1);
+      registrar_roster_get_problem (roster, 0, &problem);
+      message = registrar_problem_dup_message (&problem);
+      g_assert_cmpint (problem.code, ==, REGISTRAR_PROBLEM_LIST_IN_OBJECT);
+      g_assert_cmpint (problem.severity, ==, lists[i].severity);
+      g_assert_true (g_str_has_prefix (message, "The students were read from the list “"));
+      g_assert_nonnull (strstr (message, lists[i].list));
+    }
+}
+
+/* Lists are chosen as the sheets of a spreadsheet are. */
+static void
+test_choose_list (void)
+{
+  static const char text[] = "{\"id\":\"7\",\"teachers\":[{\"id\":\"1\"}],\"in\":{\"students\":[{\"id\":\"2\"}]}}";
+  static const struct
+  {
+    const char *wish;
+    const char *id;
+  } wishes[] = { { NULL, "2" }, { "teachers", "1" }, { "IN.students", "2" }, { "pupils", NULL } };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      const RegistrarRosterOptions options = { .sheet = (char *) wishes[i].wish };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegistrarRoster) roster = registrar_roster_read_bytes (bytes, "test.json", &options, &error);
+
+      if (wishes[i].id == NULL)
+        {
+          g_assert_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_SHEET);
+          g_assert_cmpstr (error->message, ==, "“test.json” has no sheet “pupils”; it has “teachers”, “in.students”.");
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length ((char **) registrar_roster_get_sheets (roster)), ==, 2);
+      g_assert_cmpstr (get_student (roster, 0).id, ==, wishes[i].id);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -149,6 +223,12 @@ test_refused (void)
     { "[[{\"id\":\"1\"}]]", REGISTRAR_ROSTER_ERROR_DAMAGED, "“test.csv”, line 1: this is a list in a list, not a student." },
     { deep_lists, REGISTRAR_ROSTER_ERROR_DAMAGED, "“test.csv”, line 1: this is a list in a list, not a student." },
     { "[]", REGISTRAR_ROSTER_ERROR_EMPTY, "“test.csv” is empty: there are no students in it." },
+    { "{\"id\":7,\"name\":\"Maths\",\"students\":[]}", REGISTRAR_ROSTER_ERROR_EMPTY,
+      "“test.csv” is empty: there are no students in it." },
+    { "{\"classes\":[{\"id\":7,\"students\":[{\"id\":\"1\"}]},{\"id\":8,\"students\":[]}]}", REGISTRAR_ROSTER_ERROR_DAMAGED,
+      "“test.csv” has many lists “students”, not one: export one course at a time." },
+    { "[{\"id\":7,\"students\":[{\"id\":\"1\"}]},{\"id\":8,\"students\":[{\"id\":\"2\"}]}]", REGISTRAR_ROSTER_ERROR_DAMAGED,
+      "“test.csv” has many lists “students”, not one: export one course at a time." },
     { "[{}]", REGISTRAR_ROSTER_ERROR_EMPTY, "“test.csv” is empty: there are no students in it." },
   };
 
@@ -197,6 +277,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/json/repeated-member", test_repeated_member);
+  g_test_add_func ("/json/list-in-an-object", test_list_in_object);
+  g_test_add_func ("/json/choose-a-list", test_choose_list);
   g_test_add_func ("/json/refused", test_refused);
   g_test_add_func ("/json/depth", test_depth);
 
