@@ -424,6 +424,8 @@ send_message (RegistrarHttpExchange *self)
   self->message = soup_message_new_from_uri (self->request->method, self->address);
   soup_message_set_flags (self->message,
                           SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  /* It would gather all of a refusal's body, as large as that may be, to ask again with a password; we have none. */
+  soup_message_disable_feature (self->message, SOUP_TYPE_AUTH_MANAGER);
   add_headers (self);
   add_body (self);
 

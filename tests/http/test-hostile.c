@@ -289,6 +289,20 @@ want_password (RawConnection *connection, gpointer data)
   return raw_answer (connection, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n", "{\"detail\": \"who\\nare you\"}");
 }
 
+/* libsoup would gather it all, to ask again with a password. */
+static gboolean
+flood_refusal (RawConnection *connection, gpointer data)
+{
+  return flood (connection, "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\n\r\n", "          ");
+}
+
+static gboolean
+flood_proxy_refusal (RawConnection *connection, gpointer data)
+{
+  return flood (connection, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n\r\n",
+                "          ");
+}
+
 typedef struct
 {
   const char *name;
@@ -308,6 +322,8 @@ static const Wrong wrongs[] = {
   { "flood/interim-answers", flood_interim, "POST", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
   { "flood/body", flood_body, "GET", REGISTRAR_HTTP_ERROR_TOO_LARGE, 1 },
   { "flood/long-body", flood_long_body, "POST", REGISTRAR_HTTP_ERROR_TOO_LARGE, 1 },
+  { "flood/refusal", flood_refusal, "GET", REGISTRAR_HTTP_ERROR_TOO_LARGE, 1 },
+  { "flood/refusal-of-a-proxy", flood_proxy_refusal, "POST", REGISTRAR_HTTP_ERROR_TOO_LARGE, 1 },
   { "cut/chunks", leave_chunks_open, "GET", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
   { "cut/length", leave_length_open, "POST", REGISTRAR_HTTP_ERROR_LOST, 1 },
   { "cut/closing", leave_closing_open, "POST", REGISTRAR_HTTP_ERROR_MALFORMED, 1 },
