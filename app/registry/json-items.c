@@ -6,6 +6,7 @@
 #include "registry/json-items.h"
 
 #include "http/json.h"
+#include "registry/json-problem.h"
 #include "registry/json-values.h"
 
 #include <glib/gi18n-lib.h>

@@ -9,6 +9,7 @@
 #include "http/json.h"
 #include "registry/http-items.h"
 #include "registry/json-items.h"
+#include "registry/json-problem.h"
 #include "registry/json-values.h"
 
 #include <glib/gi18n-lib.h>

@@ -6,13 +6,6 @@
 #include "registry/json-values.h"
 
 #include "http/json.h"
-#include "records/error.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* RFC 4151: names that nobody else gives, and that need not be found anywhere. */
-#define PROBLEM_TYPE "tag:registrar.example,2026:problem:"
 
 void
 registrar_json_add_string (JsonBuilder *builder, const char *name, const char *value)
@@ -110,26 +103,6 @@ registrar_json_add_finding (JsonBuilder *builder, const char *name, const Regist
 }
 
 char *
-registrar_json_dup_problem_type (const GError *error)
-{
-  const GError unavailable = { REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, NULL };
-
-  return g_strconcat (PROBLEM_TYPE,
-                      registrar_error_get_code_name (error->domain == REGISTRAR_REGISTRY_ERROR ? error : &unavailable), NULL);
-}
-
-void
-registrar_json_add_problem (JsonBuilder *builder, const char *name, const GError *error)
-{
-  g_autofree char *type = registrar_json_dup_problem_type (error);
-
-  begin (builder, name);
-  registrar_json_add_string (builder, "type", type);
-  registrar_json_add_string (builder, "detail", error->message);
-  json_builder_end_object (builder);
-}
-
-char *
 registrar_json_print (JsonBuilder *builder, gsize *length)
 {
   g_autoptr (JsonBuilder) owned = builder;
@@ -214,23 +187,4 @@ registrar_json_read_finding (JsonNode *object)
     read_candidate (registrar_json_get_item (candidates, i), finding);
 
   return finding;
-}
-
-GError *
-registrar_json_read_problem (JsonNode *object)
-{
-  const char *type = registrar_json_get_string (object, "type");
-  const char *detail = registrar_json_get_string (object, "detail");
-  const char *name = type != NULL && g_str_has_prefix (type, PROBLEM_TYPE) ? type + strlen (PROBLEM_TYPE) : "refused";
-  GQuark domain = REGISTRAR_REGISTRY_ERROR; /* whose words are known from then on */
-  g_autoptr (GError) error = NULL;
-
-  if (detail == NULL || *detail == '\0')
-    detail = _("The registry refused it, and did not say why.");
-
-  error = registrar_error_new_from_words ("registry", name, detail);
-  if (error->domain == domain)
-    return g_steal_pointer (&error);
-
-  return g_error_new_literal (domain, REGISTRAR_REGISTRY_ERROR_REFUSED, detail);
 }

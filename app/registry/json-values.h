@@ -24,10 +24,6 @@ void             registrar_json_add_course   (JsonBuilder *builder, const char *
 void             registrar_json_add_student  (JsonBuilder *builder, const char *name, const RegistrarStudent *student);
 void             registrar_json_add_details  (JsonBuilder *builder, const char *name, const RegistrarDetails *details);
 void             registrar_json_add_finding  (JsonBuilder *builder, const char *name, const RegistrarFinding *finding);
-/** registrar_json_dup_problem_type: (transfer full): of RFC 9457; what is not of the registry's domain is `unavailable`. */
-char            *registrar_json_dup_problem_type (const GError *error);
-/** registrar_json_add_problem: with its type and its detail. */
-void             registrar_json_add_problem  (JsonBuilder *builder, const char *name, const GError *error);
 
 /** registrar_json_print: ends the object, and frees @builder. Returns: (transfer full): its text */
 char            *registrar_json_print        (JsonBuilder *builder, gsize *length);
@@ -43,7 +39,5 @@ void             registrar_json_read_student (JsonNode *object, RegistrarStudent
 void             registrar_json_read_details (JsonNode *object, RegistrarDetails *details);
 /** registrar_json_read_finding: (transfer full) (nullable) */
 RegistrarFinding *registrar_json_read_finding (JsonNode *object);
-/** registrar_json_read_problem: (transfer full): of the registry's domain; `refused`, where its type is not known. */
-GError          *registrar_json_read_problem (JsonNode *object);
 
 G_END_DECLS

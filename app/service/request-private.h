@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "registry/registry.h"
+#include "service/listing.h"
 
 #include <json-glib/json-glib.h>
 
@@ -24,6 +24,9 @@ typedef struct
   char     *run;      /* (nullable) the Idempotency-Key */
   GBytes   *body;
   JsonNode *root;     /* (nullable) the body as JSON */
+
+  /* (owned) (nullable) what the page before was taken from; afterwards: what the next one is to be taken from */
+  RegistrarServiceListing *listing;
 
   /* the answer */
   guint     status;

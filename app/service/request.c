@@ -5,6 +5,7 @@
 
 #include "service/request-private.h"
 
+#include "registry/json-problem.h"
 #include "registry/json-values.h"
 
 void
@@ -17,6 +18,7 @@ registrar_service_request_clear (RegistrarServiceRequest *self)
   g_clear_pointer (&self->run, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->root, json_node_unref);
+  g_clear_pointer (&self->listing, registrar_service_listing_unref);
   g_clear_pointer (&self->text, g_free);
 }
 
@@ -24,11 +26,9 @@ void
 registrar_service_request_refuse (RegistrarServiceRequest *self, guint status, const GError *error)
 {
   JsonBuilder *builder = json_builder_new ();
-  g_autofree char *type = registrar_json_dup_problem_type (error);
 
   json_builder_begin_object (builder);
-  registrar_json_add_string (builder, "type", type);
-  registrar_json_add_string (builder, "detail", error->message);
+  registrar_json_add_problem_members (builder, error);
   json_builder_set_member_name (builder, "status");
   json_builder_add_int_value (builder, status);
 

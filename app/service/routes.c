@@ -5,6 +5,7 @@
 
 #include "http/json.h"
 #include "registry/json-items.h"
+#include "registry/json-problem.h"
 #include "registry/json-values.h"
 #include "service/request-private.h"
 
@@ -13,7 +14,6 @@
 
 /* Of one call; small enough for one answer. */
 #define MAX_ITEMS 500
-#define PAGE_SIZE 2000
 
 static JsonBuilder *
 begin (void)
@@ -31,12 +31,29 @@ finish (RegistrarServiceRequest *request, JsonBuilder *builder)
   request->text = registrar_json_print (builder, &request->length);
 }
 
+/* What a client may do about it: ask for something else (4xx), or ask again (503). */
+static guint
+get_status (RegistrarRegistryError problem)
+{
+  switch (problem)
+    {
+    case REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE:
+    case REGISTRAR_REGISTRY_ERROR_UNSUPPORTED:
+    case REGISTRAR_REGISTRY_ERROR_NO_ACCOUNT:
+      return SOUP_STATUS_NOT_FOUND;
+    case REGISTRAR_REGISTRY_ERROR_AMBIGUOUS:
+    case REGISTRAR_REGISTRY_ERROR_CHANGED:
+    case REGISTRAR_REGISTRY_ERROR_REFUSED:
+      return SOUP_STATUS_UNPROCESSABLE_ENTITY;
+    default:
+      return SOUP_STATUS_SERVICE_UNAVAILABLE;
+    }
+}
+
 static void
 refuse_failure (RegistrarServiceRequest *request, const GError *error)
 {
-  gboolean unsupported = g_error_matches (error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNSUPPORTED);
-
-  registrar_service_request_refuse (request, unsupported ? SOUP_STATUS_NOT_FOUND : SOUP_STATUS_SERVICE_UNAVAILABLE, error);
+  registrar_service_request_refuse (request, get_status (registrar_json_problem_of (error)), error);
 }
 
 static void
@@ -261,95 +278,25 @@ unregister (RegistrarServiceRequest *request)
   answer_items (request, registrar_registry_unregister);
 }
 
-/* Somebody who is registered, as JSON to be put in order. */
-typedef struct
-{
-  char *account;
-  JsonNode *node;
-} Entry;
-
-static void
-clear_entry (gpointer data)
-{
-  Entry *entry = data;
-
-  g_free (entry->account);
-  json_node_unref (entry->node);
-}
-
-static void
-add_registered (const RegistrarRegistered *registered, gpointer data)
-{
-  GArray *entries = data;
-  g_autoptr (JsonBuilder) builder = begin ();
-  Entry entry = { g_strdup (registered->account), NULL };
-
-  registrar_json_add_string (builder, "account", registered->account);
-  registrar_json_add_student (builder, "student", &registered->student);
-  registrar_json_add_details (builder, "details", &registered->details);
-  registrar_json_add_time (builder, "since", registered->since);
-  registrar_json_add_true (builder, "staff", registered->is_staff);
-  json_builder_end_object (builder);
-  entry.node = json_builder_get_root (builder);
-  g_array_append_val (entries, entry);
-}
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  return strcmp (((const Entry *) a)->account, ((const Entry *) b)->account);
-}
-
-/* The page after the account @after, and where the next one is. */
-static void
-add_page (JsonBuilder *builder, const RegistrarServiceRequest *request, GArray *entries)
-{
-  const char *last = NULL;
-  guint i = 0;
-  guint n = 0;
-
-  while (i < entries->len && request->after != NULL
-         && strcmp (g_array_index (entries, Entry, i).account, request->after) <= 0)
-    i++;
-
-  json_builder_set_member_name (builder, "registrations");
-  json_builder_begin_array (builder);
-  for (; i < entries->len && n < PAGE_SIZE; i++, n++)
-    {
-      last = g_array_index (entries, Entry, i).account;
-      json_builder_add_value (builder, json_node_copy (g_array_index (entries, Entry, i).node));
-    }
-  json_builder_end_array (builder);
-
-  if (i < entries->len)
-    {
-      g_autofree char *course = g_uri_escape_string (request->argument, NULL, FALSE);
-      g_autofree char *after = g_uri_escape_string (last, NULL, FALSE);
-      g_autofree char *next = g_strdup_printf ("courses/%s/registrations?after=%s", course, after);
-
-      registrar_json_add_string (builder, "next", next);
-    }
-}
-
+/* A page, from where the one before was taken from, if that is not too long ago. */
 static void
 list_registered (RegistrarServiceRequest *request)
 {
-  g_autoptr (RegistrarCourse) course = registrar_course_new (request->argument, request->argument, request->argument, 0);
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (GError) error = NULL;
-  JsonBuilder *builder;
+  gboolean is_last;
 
-  g_array_set_clear_func (entries, clear_entry);
-  if (!registrar_registry_list_registered (request->registry, course, add_registered, entries, &error))
+  if (request->listing == NULL)
+    request->listing = registrar_service_listing_read (request->registry, request->argument, &error);
+  if (request->listing == NULL)
     {
       refuse_failure (request, error);
       return;
     }
 
-  g_array_sort (entries, compare_entries);
-  builder = begin ();
-  add_page (builder, request, entries);
-  finish (request, builder);
+  request->status = SOUP_STATUS_OK;
+  request->text = registrar_service_listing_print_page (request->listing, request->after, &request->length, &is_last);
+  if (is_last)
+    g_clear_pointer (&request->listing, registrar_service_listing_unref);
 }
 
 typedef struct

@@ -16,6 +16,7 @@
 
 #define MAX_BODY (1024 * 1024)
 #define BACKLOG 512
+#define MOST_LISTINGS 8 /* each may be that of a large course */
 
 struct _RegistrarService
 {
@@ -24,6 +25,8 @@ struct _RegistrarService
   GTlsCertificate *certificate; /* (nullable) */
   SoupServer *server;
   GMainContext *context;
+
+  GHashTable *listings; /* (element-type utf8 RegistrarServiceListing) of courses of which another page will be asked for */
 
   guint n_under_way;
   gboolean stopping;
@@ -120,12 +123,38 @@ free_errand (Errand *errand)
   g_free (errand);
 }
 
+/* What the page before was taken from, for whoever asks for the next one. */
+static void
+find_listing (RegistrarService *self, RegistrarServiceRequest *request)
+{
+  RegistrarServiceListing *listing = g_hash_table_lookup (self->listings, request->argument);
+
+  if (listing != NULL && registrar_service_listing_is_fresh (listing))
+    request->listing = registrar_service_listing_ref (listing);
+}
+
+static void
+keep_listing (RegistrarService *self, const RegistrarServiceRequest *request)
+{
+  if (request->listing == NULL)
+    {
+      g_hash_table_remove (self->listings, request->argument);
+      return;
+    }
+
+  if (g_hash_table_size (self->listings) >= MOST_LISTINGS)
+    g_hash_table_remove_all (self->listings);
+  g_hash_table_replace (self->listings, g_strdup (request->argument), registrar_service_listing_ref (request->listing));
+}
+
 static gboolean
 carried_out_cb (gpointer user_data)
 {
   Errand *errand = user_data;
   RegistrarService *self = errand->service;
 
+  if (errand->request.argument != NULL)
+    keep_listing (self, &errand->request);
   set_answer (errand->message, &errand->request);
   if (!errand->gone)
     soup_server_message_unpause (errand->message);
@@ -242,6 +271,8 @@ request_received_cb (SoupServer *server, SoupServerMessage *message, const char 
   errand->request.registry = g_object_ref (self->registry);
   errand->request.argument = g_steal_pointer (&argument);
   read_request (&errand->request, message, query);
+  if (errand->request.argument != NULL && errand->request.after != NULL)
+    find_listing (self, &errand->request);
 
   self->n_under_way++;
   g_signal_connect (message, "finished", G_CALLBACK (gone_cb), errand);
@@ -258,7 +289,9 @@ registrar_service_new (RegistrarRegistry *registry, const char *token, GTlsCerti
   self->token = token != NULL ? registrar_secret_new (token) : NULL;
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   self->context = g_main_context_ref_thread_default ();
-  self->server = soup_server_new ("server-header", "Registrar", NULL);
+  self->listings
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) registrar_service_listing_unref);
+  self->server = soup_server_new ("server-header", "Registrar", "raw-paths", TRUE, NULL);
   if (certificate != NULL)
     soup_server_set_tls_certificate (self->server, certificate);
   soup_server_add_early_handler (self->server, NULL, headers_received_cb, self, NULL);
@@ -277,6 +310,7 @@ registrar_service_free (RegistrarService *self)
   g_object_unref (self->registry);
   g_clear_object (&self->certificate);
   g_clear_pointer (&self->token, registrar_secret_free);
+  g_hash_table_unref (self->listings);
   g_main_context_unref (self->context);
   g_free (self);
 }

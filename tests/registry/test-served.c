@@ -1,0 +1,253 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Any registry, served: what fails there for good or for now fails so for its clients, and a long list is read once. */
+
+#include "coroutine/co.h"
+#include "database/error.h"
+#include "http/client.h"
+#include "http/error.h"
+#include "registry/failure.h"
+#include "registry/moodle-error.h"
+#include "served.h"
+
+#include <string.h>
+
+#define WORDS "Because of this."
+#define N_REGISTERED 4500 /* more than two pages */
+
+/* --- what is served --- */
+
+#define OFFICE_TYPE_REGISTRY (office_registry_get_type ())
+G_DECLARE_FINAL_TYPE (OfficeRegistry, office_registry, OFFICE, REGISTRY, GObject)
+
+struct _OfficeRegistry
+{
+  GObject parent_instance;
+  GError *error;  /* (nullable) why nothing can be done */
+  guint n_listed; /* (atomic) how often it was asked who is registered */
+};
+
+static const char *
+office_registry_get_name (RegistrarRegistry *registry)
+{
+  return "office";
+}
+
+static void
+office_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
+{
+  *capabilities = (RegistrarCapabilities){ .batch_size = 10, .max_requests = 1, .lists = TRUE };
+}
+
+static gboolean
+office_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course, RegistrarRegisteredFunc func,
+                                 gpointer data, GError **error)
+{
+  OfficeRegistry *self = OFFICE_REGISTRY (registry);
+
+  g_atomic_int_inc (&self->n_listed);
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->error));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < N_REGISTERED; i++)
+    {
+      g_autofree char *account = g_strdup_printf ("%u", i);
+      const RegistrarRegistered registered = { .account = account, .student = { .id = account, .name = "\"Zoë\", ≥ 1" } };
+
+      func (&registered, data);
+    }
+  return TRUE;
+}
+
+static void
+office_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+                          const RegistrarRecord *record)
+{
+  for (guint i = 0; i < n_items; i++)
+    {
+      items[i]->outcome = REGISTRAR_ROW_FAILED;
+      items[i]->error = g_error_copy (OFFICE_REGISTRY (registry)->error);
+    }
+}
+
+static void
+office_registry_iface_init (RegistrarRegistryInterface *iface)
+{
+  iface->get_name = office_registry_get_name;
+  iface->get_capabilities = office_registry_get_capabilities;
+  iface->list_registered = office_registry_list_registered;
+  iface->register_ = office_registry_register;
+}
+
+G_DEFINE_TYPE_WITH_CODE (OfficeRegistry, office_registry, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (REGISTRAR_TYPE_REGISTRY, office_registry_iface_init))
+
+static void
+office_registry_finalize (GObject *object)
+{
+  g_clear_error (&OFFICE_REGISTRY (object)->error);
+
+  G_OBJECT_CLASS (office_registry_parent_class)->finalize (object);
+}
+
+static void
+office_registry_class_init (OfficeRegistryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = office_registry_finalize;
+}
+
+static void
+office_registry_init (OfficeRegistry *self)
+{
+}
+
+/* --- failures --- */
+
+typedef struct
+{
+  const char *name;
+  GQuark (*domain) (void);
+  int code;                    /* as the served registry fails */
+  RegistrarRegistryError told; /* what a client is told of a row */
+  gboolean is_passing;         /* whether that is tried again */
+} Failure;
+
+static const Failure failures[] = {
+  { "refused", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_REFUSED, REGISTRAR_REGISTRY_ERROR_REFUSED, FALSE },
+  { "unknown-course", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE,
+    REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE, FALSE },
+  { "changed", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_CHANGED, REGISTRAR_REGISTRY_ERROR_CHANGED, FALSE },
+  { "no-account", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_NO_ACCOUNT, REGISTRAR_REGISTRY_ERROR_NO_ACCOUNT, FALSE },
+  { "unavailable", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_UNAVAILABLE,
+    REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+  { "unreachable", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_UNREACHABLE,
+    REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+  { "not-signed-in", registrar_registry_error_quark, REGISTRAR_REGISTRY_ERROR_NOT_SIGNED_IN,
+    REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+  { "http-refused", registrar_http_error_quark, REGISTRAR_HTTP_ERROR_REFUSED, REGISTRAR_REGISTRY_ERROR_REFUSED, FALSE },
+  { "http-not-found", registrar_http_error_quark, REGISTRAR_HTTP_ERROR_NOT_FOUND, REGISTRAR_REGISTRY_ERROR_REFUSED, FALSE },
+  { "http-busy", registrar_http_error_quark, REGISTRAR_HTTP_ERROR_BUSY, REGISTRAR_REGISTRY_ERROR_BUSY, TRUE },
+  { "http-lost", registrar_http_error_quark, REGISTRAR_HTTP_ERROR_LOST, REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+  { "http-wrong-token", registrar_http_error_quark, REGISTRAR_HTTP_ERROR_UNAUTHORIZED,
+    REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+  { "moodle-guest", registrar_moodle_error_quark, REGISTRAR_MOODLE_ERROR_GUEST, REGISTRAR_REGISTRY_ERROR_REFUSED, FALSE },
+  { "database-damaged", registrar_database_error_quark, REGISTRAR_DATABASE_ERROR_CORRUPT,
+    REGISTRAR_REGISTRY_ERROR_REFUSED, FALSE },
+  { "database-full", registrar_database_error_quark, REGISTRAR_DATABASE_ERROR_DISK_FULL,
+    REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+  { "database-busy", registrar_database_error_quark, REGISTRAR_DATABASE_ERROR_BUSY,
+    REGISTRAR_REGISTRY_ERROR_UNAVAILABLE, TRUE },
+};
+
+static void
+count_registered (const RegistrarRegistered *registered, gpointer data)
+{
+  guint8 *seen = data;
+  guint64 account;
+
+  g_assert_true (g_ascii_string_to_unsigned (registered->account, 10, 0, N_REGISTERED - 1, &account, NULL));
+  g_assert_cmpstr (registered->student.name, ==, "\"Zoë\", ≥ 1");
+  g_assert_cmpuint (seen[account]++, ==, 0);
+}
+
+typedef struct
+{
+  RegistrarRegistry *client;
+  const Failure *failure;
+} AskFailing;
+
+/* A row fails alone, and a list as a whole. */
+CO_ROUTINE (ask_failing, AskFailing)
+{
+  g_autoptr (RegistrarCourse) course = registrar_course_new ("7", "INTRO", "Introduction", 0);
+  RegistrarRegistration item = { .student = { .id = "00123" }, .course = course, .run = "run-1" };
+  RegistrarRegistration *items[] = { &item };
+  g_autoptr (GError) error = NULL;
+
+  registrar_registry_register (args->client, items, 1, NULL);
+  g_assert_cmpint (item.outcome, ==, REGISTRAR_ROW_FAILED);
+  g_assert_error (item.error, REGISTRAR_REGISTRY_ERROR, (int) args->failure->told);
+  g_assert_cmpstr (item.error->message, ==, WORDS);
+  g_assert_cmpint (registrar_failure_is_passing (registrar_failure_of (item.error)), ==, args->failure->is_passing);
+  g_clear_error (&item.error);
+
+  g_assert_false (registrar_registry_list_registered (args->client, course, count_registered, NULL, &error));
+  g_assert_nonnull (strstr (error->message, WORDS));
+  g_assert_cmpint (registrar_failure_is_passing (registrar_failure_of (error)), ==, args->failure->is_passing);
+}
+
+static void
+test_failure (gconstpointer data)
+{
+  const Failure *failure = data;
+  g_autoptr (OfficeRegistry) office = g_object_new (OFFICE_TYPE_REGISTRY, NULL);
+  g_autoptr (RegistrarRegistry) client = NULL;
+  Served served;
+
+  office->error = g_error_new_literal (failure->domain (), failure->code, WORDS);
+  served_start (&served, REGISTRAR_REGISTRY (office), NULL, NULL);
+  client = served_connect (&served);
+  co_run (ask_failing, client, failure);
+  served_stop (&served);
+}
+
+/* --- long lists --- */
+
+typedef struct
+{
+  RegistrarRegistry *client;
+} ListAll;
+
+CO_ROUTINE (list_all, ListAll)
+{
+  g_autoptr (RegistrarCourse) course = registrar_course_new ("7/8", "INTRO", "Introduction", 0);
+  g_autofree guint8 *seen = g_new0 (guint8, N_REGISTERED);
+  g_autoptr (GError) error = NULL;
+
+  registrar_registry_list_registered (args->client, course, count_registered, seen, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_REGISTERED; i++)
+    g_assert_cmpuint (seen[i], ==, 1);
+}
+
+/* All pages are of one list, which whoever begins anew does not get. */
+static void
+test_long_list (void)
+{
+  g_autoptr (OfficeRegistry) office = g_object_new (OFFICE_TYPE_REGISTRY, NULL);
+  g_autoptr (RegistrarRegistry) client = NULL;
+  Served served;
+
+  served_start (&served, REGISTRAR_REGISTRY (office), NULL, NULL);
+  client = served_connect (&served);
+  co_run (list_all, client);
+  g_assert_cmpuint (g_atomic_int_get (&office->n_listed), ==, 1);
+  co_run (list_all, client);
+  g_assert_cmpuint (g_atomic_int_get (&office->n_listed), ==, 2);
+  served_stop (&served);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  registrar_http_prepare ();
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
+    {
+      g_autofree char *path = g_strconcat ("/served/failure/", failures[i].name, NULL);
+
+      g_test_add_data_func (path, &failures[i], test_failure);
+    }
+  g_test_add_func ("/served/long-list", test_long_list);
+
+  status = g_test_run ();
+  g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+  return status;
+}
