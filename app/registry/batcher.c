@@ -10,6 +10,8 @@
 
 /* Where a call is one item, so many are prepared in one go. */
 #define PREPARED_TOGETHER 64
+/* Beside them as many again may be recorded. */
+#define RECORDED_TOGETHER 64
 /* For so long a batch waits for those who are on the way. */
 #define LONGEST_GATHERING (20 * G_TIME_SPAN_MILLISECOND)
 /* What was prepared longer ago is prepared anew: when it was is what a settle time is counted from. */
@@ -55,7 +57,7 @@ struct _RegistrarBatcher
   RegistrarRequestChannel requests; /* has room for all who are admitted: who asks waits for the answer only */
   RegistrarTurnChannel turn;
   Gathering gathering; /* whose turn it is */
-  CoWaitGroup *callers;
+  CoWaitGroup *callers; /* and recorders */
   guint n_asking; /* (atomic) wait for their answers; counted where that matters */
 };
 
@@ -267,10 +269,13 @@ batch_report (const Batch *batch)
   return report;
 }
 
-/* The registrations belong to those who wait: none may be touched once it is answered. */
+/* The registrations belong to those who wait: none may be touched once it is answered. As soon as the first one is, another
+ * may ask in its place, and is to find that the rest are on the way. */
 static void
-batch_answer (Batch *batch)
+answer (RegistrarBatcher *self, Batch *batch)
 {
+  if (self->is_slow)
+    __atomic_fetch_sub (&self->n_asking, batch->size, __ATOMIC_RELAXED);
   for (guint i = 0; i < batch->size; i++)
     co_event_set (batch->answered[i]);
 }
@@ -280,7 +285,7 @@ static guint
 count_ahead (const RegistrarBatcher *self)
 {
   if (self->together)
-    return PREPARED_TOGETHER;
+    return PREPARED_TOGETHER + RECORDED_TOGETHER;
   return self->is_busy ? self->batch_size : 0;
 }
 
@@ -303,8 +308,8 @@ prepare (RegistrarBatcher *self, Batch *batch)
          || self->options.funcs.prepare (batch->registrations, batch->size, self->options.user_data);
 }
 
-/* Preparing takes a while: whoever cancels meanwhile is heard. */
-static void
+/* Preparing takes a while: whoever cancels meanwhile is heard. FALSE: there was no call. */
+static gboolean
 call (RegistrarBatcher *self, Batch *batch)
 {
   RegistrarCallReport report;
@@ -312,19 +317,45 @@ call (RegistrarBatcher *self, Batch *batch)
   if (batch->size == 0 || !prepare (self, batch))
     {
       registrar_limiter_release (self->limiter, &batch->permit, NULL);
-      return;
+      return FALSE;
     }
   if (is_cancelled (self))
     {
       batch_cancel (batch);
       registrar_limiter_release (self->limiter, &batch->permit, NULL);
-      return;
+      return FALSE;
     }
 
   self->options.funcs.call (batch->registrations, batch->size, self->options.user_data);
   report = batch_report (batch);
   registrar_limiter_release (self->limiter, &batch->permit, &report);
   follow_level (self);
+  return TRUE;
+}
+
+typedef struct
+{
+  RegistrarBatcher *batcher;
+  Batch batch;
+} RecordCall;
+
+CO_ROUTINE (record_call, RecordCall)
+{
+  RegistrarBatcher *self = args->batcher;
+  g_auto (Batch) batch = args->batch;
+
+  self->options.funcs.record (batch.registrations, batch.size, self->options.user_data);
+  answer (self, &batch);
+  co_wait_group_done (self->callers);
+}
+
+/* Meanwhile there are other calls. */
+static void
+record (RegistrarBatcher *self, Batch *batch)
+{
+  co_wait_group_add (self->callers, 1);
+  co_go (record_call, self, *batch);
+  batch_init (batch, self->batch_size);
 }
 
 typedef struct
@@ -341,11 +372,14 @@ CO_ROUTINE (call_registry, CallRegistry)
 
   while (gather (self, &batch))
     {
-      if (batch.permitted)
-        call (self, &batch);
-      else
+      gboolean called = batch.permitted && call (self, &batch);
+
+      if (!batch.permitted)
         batch_cancel (&batch);
-      batch_answer (&batch);
+      if (called && self->options.funcs.record != NULL)
+        record (self, &batch);
+      else
+        answer (self, &batch);
     }
 
   co_wait_group_done (self->callers);
@@ -412,8 +446,6 @@ registrar_batcher_call (RegistrarBatcher *self, RegistrarRegistration *registrat
     __atomic_fetch_add (&self->n_asking, 1, __ATOMIC_RELAXED);
   registrar_request_send (self->requests.sender, &request);
   co_event_wait (&answered);
-  if (self->is_slow)
-    __atomic_fetch_sub (&self->n_asking, 1, __ATOMIC_RELAXED);
 }
 
 void

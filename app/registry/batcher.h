@@ -29,6 +29,8 @@ typedef struct
   gboolean (*prepare) (RegistrarRegistration **items, guint n_items, gpointer user_data);
   /* calls one of the registry's verbs */
   void     (*call)    (RegistrarRegistration **items, guint n_items, gpointer user_data);
+  /* (nullable) writes down what became of them, before they are answered; the next call does not wait for that */
+  void     (*record)  (RegistrarRegistration **items, guint n_items, gpointer user_data);
 } RegistrarBatcherFuncs;
 
 /* What it is made with. */

@@ -109,21 +109,28 @@ void
 registrar_attempts_settle (RegistrarRegistration **items, guint n_items, gpointer run)
 {
   RegistrarRun *self = run;
-  g_autofree RegistrarRegistration **settled = g_new (RegistrarRegistration *, n_items);
-  guint n_settled = 0;
 
   /* What was known before says nothing of rows whose answer was lost. */
   registrar_run_call (self, REGISTRAR_ACTION_LOOK_UP, items, n_items, 0);
   for (guint i = 0; i < n_items; i++)
-    {
-      Settling *settling = (Settling *) items[i];
+    settle_item (self, (Settling *) items[i]);
+}
 
-      settle_item (self, settling);
+void
+registrar_attempts_record_settled (RegistrarRegistration **items, guint n_items, gpointer run)
+{
+  g_autofree RegistrarRegistration **settled = g_new (RegistrarRegistration *, n_items);
+  guint n_settled = 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      const Settling *settling = (const Settling *) items[i];
+
       if (settling->item->settled)
         settled[n_settled++] = settling->item;
     }
 
-  registrar_run_write_down (self, settled, n_settled);
+  registrar_run_write_down (run, settled, n_settled);
 }
 
 /* Returns: how long to wait before it is asked again; -1: that would be in vain, or it is not necessary */

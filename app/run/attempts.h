@@ -22,6 +22,8 @@ void registrar_attempts_make   (RegistrarRun *run, RegistrarRegistration *item, 
 void registrar_attempts_judge  (RegistrarRun *run, RegistrarRegistration **items, guint n_items);
 /** registrar_attempts_settle: what the run's settler calls; see RegistrarBatcherFuncs. */
 void registrar_attempts_settle (RegistrarRegistration **items, guint n_items, gpointer run);
+/** registrar_attempts_record_settled: writes down what the settler found out; see RegistrarBatcherFuncs. */
+void registrar_attempts_record_settled (RegistrarRegistration **items, guint n_items, gpointer run);
 /** registrar_attempts_make_lost_error: (transfer full): of a row that was asked for, and of which no answer came. */
 GError *registrar_attempts_make_lost_error (void);
 

@@ -9,6 +9,9 @@
 #include "run/circuit-breaker.h"
 #include "run/run-private.h"
 
+/* An answer waits so long for others, to be written with them: most of what writing one costs is the transaction. */
+#define LONGEST_UNWRITTEN (10 * G_TIME_SPAN_MILLISECOND)
+
 static void
 fail_items (RegistrarRegistration **items, guint n_items, RegistrarRowState outcome, const GError *error)
 {
@@ -80,23 +83,21 @@ registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistr
   registrar_attempts_judge (self, items, n_items);
 }
 
+/* Where each call answers one item, those of the other calls are soon to follow. */
+static GTimeSpan
+get_patience (RegistrarRun *self)
+{
+  return self->answers_come_singly && registrar_run_control_count_calls (&self->control) > 0 ? LONGEST_UNWRITTEN : 0;
+}
+
 /* What cannot be written down is not certain: after a crash nobody would know of it. */
 void
 registrar_run_write_down (RegistrarRun *self, RegistrarRegistration **items, guint n_items)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->journal != NULL && !self->registry_records && n_items > 0
-      && !registrar_run_journal_write (self->journal, items, n_items, &error))
+  if (n_items > 0 && !registrar_run_journal_write (self->journal, items, n_items, get_patience (self), &error))
     fail_items (items, n_items, REGISTRAR_ROW_UNKNOWN, error);
-}
-
-static void
-act (RegistrarRun *self, RegistrarAction action, RegistrarRegistration **items, guint n_items)
-{
-  registrar_run_call (self, action, items, n_items, self->control.begun);
-  if (action != REGISTRAR_ACTION_LOOK_UP)
-    registrar_run_write_down (self, items, n_items);
 }
 
 void
@@ -110,7 +111,16 @@ registrar_run_call_registry (RegistrarRegistration **items, guint n_items, gpoin
       guint end = gather (items, first, n_items, action);
 
       if (end > first)
-        act (self, action, items + first, end - first);
+        registrar_run_call (self, action, items + first, end - first, self->control.begun);
       first = end;
     }
+}
+
+/* Nothing is sent of those that are only looked up. */
+void
+registrar_run_record_call (RegistrarRegistration **items, guint n_items, gpointer run)
+{
+  guint first = gather (items, 0, n_items, REGISTRAR_ACTION_LOOK_UP);
+
+  registrar_run_write_down (run, items + first, n_items - first);
 }

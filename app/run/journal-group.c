@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* There is one turn, in a channel. Whoever has it writes what all others have laid down meanwhile; who then gets the turn and
- * finds that somebody has written for them just passes it on. */
+/* There is one turn, in a channel. Whoever has it waits a little and writes what all others have laid down meanwhile; who then
+ * gets the turn and finds that somebody has written for them just passes it on. */
 
 #include "run/journal-group.h"
 
@@ -47,6 +47,7 @@ typedef struct
   RegistrarJournalGroup *group;
   Wish *wishes[CAPACITY];
   guint n_wishes;
+  GPtrArray *items; /* (element-type RegistrarRegistration) of all wishes */
 } Writing;
 
 RegistrarJournalGroup *
@@ -79,15 +80,7 @@ write_all (RegistrarConnection *connection, gpointer data, GError **error)
   Writing *writing = data;
   RegistrarJournalGroup *self = writing->group;
 
-  for (guint i = 0; i < writing->n_wishes; i++)
-    {
-      Wish *wish = writing->wishes[i];
-
-      if (!self->func (connection, wish->items, wish->n_items, self->data, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return self->func (connection, (RegistrarRegistration **) writing->items->pdata, writing->items->len, self->data, error);
 }
 
 static void
@@ -96,7 +89,11 @@ take_wishes (RegistrarJournalGroup *self, Writing *writing)
   RegistrarWish next;
 
   while (writing->n_wishes < CAPACITY && registrar_wish_try_receive (self->wishes.receiver, &next) == CO_CHANNEL_DONE)
-    writing->wishes[writing->n_wishes++] = next.wish;
+    {
+      writing->wishes[writing->n_wishes++] = next.wish;
+      for (guint i = 0; i < next.wish->n_items; i++)
+        g_ptr_array_add (writing->items, next.wish->items[i]);
+    }
 }
 
 /* With the turn: everything that is there by now. */
@@ -104,9 +101,11 @@ static void
 write_wishes (RegistrarJournalGroup *self)
 {
   g_autofree Writing *writing = g_new0 (Writing, 1);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
   writing->group = self;
+  writing->items = items;
   take_wishes (self, writing);
   registrar_database_write (self->database, write_all, writing, &error);
 
@@ -118,7 +117,8 @@ write_wishes (RegistrarJournalGroup *self)
 }
 
 gboolean
-registrar_journal_group_write (RegistrarJournalGroup *self, RegistrarRegistration **items, guint n_items, GError **error)
+registrar_journal_group_write (RegistrarJournalGroup *self, RegistrarRegistration **items, guint n_items, GTimeSpan patience,
+                               GError **error)
 {
   Wish wish = { .items = items, .n_items = n_items };
   RegistrarWriteTurn turn;
@@ -126,7 +126,11 @@ registrar_journal_group_write (RegistrarJournalGroup *self, RegistrarRegistratio
   registrar_wish_send (self->wishes.sender, &(RegistrarWish){ &wish });
   registrar_write_turn_receive (self->turn.receiver, &turn);
   if (!wish.written)
-    write_wishes (self);
+    {
+      if (patience > 0)
+        co_sleep (patience);
+      write_wishes (self);
+    }
   registrar_write_turn_send (self->turn.sender, &turn);
 
   if (wish.error == NULL)

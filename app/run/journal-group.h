@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Group commit: whoever has something to write while a transaction is committed is part of the next one. */
+/* Group commit: what many coroutines have to write at about the same time is one transaction. */
 
 #pragma once
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _RegistrarJournalGroup RegistrarJournalGroup;
 
-/** RegistrarJournalGroupFunc: writes the items of one caller in the transaction that all share. */
+/** RegistrarJournalGroupFunc: writes the items of all who share the transaction. */
 typedef gboolean (*RegistrarJournalGroupFunc) (RegistrarConnection *connection, RegistrarRegistration **items, guint n_items,
                                                gpointer data, GError **error);
 
@@ -22,12 +22,13 @@ RegistrarJournalGroup *registrar_journal_group_new   (RegistrarDatabase *databas
 void                   registrar_journal_group_free  (RegistrarJournalGroup *self);
 /**
  * registrar_journal_group_write:
+ * @patience: so many microseconds they may wait for others; 0 if none are known to be on their way
  *
  * Parks until @items are committed. Any number of coroutines may write at a time.
  *
  * Returns: FALSE with the error that kept all who wrote together from it
  */
 gboolean               registrar_journal_group_write (RegistrarJournalGroup *self, RegistrarRegistration **items, guint n_items,
-                                                      GError **error);
+                                                      GTimeSpan patience, GError **error);
 
 G_END_DECLS

@@ -117,6 +117,12 @@ registrar_run_control_end_call (RegistrarRunControl *self, gint64 began)
     ;
 }
 
+guint
+registrar_run_control_count_calls (const RegistrarRunControl *self)
+{
+  return __atomic_load_n (&self->n_calls, __ATOMIC_RELAXED);
+}
+
 static void
 push_error (RegistrarRunControl *self, const GError *error)
 {

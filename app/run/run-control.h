@@ -66,6 +66,8 @@ void     registrar_run_control_fill  (RegistrarRunControl *self, RegistrarProgre
 /** registrar_run_control_begin_call: returns when it began. */
 gint64   registrar_run_control_begin_call (RegistrarRunControl *self, guint n_items);
 void     registrar_run_control_end_call   (RegistrarRunControl *self, gint64 began);
+/** registrar_run_control_count_calls: those under way. */
+guint    registrar_run_control_count_calls (const RegistrarRunControl *self);
 
 /** registrar_run_control_close: closes the gate for @reason, and keeps @error to tell why. Returns: FALSE if it was closed */
 gboolean registrar_run_control_close (RegistrarRunControl *self, guint reason, const GError *error);

@@ -251,9 +251,10 @@ gboolean
 registrar_run_journal_write (RegistrarRunJournal *self,
                              RegistrarRegistration **items,
                              guint n_items,
+                             GTimeSpan patience,
                              GError **error)
 {
-  return registrar_journal_group_write (self->group, items, n_items, error);
+  return registrar_journal_group_write (self->group, items, n_items, patience, error);
 }
 
 static gboolean

@@ -39,9 +39,9 @@ gboolean               registrar_run_journal_write_plan (RegistrarRunJournal *se
                                                          const GByteArray *batch, GError **error);
 /** registrar_run_journal_get_record: writes the results of a call, in the transaction that has its effect. */
 const RegistrarRecord *registrar_run_journal_get_record (RegistrarRunJournal *self);
-/** registrar_run_journal_write: writes the results of a call, in a transaction with those of others that have just ended. */
+/** registrar_run_journal_write: writes the results of a call, with those of others; see [func@registrar_journal_group_write]. */
 gboolean               registrar_run_journal_write      (RegistrarRunJournal *self, RegistrarRegistration **items,
-                                                         guint n_items, GError **error);
+                                                         guint n_items, GTimeSpan patience, GError **error);
 /** registrar_run_journal_write_sent: the items are about to be sent to a registry that does not record its calls. */
 gboolean               registrar_run_journal_write_sent (RegistrarRunJournal *self, RegistrarRegistration **items,
                                                          guint n_items, GError **error);

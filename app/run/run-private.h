@@ -52,6 +52,7 @@ struct _RegistrarRun
   /* from begin to end */
   GArray *open_rows; /* of guint: to be done, in this order; see registrar_open_rows_new() */
   gboolean registry_records;
+  gboolean answers_come_singly; /* a call is one row */
   gboolean stores_run_key;
   gint64 settle_time;
   RegistrarBatcher *batcher;

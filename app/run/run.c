@@ -244,11 +244,14 @@ registrar_run_dup_journal_error (RegistrarRun *self, gboolean *begun)
 static void
 make_batchers (RegistrarRun *self, guint max_requests)
 {
-  gboolean writes_sent
-      = self->journal != NULL && !self->registry_records && self->action != REGISTRAR_RUN_LOOK_UP;
+  gboolean writes = self->journal != NULL && !self->registry_records;
   const RegistrarBatcherOptions options = {
     .registry = self->registry,
-    .funcs = { writes_sent ? registrar_run_prepare_call : NULL, registrar_run_call_registry },
+    .funcs = {
+      .prepare = writes ? registrar_run_prepare_call : NULL,
+      .call = registrar_run_call_registry,
+      .record = writes ? registrar_run_record_call : NULL,
+    },
     .user_data = self,
     .max_requests = max_requests,
     .gate = self->control.gate,
@@ -257,7 +260,7 @@ make_batchers (RegistrarRun *self, guint max_requests)
   };
   const RegistrarBatcherOptions settling = {
     .registry = self->registry,
-    .funcs = { NULL, registrar_attempts_settle },
+    .funcs = { .call = registrar_attempts_settle, .record = writes ? registrar_attempts_record_settled : NULL },
     .user_data = self,
     .max_requests = max_requests,
     .gate = self->control.gate,
@@ -285,6 +288,7 @@ registrar_run_begin (RegistrarRun *self)
   registrar_counters_begin (&self->counters);
   registrar_run_control_begin (&self->control, self->registry);
   self->registry_records = capabilities.records;
+  self->answers_come_singly = capabilities.batch_size == 1;
   self->stores_run_key = capabilities.stores_run_key;
   self->settle_time = capabilities.settle_time;
   self->open_rows = registrar_open_rows_new (self->students, &self->results);

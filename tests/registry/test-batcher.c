@@ -17,6 +17,7 @@ typedef struct
   GCancellable *cancellable;
   RegistrarGate *gate;
   MemoryRegistry *registry;
+  void (*record) (RegistrarRegistration **items, guint n_items, gpointer registry); /* (nullable) */
   guint n_asking;
 } Fixture;
 
@@ -52,7 +53,7 @@ new_batcher (Fixture *fixture, void (*call) (RegistrarRegistration **, guint, gp
 {
   const RegistrarBatcherOptions options = {
     .registry = REGISTRAR_REGISTRY (fixture->registry),
-    .funcs = { NULL, call },
+    .funcs = { .call = call, .record = fixture->record },
     .user_data = fixture->registry,
     .max_requests = max_requests,
     .gate = fixture->gate,
@@ -249,6 +250,40 @@ test_admits_the_next_batch (void)
   co_run (admits, TRUE, 100);
 }
 
+/* The first call is not recorded before the last one is made. */
+static void
+record_once_all_are_called (RegistrarRegistration **items, guint n_items, gpointer registry)
+{
+  while ((guint) g_atomic_int_get (&MEMORY_REGISTRY (registry)->calls) < N_STUDENTS)
+    co_yield ();
+  for (guint i = 0; i < n_items; i++)
+    items[i]->settled = TRUE;
+}
+
+CO_ROUTINE (records, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  fixture->record = record_once_all_are_called;
+  batcher = new_batcher (fixture, register_items, args->max_requests);
+  ask_for_all (fixture, batcher, answered);
+  co_wait_group_wait (answered);
+
+  for (guint i = 0; i < N_STUDENTS; i++)
+    g_assert_true (fixture->registrations[i].settled);
+}
+
+/* But who asked waits for that. */
+static void
+test_calls_do_not_wait_for_records (void)
+{
+  co_run (records, 1, 1);
+  co_run (records, 1, 8);
+}
+
 /* Those in the call are settled; those that wait are not sent any more. */
 CO_ROUTINE (cancel, Shape)
 {
@@ -312,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batcher/gathers-while-a-call-is-under-way", test_gathers);
   g_test_add_func ("/batcher/keeps-courses-apart-where-the-registry-does", test_courses);
   g_test_add_func ("/batcher/admits-the-next-batch", test_admits_the_next_batch);
+  g_test_add_func ("/batcher/calls-do-not-wait-for-records", test_calls_do_not_wait_for_records);
   g_test_add_func ("/batcher/cancel-settles-what-is-in-flight", test_cancel);
   g_test_add_func ("/batcher/ends-without-having-been-asked", test_nothing);
 

@@ -16,17 +16,21 @@ typedef struct
 } Book;
 
 static gboolean
-write_row (RegistrarConnection *connection, RegistrarRegistration **items, guint n_items, gpointer data, GError **error)
+write_rows (RegistrarConnection *connection, RegistrarRegistration **items, guint n_items, gpointer data, GError **error)
 {
   Book *book = data;
 
-  if (book->refuses && items[0]->row == BAD_ROW)
+  for (guint i = 0; i < n_items; i++)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
-      return FALSE;
+      if (book->refuses && items[i]->row == BAD_ROW)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
+          return FALSE;
+        }
+
+      book->n_written[items[i]->row]++;
     }
 
-  book->n_written[items[0]->row]++;
   return TRUE;
 }
 
@@ -34,6 +38,7 @@ typedef struct
 {
   RegistrarJournalGroup *group;
   guint row;
+  GTimeSpan patience;
   guint *n_failed;
   CoWaitGroup *done;
 } WriteOne;
@@ -44,7 +49,7 @@ CO_ROUTINE (write_one, WriteOne)
   RegistrarRegistration *items[] = { &item };
   g_autoptr (GError) error = NULL;
 
-  if (!registrar_journal_group_write (args->group, items, 1, &error))
+  if (!registrar_journal_group_write (args->group, items, 1, args->patience, &error))
     {
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
       g_atomic_int_inc (args->n_failed);
@@ -54,28 +59,40 @@ CO_ROUTINE (write_one, WriteOne)
 
 /* Returns: how many could not write */
 static guint
-write_all (LocalFixture *fixture, Book *book)
+write_all (LocalFixture *fixture, Book *book, GTimeSpan patience)
 {
   g_autoptr (CoWaitGroup) done = co_wait_group_new ();
-  RegistrarJournalGroup *group = registrar_journal_group_new (fixture->database, write_row, book);
+  RegistrarJournalGroup *group = registrar_journal_group_new (fixture->database, write_rows, book);
   guint n_failed = 0;
 
   co_wait_group_add (done, N_WRITERS);
   for (guint i = 0; i < N_WRITERS; i++)
-    co_go (write_one, group, i, &n_failed, done);
+    co_go (write_one, group, i, patience, &n_failed, done);
   co_wait_group_wait (done);
   registrar_journal_group_free (group);
   return n_failed;
 }
 
 static void
-test_everybody_once (LocalFixture *fixture)
+check_everybody_once (LocalFixture *fixture, GTimeSpan patience)
 {
   Book book = { FALSE };
 
-  g_assert_cmpuint (write_all (fixture, &book), ==, 0);
+  g_assert_cmpuint (write_all (fixture, &book, patience), ==, 0);
   for (guint i = 0; i < N_WRITERS; i++)
     g_assert_cmpuint (book.n_written[i], ==, 1);
+}
+
+static void
+test_everybody_once (LocalFixture *fixture)
+{
+  check_everybody_once (fixture, 0);
+}
+
+static void
+test_patience (LocalFixture *fixture)
+{
+  check_everybody_once (fixture, 5 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void
@@ -83,7 +100,7 @@ test_shared_failure (LocalFixture *fixture)
 {
   Book book = { TRUE };
 
-  g_assert_cmpuint (write_all (fixture, &book), >=, 1);
+  g_assert_cmpuint (write_all (fixture, &book, 0), >=, 1);
   for (guint i = 0; i < N_WRITERS; i++)
     g_assert_cmpuint (book.n_written[i], <=, 1);
   g_assert_cmpuint (book.n_written[BAD_ROW], ==, 0);
@@ -97,6 +114,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD_LOCAL_TEST ("/journal-group/everybody-once", test_everybody_once);
+  ADD_LOCAL_TEST ("/journal-group/everybody-once-with-patience", test_patience);
   ADD_LOCAL_TEST ("/journal-group/shared-failure", test_shared_failure);
 
   status = g_test_run ();
