@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 
 #define DEFAULT_CONNECTIONS 64
+/* With each call libsoup reads from every connection of a session that is idle, to see whether it is still open, and twice
+ * at that: with all of them in one session it would do little else. */
+#define CONNECTIONS_A_SESSION 8
 #define DEFAULT_DEADLINE 30000 /* milliseconds */
 
 /* Servers close idle connections after five seconds, some of them. A request on its way just then is lost, so ours are
@@ -22,7 +25,6 @@
 /* The I/O thread's alone. */
 typedef struct
 {
-  SoupSession *session;
   RegistrarHttpSlots slots;
   RegistrarHttpWatch watch;
 } Line;
@@ -123,7 +125,7 @@ free_line_cb (gpointer user_data)
 {
   Line *line = user_data;
 
-  g_object_unref (line->session);
+  registrar_http_slots_clear (&line->slots);
   registrar_http_watch_clear (&line->watch);
   g_free (line);
   return G_SOURCE_REMOVE;
@@ -155,10 +157,10 @@ registrar_http_client_get_host (RegistrarHttpClient *self)
 }
 
 static SoupSession *
-make_session (RegistrarHttpClient *self)
+make_session (RegistrarHttpClient *self, guint n_connections)
 {
-  SoupSession *session = soup_session_new_with_options ("max-conns", (int) self->max_connections,
-                                                        "max-conns-per-host", (int) self->max_connections,
+  SoupSession *session = soup_session_new_with_options ("max-conns", (int) n_connections,
+                                                        "max-conns-per-host", (int) n_connections,
                                                         "idle-timeout", IDLE_SECONDS,
                                                         "timeout", 0,
                                                         "user-agent", "Registrar/" REGISTRAR_VERSION,
@@ -179,8 +181,12 @@ line_new (RegistrarHttpClient *client)
 {
   Line *self = g_new0 (Line, 1);
 
-  self->session = make_session (client);
-  self->slots.n_free = client->max_connections;
+  registrar_http_slots_init (&self->slots);
+  for (guint n_left = client->max_connections, n; n_left > 0; n_left -= n)
+    {
+      n = MIN (n_left, CONNECTIONS_A_SESSION);
+      registrar_http_slots_add (&self->slots, make_session (client, n), n);
+    }
   registrar_http_watch_init (&self->watch, registrar_http_exchange_end_early);
   return self;
 }
@@ -198,7 +204,6 @@ start_call (gpointer data, GCancellable *cancellable, GAsyncReadyCallback callba
 
   if (call->client->line == NULL)
     call->client->line = line_new (call->client);
-  call->exchange.session = call->client->line->session;
   call->exchange.slots = &call->client->line->slots;
   call->exchange.watch = &call->client->line->watch;
 

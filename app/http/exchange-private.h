@@ -32,7 +32,6 @@ typedef enum
 typedef struct
 {
   /* the question, borrowed */
-  SoupSession                *session;
   RegistrarHttpSlots         *slots;
   RegistrarHttpWatch         *watch;
   const RegistrarHttpRequest *request;
@@ -46,7 +45,7 @@ typedef struct
 
   /* at work */
   GTask                      *task;
-  gboolean                    queued;     /* nothing has begun: it waits for a slot */
+  SoupSession                *session;    /* (nullable) borrowed; without one it is queued, and nothing has begun */
   GCancellable               *libsoup;    /* cancelled on the I/O thread alone */
   RegistrarHttpWatched        watched;
   RegistrarHttpEnd            end;

@@ -51,7 +51,8 @@ static void
 end (RegistrarHttpExchange *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  RegistrarHttpExchange *next = self->queued ? NULL : registrar_http_slots_leave (self->slots);
+  SoupSession *session = self->session;
+  RegistrarHttpExchange *next = session != NULL ? registrar_http_slots_leave (self->slots, session) : NULL;
 
   registrar_http_watch_leave (self->watch, &self->watched);
   stop_reading (self);
@@ -63,7 +64,7 @@ end (RegistrarHttpExchange *self)
   g_task_return_boolean (task, TRUE);
   if (next == NULL)
     return;
-  next->queued = FALSE;
+  next->session = session;
   send_message (next);
 }
 
@@ -144,7 +145,7 @@ end_early (RegistrarHttpExchange *self, RegistrarHttpEnd why)
     return;
 
   self->end = why;
-  if (!self->queued)
+  if (self->session != NULL)
     {
       g_cancellable_cancel (self->libsoup);
       return;
@@ -452,7 +453,7 @@ registrar_http_exchange_start (gpointer data, GCancellable *cancellable, GAsyncR
 
   registrar_http_watch_add (self->watch, &self->watched, self, self->deadline, cancellable);
 
-  self->queued = !registrar_http_slots_take (self->slots, self);
-  if (!self->queued)
+  self->session = registrar_http_slots_take (self->slots, self);
+  if (self->session != NULL)
     send_message (self);
 }

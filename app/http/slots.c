@@ -5,26 +5,49 @@
 
 #include "http/slots.h"
 
-gboolean
+void
+registrar_http_slots_init (RegistrarHttpSlots *self)
+{
+  *self = (RegistrarHttpSlots){
+    .sessions = g_ptr_array_new_with_free_func (g_object_unref),
+    .free = g_ptr_array_new (),
+    .waiting = G_QUEUE_INIT,
+  };
+}
+
+void
+registrar_http_slots_clear (RegistrarHttpSlots *self)
+{
+  g_clear_pointer (&self->free, g_ptr_array_unref);
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
+}
+
+void
+registrar_http_slots_add (RegistrarHttpSlots *self, SoupSession *session, guint n_connections)
+{
+  g_ptr_array_add (self->sessions, session);
+  for (guint i = 0; i < n_connections; i++)
+    g_ptr_array_add (self->free, session);
+}
+
+/* The one that was given back last: its connection is open still. */
+SoupSession *
 registrar_http_slots_take (RegistrarHttpSlots *self, gpointer exchange)
 {
-  if (self->n_free > 0)
-    {
-      self->n_free--;
-      return TRUE;
-    }
+  if (self->free->len > 0)
+    return g_ptr_array_steal_index_fast (self->free, self->free->len - 1);
 
   g_queue_push_tail (&self->waiting, exchange);
-  return FALSE;
+  return NULL;
 }
 
 gpointer
-registrar_http_slots_leave (RegistrarHttpSlots *self)
+registrar_http_slots_leave (RegistrarHttpSlots *self, SoupSession *session)
 {
   gpointer next = g_queue_pop_head (&self->waiting);
 
   if (next == NULL)
-    self->n_free++;
+    g_ptr_array_add (self->free, session);
   return next;
 }
 

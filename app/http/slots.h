@@ -8,22 +8,27 @@
 
 #pragma once
 
-#include <glib.h>
+#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
-/* Only on the I/O thread. Zero but for @n_free, it is ready to use. */
+/* Only on the I/O thread. */
 typedef struct
 {
-  guint  n_free;
-  GQueue waiting; /* (element-type RegistrarHttpExchange) borrowed, first come first */
+  GPtrArray *sessions; /* (element-type SoupSession) owned */
+  GPtrArray *free;     /* (element-type SoupSession) borrowed: each as often as it has a connection to spare */
+  GQueue     waiting;  /* (element-type RegistrarHttpExchange) borrowed, first come first */
 } RegistrarHttpSlots;
 
-/** registrar_http_slots_take: whether @exchange may begin; otherwise it is queued. */
-gboolean registrar_http_slots_take   (RegistrarHttpSlots *self, gpointer exchange);
+void         registrar_http_slots_init   (RegistrarHttpSlots *self);
+void         registrar_http_slots_clear  (RegistrarHttpSlots *self);
+/** registrar_http_slots_add: (transfer full): @session has room for @n_connections. */
+void         registrar_http_slots_add    (RegistrarHttpSlots *self, SoupSession *session, guint n_connections);
+/** registrar_http_slots_take: (transfer none) (nullable): where @exchange may begin, the session that has room; otherwise it is queued. */
+SoupSession *registrar_http_slots_take   (RegistrarHttpSlots *self, gpointer exchange);
 /** registrar_http_slots_leave: gives a slot back. Returns: (nullable): the exchange that has it now */
-gpointer registrar_http_slots_leave  (RegistrarHttpSlots *self);
+gpointer     registrar_http_slots_leave  (RegistrarHttpSlots *self, SoupSession *session);
 /** registrar_http_slots_forget: @exchange waits no longer. */
-void     registrar_http_slots_forget (RegistrarHttpSlots *self, gpointer exchange);
+void         registrar_http_slots_forget (RegistrarHttpSlots *self, gpointer exchange);
 
 G_END_DECLS
