@@ -148,6 +148,13 @@ turns_direction (gunichar character)
   return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
 }
 
+/* Unicode, 23.7: characters that there never will be, for the use of programs. Cairo draws nothing any more once it met one. */
+static gboolean
+is_noncharacter (gunichar character)
+{
+  return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+}
+
 /* Hebrew to Arabic Extended-A, their presentation forms, and the scripts of the supplementary plane. */
 static gboolean
 is_right_to_left (gunichar character)
@@ -183,7 +190,7 @@ registrar_text_dup_shown (const char *text)
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar character = g_utf8_get_char (p);
-      gboolean harmful = g_unichar_iscntrl (character) || turns_direction (character);
+      gboolean harmful = g_unichar_iscntrl (character) || turns_direction (character) || is_noncharacter (character);
 
       isolate |= is_right_to_left (character);
       g_string_append_unichar (shown, harmful ? REPLACEMENT_CHARACTER : character);

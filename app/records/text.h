@@ -32,8 +32,8 @@ void     registrar_text_append_canonical (GString *target, const char *text, gsi
  * registrar_text_dup_shown:
  * @text: (nullable): foreign text: a name, a cell of a file
  *
- * The text as it may be shown beside other text: control characters, which could command a terminal, and those
- * that turn the direction of a text around become U+FFFD; text written from right to left is isolated (UAX #9), so
+ * The text as it may be shown beside other text: control characters, which could command a terminal, those that
+ * turn the direction of a text around, and those that are none become U+FFFD; text written from right to left is isolated (UAX #9), so
  * that what stands beside it stays in its place.
  *
  * Returns: (transfer full): "" for %NULL

@@ -25,8 +25,8 @@ const RegistrarChartRgb registrar_chart_paper[REGISTRAR_CHART_N_COLOURS] = {
   [REGISTRAR_CHART_UNSURE] = { 0.90, 0.65, 0.04 },   [REGISTRAR_CHART_IDLE] = { 0.60, 0.60, 0.61 },
 };
 
-static RegistrarChartColour
-get_colour (RegistrarRowState outcome)
+RegistrarChartColour
+registrar_chart_get_colour (RegistrarRowState outcome)
 {
   switch (outcome)
     {
@@ -156,7 +156,7 @@ registrar_chart_new_outcomes (const RegistrarResults *results, double width)
 
       registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_TEXT, 0, baseline,
                  g_strdup (registrar_row_state_to_phrase (i)));
-      registrar_chart_add_bar (self, get_colour (i), LABEL_WIDTH, self->height, MAX (bar, 1), BAR_HEIGHT);
+      registrar_chart_add_bar (self, registrar_chart_get_colour (i), LABEL_WIDTH, self->height, MAX (bar, 1), BAR_HEIGHT);
       registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_TEXT, width, baseline,
                  dup_share (counts[i], results->size));
       self->height += BAR_PITCH;

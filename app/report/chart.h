@@ -34,6 +34,9 @@ typedef struct
 /** registrar_chart_paper: the colours on white paper. */
 extern const RegistrarChartRgb registrar_chart_paper[REGISTRAR_CHART_N_COLOURS];
 
+/** registrar_chart_get_colour: what an outcome is shown in. */
+RegistrarChartColour registrar_chart_get_colour (RegistrarRowState outcome);
+
 /**
  * RegistrarChart:
  *

@@ -11,27 +11,32 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CHART_WIDTH 480
+/* It is as wide as a narrow screen at most: its letters are as large as the table's on a wide one. */
+#define CHART_WIDTH 400
 
-/* Light and on white, whatever the reader's colours: it is a sheet of paper. */
+/* Light and on white, whatever the reader's colours: it is a sheet of paper. A word is broken only where it alone is too wide
+ * for its cell. What needs somebody's attention is bold, too: a printer may have no colours. */
 static const char style[]
-    = "body{font:15px/1.45 Cantarell,'Segoe UI',system-ui,sans-serif;color:#241f31;background:#fff;"
+    = ":root{color-scheme:only light}"
+      "body{font:15px/1.45 Cantarell,'Segoe UI',system-ui,sans-serif;color:#241f31;background:#fff;"
       "max-width:70rem;margin:2.5rem auto;padding:0 1.5rem}"
       "header{display:flex;align-items:center;gap:1rem;border-bottom:2px solid #26a269;padding-bottom:.8rem}"
-      "header img{max-height:4rem;max-width:12rem}header p{margin:0;color:#5e5c64}h1{margin:0;font-size:1.7rem}"
+      "header img{max-height:4rem;max-width:12rem}header p{margin:0;color:#5e5c64}"
+      "h1{margin:0;font-size:1.7rem;line-height:1.2;overflow-wrap:anywhere}"
       ".headline{font-size:1.35rem;font-weight:bold;margin:1.4rem 0 .8rem}"
       "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:0 0 1.5rem}"
-      "dt{color:#5e5c64}dd{margin:0}"
-      ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:1rem 3rem;margin:0 0 2rem}"
+      "dt{color:#5e5c64}dd{margin:0;overflow-wrap:anywhere}"
+      ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:1rem 3rem;margin:0 0 2rem}"
       "figure{margin:0}figcaption{font-weight:bold;margin-bottom:.5rem}svg{width:100%;max-width:34rem;height:auto}"
-      "table{border-collapse:collapse;width:100%;font-size:.87rem}"
-      "th{text-align:start;border-bottom:1.5px solid #77767b;padding:.4rem .5rem;vertical-align:bottom}"
-      "td{border-bottom:1px solid #deddda;padding:.3rem .5rem;vertical-align:top;overflow-wrap:anywhere}"
-      "td.n,th.n{text-align:end;font-variant-numeric:tabular-nums;color:#5e5c64}"
-      "tr.bad td{background:#fdeeee}tr.unsure td{background:#fdf6df}"
-      "@page{margin:15mm 14mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}"
-      "@media print{body{font-size:10pt;margin:0;padding:0;max-width:none}thead{display:table-header-group}"
-      "tr,figure,dl{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+      ".rows{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.87rem}"
+      "th{text-align:start;white-space:nowrap;border-bottom:1.5px solid #77767b;padding:.4rem .6rem;vertical-align:bottom}"
+      "td{border-bottom:1px solid #deddda;padding:.3rem .6rem;vertical-align:top;max-width:18rem;overflow-wrap:break-word}"
+      ".n{text-align:end;font-variant-numeric:tabular-nums;color:#5e5c64}td.d{min-width:12rem;max-width:30rem}"
+      "tr.bad td{background:#fbe3e4}tr.unsure td{background:#fdf0c8}tr.bad .o,tr.unsure .o{font-weight:bold}"
+      "@page{size:landscape;margin:15mm 14mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}"
+      "@media print{body{font-size:10pt;margin:0;padding:0;max-width:none}.rows{overflow:visible}"
+      "thead{display:table-header-group}figcaption,h1,.headline{break-after:avoid}"
+      "tr,figure,dl,header{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 static void
 write_style (RegistrarOutput *output)
@@ -139,16 +144,28 @@ write_charts (RegistrarOutput *output, const RegistrarReport *report)
   registrar_output_literal (output, "</div>\n");
 }
 
+/* Opens an element of the table, `th` or `td`, with the look of its column. */
+static void
+begin_cell (RegistrarOutput *output, const char *element, RegistrarReportColumn column)
+{
+  registrar_output_put (output, '<');
+  registrar_output_write (output, element, strlen (element));
+  if (registrar_report_column_is_number (column))
+    registrar_output_literal (output, " class=\"n\"");
+  else if (column == REGISTRAR_REPORT_OUTCOME)
+    registrar_output_literal (output, " class=\"o\"");
+  else if (column == REGISTRAR_REPORT_DETAILS)
+    registrar_output_literal (output, " class=\"d\"");
+  registrar_output_put (output, '>');
+}
+
 static void
 write_headings (RegistrarOutput *output, const RegistrarReportTable *table)
 {
-  registrar_output_literal (output, "<table>\n<thead><tr>");
+  registrar_output_literal (output, "<div class=\"rows\">\n<table>\n<thead><tr>");
   for (guint i = 0; i < table->n_columns; i++)
     {
-      if (registrar_report_column_is_number (table->columns[i]))
-        registrar_output_literal (output, "<th scope=\"col\" class=\"n\">");
-      else
-        registrar_output_literal (output, "<th scope=\"col\">");
+      begin_cell (output, "th scope=\"col\"", table->columns[i]);
       registrar_html_write_text (output, registrar_report_column_to_phrase (table->columns[i]));
       registrar_output_literal (output, "</th>");
     }
@@ -174,17 +191,11 @@ write_row (RegistrarOutput *output, const RegistrarReportTable *table)
     {
       const RegistrarReportCell *cell = &table->cells[i];
 
+      begin_cell (output, "td", table->columns[i]);
       if (!registrar_report_column_is_number (table->columns[i]))
-        {
-          registrar_output_literal (output, "<td>");
-          registrar_html_write_text (output, cell->text);
-        }
-      else
-        {
-          registrar_output_literal (output, "<td class=\"n\">");
-          if (cell->number > 0)
-            registrar_output_unsigned (output, cell->number);
-        }
+        registrar_html_write_text (output, cell->text);
+      else if (cell->number > 0)
+        registrar_output_unsigned (output, cell->number);
       registrar_output_literal (output, "</td>");
     }
   registrar_output_literal (output, "</tr>\n");
@@ -210,6 +221,6 @@ registrar_report_write_html (const RegistrarReport *report, GOutputStream *strea
       registrar_report_table_read (&table, i);
       write_row (&output, &table);
     }
-  registrar_output_literal (&output, "</tbody>\n</table>\n</body>\n</html>\n");
+  registrar_output_literal (&output, "</tbody>\n</table>\n</div>\n</body>\n</html>\n");
   return registrar_output_finish (&output, error);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -17,5 +18,11 @@ G_BEGIN_DECLS
  *   more than its logo
  */
 GBytes *registrar_logo_read (const char *path);
+
+/** registrar_logo_read_image: (transfer full) (nullable): the same, to be drawn. */
+cairo_surface_t *registrar_logo_read_image (const char *path);
+
+/** registrar_logo_read_scaled: (transfer full) (nullable): as a PNG file of @height pixels, and at most @max_width. */
+GBytes *registrar_logo_read_scaled (const char *path, int height, int max_width);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 /* A report as PDF: its pages, one after the other, straight to the stream. */
 
+#include "records/text.h"
 #include "report/output.h"
 #include "report/report-facts.h"
 #include "report/report-pages.h"
@@ -42,13 +43,13 @@ static void
 describe (cairo_surface_t *surface, const RegistrarReport *report)
 {
   g_auto (RegistrarReportFacts) facts = { 0 };
-  g_autofree char *school = report->options.school != NULL ? g_utf8_make_valid (report->options.school, -1) : NULL;
+  g_autofree char *school = registrar_text_dup_shown (report->options.school);
 
   registrar_report_facts_init (&facts, report);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, facts.title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, facts.headline);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Registrar");
-  if (school != NULL && *school != '\0')
+  if (*school != '\0')
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, school);
 }
 
@@ -58,10 +59,12 @@ is_stopped (const RegistrarOutput *output)
   return output->error != NULL || g_cancellable_is_cancelled (output->cancellable);
 }
 
-static void
+/* Returns: what cairo itself could not do: after that it draws nothing more, and says so only if it is asked. */
+static cairo_status_t
 draw_pages (RegistrarReportPages *pages, cairo_surface_t *surface, const RegistrarOutput *output)
 {
   cairo_t *cairo = cairo_create (surface);
+  cairo_status_t status;
 
   while (!is_stopped (output) && registrar_report_pages_paginate (pages, ROWS_AT_ONCE))
     ;
@@ -70,14 +73,16 @@ draw_pages (RegistrarReportPages *pages, cairo_surface_t *surface, const Registr
       registrar_report_pages_draw (pages, cairo, page);
       cairo_show_page (cairo);
     }
+  status = cairo_status (cairo);
   cairo_destroy (cairo);
+  return status;
 }
 
-/* What cairo itself could not do, in its words; what the stream could not is kept by the output. */
+/* In cairo's words; what the stream could not do is kept by the output. */
 static gboolean
-check_surface (cairo_surface_t *surface, const RegistrarOutput *output, GError **error)
+check_drawn (cairo_status_t drawn, cairo_surface_t *surface, const RegistrarOutput *output, GError **error)
 {
-  cairo_status_t status = cairo_surface_status (surface);
+  cairo_status_t status = drawn != CAIRO_STATUS_SUCCESS ? drawn : cairo_surface_status (surface);
 
   if (status == CAIRO_STATUS_SUCCESS || output->error != NULL)
     return TRUE;
@@ -93,17 +98,18 @@ registrar_report_write_pdf (const RegistrarReport *report, GOutputStream *stream
   g_auto (RegistrarOutput) output = { 0 };
   g_autoptr (RegistrarReportPages) pages = NULL;
   cairo_surface_t *surface;
+  cairo_status_t drawn;
   double width, height;
-  gboolean drawn;
+  gboolean whole;
 
   registrar_output_init (&output, stream, cancellable);
   get_paper (&width, &height);
   pages = registrar_report_pages_new (report, width, height);
   surface = cairo_pdf_surface_create_for_stream (write_bytes, &output, width, height);
   describe (surface, report);
-  draw_pages (pages, surface, &output);
+  drawn = draw_pages (pages, surface, &output);
   cairo_surface_finish (surface);
-  drawn = check_surface (surface, &output, error);
+  whole = check_drawn (drawn, surface, &output, error);
   cairo_surface_destroy (surface);
-  return drawn && registrar_output_finish (&output, error);
+  return whole && registrar_output_finish (&output, error);
 }

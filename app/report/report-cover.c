@@ -14,6 +14,7 @@
 #include <pango/pangocairo.h>
 
 #define LOGO_HEIGHT 48.0
+#define LOGO_MAX_WIDTH 200.0
 #define LABEL_WIDTH 90.0
 #define CHART_WIDTH 440.0
 
@@ -53,31 +54,11 @@ draw_text (Cover *self, const char *text, const char *font, RegistrarChartColour
   return (double) height / PANGO_SCALE;
 }
 
-typedef struct
-{
-  GBytes *bytes;
-  gsize used;
-} Reading;
-
-static cairo_status_t
-read_bytes (gpointer closure, guint8 *data, guint size)
-{
-  Reading *reading = closure;
-  gsize total;
-  const guint8 *bytes = g_bytes_get_data (reading->bytes, &total);
-
-  if (total - reading->used < size)
-    return CAIRO_STATUS_READ_ERROR;
-
-  memcpy (data, bytes + reading->used, size);
-  reading->used += size;
-  return CAIRO_STATUS_SUCCESS;
-}
-
 static double
 draw_image (Cover *self, cairo_surface_t *image)
 {
-  double scale = LOGO_HEIGHT / cairo_image_surface_get_height (image);
+  double scale = MIN (LOGO_HEIGHT / cairo_image_surface_get_height (image),
+                      LOGO_MAX_WIDTH / cairo_image_surface_get_width (image));
 
   cairo_save (self->cairo);
   cairo_translate (self->cairo, self->x, self->y);
@@ -92,17 +73,13 @@ draw_image (Cover *self, cairo_surface_t *image)
 static double
 draw_logo (Cover *self, const char *path)
 {
-  g_autoptr (GBytes) bytes = registrar_logo_read (path);
-  Reading reading = { bytes, 0 };
-  cairo_surface_t *image;
-  double width = 0;
+  cairo_surface_t *image = registrar_logo_read_image (path);
+  double width;
 
-  if (bytes == NULL)
+  if (image == NULL)
     return 0;
 
-  image = cairo_image_surface_create_from_png_stream (read_bytes, &reading);
-  if (cairo_surface_status (image) == CAIRO_STATUS_SUCCESS)
-    width = draw_image (self, image);
+  width = draw_image (self, image);
   cairo_surface_destroy (image);
   return width;
 }

@@ -49,6 +49,27 @@ dup_cell (const RegistrarReportPages *self, guint column)
   return cell->number > 0 ? g_strdup_printf ("%u", cell->number) : g_strdup ("");
 }
 
+static gboolean
+is_bad (RegistrarRowState outcome)
+{
+  return outcome == REGISTRAR_ROW_FAILED || outcome == REGISTRAR_ROW_PROBLEM;
+}
+
+static gboolean
+needs_attention (RegistrarRowState outcome)
+{
+  return is_bad (outcome) || outcome == REGISTRAR_ROW_UNKNOWN || outcome == REGISTRAR_ROW_AMBIGUOUS;
+}
+
+/* What sets a cell of the row that was read. */
+static RegistrarTypesetter *
+get_typesetter (RegistrarReportPages *self, guint column)
+{
+  gboolean is_outcome = self->table.columns[column] == REGISTRAR_REPORT_OUTCOME;
+
+  return is_outcome && needs_attention (self->table.row.outcome) ? &self->bold : &self->text;
+}
+
 static void
 widen (RegistrarReportPages *self, guint column, double width)
 {
@@ -97,7 +118,7 @@ measure_columns (RegistrarReportPages *self)
         {
           g_autofree char *text = dup_cell (self, i);
 
-          widen (self, i, registrar_typesetter_measure (&self->text, text) + 1);
+          widen (self, i, registrar_typesetter_measure (get_typesetter (self, i), text) + 1);
         }
     }
   fit_columns (self);
@@ -151,7 +172,7 @@ count_lines (RegistrarReportPages *self)
       g_autofree char *text = dup_cell (self, i);
 
       if (*text != '\0')
-        most = MAX (most, registrar_typesetter_count_lines (&self->text, text, self->widths[i]));
+        most = MAX (most, registrar_typesetter_count_lines (get_typesetter (self, i), text, self->widths[i]));
     }
   return most;
 }
@@ -214,6 +235,16 @@ draw_line (const RegistrarReportPages *self, cairo_t *cairo, RegistrarChartColou
   cairo_fill (cairo);
 }
 
+/* Where the text of a cell begins: numbers end where their column does. */
+static double
+align (const RegistrarReportPages *self, RegistrarTypesetter *typesetter, guint column, const char *text, double x)
+{
+  if (!registrar_report_column_is_number (self->table.columns[column]))
+    return x;
+
+  return x + MAX (self->widths[column] - registrar_typesetter_measure (typesetter, text), 0);
+}
+
 static double
 draw_headings (RegistrarReportPages *self, cairo_t *cairo)
 {
@@ -225,7 +256,8 @@ draw_headings (RegistrarReportPages *self, cairo_t *cairo)
     {
       const char *heading = registrar_report_column_to_phrase (self->table.columns[i]);
 
-      registrar_typesetter_set (&self->bold, cairo, heading, x, MARGIN + PADDING + FONT_SIZE, self->width);
+      registrar_typesetter_set (&self->bold, cairo, heading, align (self, &self->bold, i, heading, x),
+                                MARGIN + PADDING + FONT_SIZE, self->width);
       x += self->widths[i] + GAP;
     }
   registrar_typesetter_flush (&self->bold, cairo);
@@ -233,17 +265,16 @@ draw_headings (RegistrarReportPages *self, cairo_t *cairo)
   return MARGIN + height;
 }
 
-/* Rows that need somebody's attention have a ground, and say so in words too. */
+/* Rows that need somebody's attention have a ground, and say so in bold words too. */
 static void
 draw_ground (const RegistrarReportPages *self, cairo_t *cairo, double y, double height)
 {
   RegistrarRowState outcome = self->table.row.outcome;
-  gboolean bad = outcome == REGISTRAR_ROW_FAILED || outcome == REGISTRAR_ROW_PROBLEM;
 
-  if (!bad && outcome != REGISTRAR_ROW_UNKNOWN && outcome != REGISTRAR_ROW_AMBIGUOUS)
+  if (!needs_attention (outcome))
     return;
 
-  set_colour (cairo, bad ? REGISTRAR_CHART_BAD : REGISTRAR_CHART_UNSURE, 0.12);
+  set_colour (cairo, is_bad (outcome) ? REGISTRAR_CHART_BAD : REGISTRAR_CHART_UNSURE, 0.12);
   cairo_rectangle (cairo, MARGIN - PADDING, y, self->width - 2 * MARGIN + 2 * PADDING, height);
   cairo_fill (cairo);
   set_colour (cairo, REGISTRAR_CHART_TEXT, 1);
@@ -261,8 +292,11 @@ draw_row (RegistrarReportPages *self, cairo_t *cairo, guint row, double y)
     {
       g_autofree char *text = dup_cell (self, i);
 
+      RegistrarTypesetter *typesetter = get_typesetter (self, i);
+
       if (*text != '\0')
-        registrar_typesetter_set (&self->text, cairo, text, x, y + PADDING + FONT_SIZE, self->widths[i]);
+        registrar_typesetter_set (typesetter, cairo, text, align (self, typesetter, i, text, x), y + PADDING + FONT_SIZE,
+                                  self->widths[i]);
       x += self->widths[i] + GAP;
     }
   return y + height;
@@ -284,6 +318,7 @@ draw_table (RegistrarReportPages *self, cairo_t *cairo, guint page)
       g_array_append_val (lines, y);
     }
   registrar_typesetter_flush (&self->text, cairo);
+  registrar_typesetter_flush (&self->bold, cairo);
 
   set_colour (cairo, REGISTRAR_CHART_GRID, 1);
   cairo_set_line_width (cairo, 0.4);

@@ -84,6 +84,8 @@ registrar_xlsx_book_open (RegistrarXlsxBook *self, const char *path, GError **er
   self->title = workbook_add_format (self->workbook);
   format_set_bold (self->title);
   format_set_font_size (self->title, 16);
+  self->label = workbook_add_format (self->workbook);
+  format_set_font_color (self->label, 0x5E5C64);
   return TRUE;
 }
 
@@ -120,6 +122,25 @@ registrar_xlsx_book_write_number (RegistrarXlsxBook *self, lxw_worksheet *sheet,
   registrar_xlsx_book_note (self, worksheet_write_number (sheet, row, column, number, NULL));
 }
 
+void
+registrar_xlsx_book_insert_image (RegistrarXlsxBook *self, lxw_worksheet *sheet, guint row, guint column, GBytes *image)
+{
+  lxw_image_options options = { .x_scale = 0.5, .y_scale = 0.5, .decorative = LXW_TRUE };
+  gsize size;
+  const guint8 *data;
+
+  g_return_if_fail (self->image == NULL);
+
+  self->image = image;
+  if (image == NULL)
+    return;
+
+  data = g_bytes_get_data (image, &size);
+  silence ();
+  registrar_xlsx_book_note (self, worksheet_insert_image_buffer_opt (sheet, row, column, data, size, &options));
+  unsilence ();
+}
+
 gboolean
 registrar_xlsx_book_close (RegistrarXlsxBook *self, GError **error)
 {
@@ -129,11 +150,12 @@ registrar_xlsx_book_close (RegistrarXlsxBook *self, GError **error)
   closed = workbook_close (g_steal_pointer (&self->workbook));
   unsilence ();
   return check_error (self->error, error) && check_error (closed, error)
-         && registrar_xlsx_check (self->path, N_ROWS, error);
+         && registrar_xlsx_check (self->path, N_ROWS, self->image, error);
 }
 
 void
 registrar_xlsx_book_clear (RegistrarXlsxBook *self)
 {
   g_clear_pointer (&self->workbook, lxw_workbook_free);
+  g_clear_pointer (&self->image, g_bytes_unref);
 }

@@ -16,9 +16,11 @@ typedef struct
   lxw_workbook *workbook; /* NULL once it is closed */
   lxw_format   *bold;
   lxw_format   *title;
+  lxw_format   *label; /* of what stands beside it */
 
   /*< private >*/
   const char   *path; /* borrowed */
+  GBytes       *image; /* (nullable) */
   lxw_error     error;
 } RegistrarXlsxBook;
 
@@ -36,6 +38,9 @@ void           registrar_xlsx_book_write_text   (RegistrarXlsxBook *self, lxw_wo
                                                  const char *text, lxw_format *format);
 void           registrar_xlsx_book_write_number (RegistrarXlsxBook *self, lxw_worksheet *sheet, guint row, guint column,
                                                  guint number);
+/** registrar_xlsx_book_insert_image: @image: (transfer full) (nullable): a PNG file, shown in half its size; there may be one. */
+void           registrar_xlsx_book_insert_image (RegistrarXlsxBook *self, lxw_worksheet *sheet, guint row, guint column,
+                                                 GBytes *image);
 /** registrar_xlsx_book_close: writes the file; FALSE with the first error there was. */
 gboolean       registrar_xlsx_book_close        (RegistrarXlsxBook *self, GError **error);
 void           registrar_xlsx_book_clear        (RegistrarXlsxBook *self);

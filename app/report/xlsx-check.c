@@ -11,6 +11,7 @@
 
 #define TABLE "xl/worksheets/sheet1.xml"
 #define ROW "row"
+#define IMAGES "xl/media/"
 #define BLOCK (64 * 1024)
 
 static void
@@ -37,28 +38,55 @@ parse_part (zip_file_t *file, GMarkupParseContext *context)
   return size == 0 && g_markup_parse_context_end_parse (context, NULL);
 }
 
-static gboolean
-is_whole (zip_t *archive, zip_uint64_t index, guint n_rows)
+/* What there is, and what there is to be. */
+typedef struct
 {
-  const char *name = zip_get_name (archive, index, 0);
-  zip_file_t *file = zip_fopen_index (archive, index, 0);
+  guint   n_rows;
+  GBytes *image; /* (nullable) borrowed */
+} Expected;
+
+static gboolean
+is_xml (zip_file_t *file, const char *name, const Expected *expected)
+{
   guint found = 0;
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &found, NULL);
-  gboolean parsed = file != NULL && parse_part (file, context);
 
-  if (file == NULL || zip_fclose (file) != 0 || !parsed || name == NULL)
+  return parse_part (file, context) && (!g_str_equal (name, TABLE) || found == expected->n_rows);
+}
+
+static gboolean
+is_image (zip_file_t *file, const Expected *expected)
+{
+  gsize size = expected->image != NULL ? g_bytes_get_size (expected->image) : 0;
+  g_autofree char *data = g_malloc (size + 1);
+
+  return expected->image != NULL && zip_fread (file, data, size + 1) == (zip_int64_t) size
+         && memcmp (data, g_bytes_get_data (expected->image, NULL), size) == 0;
+}
+
+static gboolean
+is_whole (zip_t *archive, zip_uint64_t index, const Expected *expected)
+{
+  const char *name = zip_get_name (archive, index, 0);
+  zip_file_t *file = name != NULL ? zip_fopen_index (archive, index, 0) : NULL;
+  gboolean whole;
+
+  if (file == NULL)
     return FALSE;
-  return !g_str_equal (name, TABLE) || found == n_rows;
+
+  whole = g_str_has_prefix (name, IMAGES) ? is_image (file, expected) : is_xml (file, name, expected);
+  return zip_fclose (file) == 0 && whole;
 }
 
 gboolean
-registrar_xlsx_check (const char *path, guint n_rows, GError **error)
+registrar_xlsx_check (const char *path, guint n_rows, GBytes *image, GError **error)
 {
+  const Expected expected = { n_rows, image };
   zip_t *archive = zip_open (path, ZIP_RDONLY, NULL);
   gboolean whole = archive != NULL && zip_get_num_entries (archive, 0) > 0;
 
   for (zip_int64_t i = 0; whole && i < zip_get_num_entries (archive, 0); i++)
-    whole = is_whole (archive, i, n_rows);
+    whole = is_whole (archive, i, &expected);
   if (archive != NULL)
     zip_discard (archive);
 

@@ -13,6 +13,8 @@
 #define SHEET "xl/worksheets/sheet1.xml"
 #define SHEET_MAX_BYTES (1024 * 1024) /* with its headings alone */
 #define DIMENSION "<dimension ref=\"A1:"
+#define COLUMN "<col "
+#define TABLE_START "<sheetData"
 #define TABLE_END "</sheetData>"
 #define BLOCK (64 * 1024)
 /* It is XML that repeats itself: further levels take thrice as long for a tenth less. */
@@ -26,6 +28,7 @@ typedef struct
   GString             *xml;  /* what was not asked for yet */
   gsize                used; /* of it */
   char                *tail; /* what is behind the rows; NULL once it is in @xml */
+  GArray              *styles; /* of guint, one a column */
   guint                n_rows;
   guint                next;
   RegistrarXlsxRowFunc func;
@@ -59,6 +62,11 @@ begin_cell (RegistrarXlsxRow *self)
   g_string_append (self->xml, "<c r=\"");
   append_letters (self->xml, self->column);
   append_number (self->xml, self->row);
+  if (self->column < self->styles->len && g_array_index (self->styles, guint, self->column) > 0)
+    {
+      g_string_append (self->xml, "\" s=\"");
+      append_number (self->xml, g_array_index (self->styles, guint, self->column));
+    }
 }
 
 static void
@@ -109,7 +117,7 @@ registrar_xlsx_row_add_number (RegistrarXlsxRow *self, guint number)
 static void
 append_row (Sheet *self)
 {
-  RegistrarXlsxRow row = { self->xml, self->next + 2, 0 };
+  RegistrarXlsxRow row = { self->xml, self->next + 2, 0, self->styles };
 
   g_string_append (self->xml, "<row r=\"");
   append_number (self->xml, row.row);
@@ -196,6 +204,33 @@ read_headings (zip_t *archive, zip_int64_t index)
   return g_steal_pointer (&text);
 }
 
+/* The number that an attribute of the element at @text has; 0 if it has none. */
+static guint
+get_attribute (const char *text, const char *name)
+{
+  const char *end = strchr (text, '>');
+  const char *at = end != NULL ? g_strstr_len (text, end - text, name) : NULL;
+
+  return at != NULL ? (guint) g_ascii_strtoull (at + strlen (name), NULL, 10) : 0;
+}
+
+/* ECMA-376, 18.3.1.13: columns that are next to each other and look the same are one element. A cell does not have the style
+ * of its column by itself. */
+static void
+read_styles (Sheet *self, const char *text, guint n_columns)
+{
+  const char *end = strstr (text, TABLE_START);
+
+  g_array_set_size (self->styles, n_columns);
+  for (const char *at = text; end != NULL && (at = g_strstr_len (at, end - at, COLUMN)) != NULL; at++)
+    {
+      guint last = MIN (get_attribute (at, " max=\""), n_columns);
+
+      for (guint column = MAX (get_attribute (at, " min=\""), 1); column <= last; column++)
+        g_array_index (self->styles, guint, column - 1) = get_attribute (at, " style=\"");
+    }
+}
+
 /* Says how far the rows go, which come behind the headings; FALSE if it is no such sheet. */
 static gboolean
 split_sheet (Sheet *self, const char *text, guint n_columns)
@@ -212,6 +247,7 @@ split_sheet (Sheet *self, const char *text, guint n_columns)
   append_number (self->xml, self->n_rows + 1);
   g_string_append_len (self->xml, behind, end - behind);
   self->tail = g_strdup (end);
+  read_styles (self, text, n_columns);
   return TRUE;
 }
 
@@ -262,7 +298,8 @@ registrar_xlsx_rows_write (const char *path, guint n_columns, guint n_rows, Regi
                            GCancellable *cancellable, GError **error)
 {
   g_autoptr (GString) xml = g_string_sized_new (2 * BLOCK);
-  Sheet sheet = { .xml = xml, .n_rows = n_rows, .func = func, .data = data, .cancellable = cancellable };
+  g_autoptr (GArray) styles = g_array_new (FALSE, TRUE, sizeof (guint));
+  Sheet sheet = { .xml = xml, .styles = styles, .n_rows = n_rows, .func = func, .data = data, .cancellable = cancellable };
   int code;
   zip_t *archive = zip_open (path, 0, &code);
   gboolean written;

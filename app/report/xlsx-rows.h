@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 /** RegistrarXlsxRow: the row that is written: XML behind what there is of the sheet. */
 typedef struct
 {
-  GString *xml;
-  guint    row;    /* from 1, as a sheet counts them */
-  guint    column; /* of the next cell, from 0 */
+  GString      *xml;
+  guint         row;    /* from 1, as a sheet counts them */
+  guint         column; /* of the next cell, from 0 */
+  const GArray *styles; /* of guint: the number of each column's style, as far as there are any; 0 for none */
 } RegistrarXlsxRow;
 
 /** registrar_xlsx_row_add_text: @text: (nullable): always a string; an empty cell is none. */
@@ -27,7 +28,8 @@ typedef void (*RegistrarXlsxRowFunc) (RegistrarXlsxRow *row, guint index, gpoint
 
 /**
  * registrar_xlsx_rows_write:
- * @path: a workbook whose first sheet has one row, the headings; it is replaced by one that has @n_rows more
+ * @path: a workbook whose first sheet has one row, the headings; it is replaced by one that has @n_rows more, in the style of
+ *   their columns
  *
  * libxlsxwriter packs everything at one level of compression, from a temporary file as large as the table: that is most of
  * the time it takes. libzip packs what is given to it, and notices when there is no room. Blocks.

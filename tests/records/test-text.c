@@ -141,6 +141,9 @@ test_shown (void)
     { "Hugo\342\201\247Bianchi", "Hugo\357\277\275Bianchi" },         /* U+2067, right-to-left isolate */
     { "שרה", "\342\201\250שרה\342\201\251" },
     { "Sara شريف", "\342\201\250Sara شريف\342\201\251" },
+    { "Bianchi\357\277\276", "Bianchi\357\277\275" },               /* U+FFFE, which is no character */
+    { "Bianchi\357\267\220", "Bianchi\357\277\275" },               /* U+FDD0, likewise */
+    { "Bianchi\364\217\277\277", "Bianchi\357\277\275" },           /* U+10FFFF, likewise */
     { "bad \377 byte", "bad \357\277\275 byte" },
   };
 

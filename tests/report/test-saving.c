@@ -172,7 +172,7 @@ test_lost_piece_is_noticed (ReportFixture *fixture, gconstpointer ending)
   gsize size;
 
   g_assert_true (report_fixture_save (fixture, NULL, NULL));
-  g_assert_true (registrar_xlsx_check (fixture->path, 6, NULL));
+  g_assert_true (registrar_xlsx_check (fixture->path, 6, NULL, NULL));
   archive = zip_open (fixture->path, 0, NULL);
   file = zip_fopen (archive, part, 0);
   size = zip_fread (file, text, 64 * 1024);
@@ -181,7 +181,7 @@ test_lost_piece_is_noticed (ReportFixture *fixture, gconstpointer ending)
   g_assert_cmpint (zip_file_add (archive, part, zip_source_buffer (archive, text + 4096, size - 4096, 0), ZIP_FL_OVERWRITE), >=, 0);
   g_assert_cmpint (zip_close (archive), ==, 0);
 
-  g_assert_false (registrar_xlsx_check (fixture->path, 6, &error));
+  g_assert_false (registrar_xlsx_check (fixture->path, 6, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
