@@ -155,7 +155,7 @@ test_previewed (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GtkApplication) application = application_make (&argc, &argv);
+  G_GNUC_UNUSED g_autoptr (GtkApplication) application = application_make (&argc, &argv);
 
   ADD ("/printing/pages", test_printed);
   ADD ("/printing/again", test_printed_again);
