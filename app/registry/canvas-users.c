@@ -6,12 +6,17 @@
 #include "registry/canvas-users.h"
 
 #include "http/address.h"
+#include "http/error.h"
 #include "http/json.h"
+#include "http/link.h"
 #include "registry/account-match.h"
 #include "registry/account-words.h"
 #include "registry/canvas-values.h"
 
 #include <glib/gi18n-lib.h>
+
+/* One address is in no more names than these: a search that goes on beyond that never ends. */
+#define MAX_PAGES 100
 
 /* Who was found, by what. */
 typedef struct
@@ -65,26 +70,51 @@ take_those_with_email (Search *self, JsonNode *users)
     }
 }
 
+/* A page of those whom Canvas finds; @path becomes where the next one is, or %NULL. */
 static gboolean
-search_email (Search *self, const char *email)
+search_page (Search *self, char **path)
 {
-  g_autofree char *account = registrar_canvas_dup_path ("accounts", "", self->session->account);
-  g_autoptr (GString) path = g_string_new (account);
   g_auto (RegistrarHttpReply) reply = { 0 };
   g_autoptr (JsonNode) users = NULL;
 
-  g_string_append (path, "/users?");
-  registrar_http_append_parameter (path, "search_term", email);
-  registrar_http_append_parameter (path, "include[]", "email");
-  registrar_http_append_parameter (path, "per_page", "100");
-  if (!registrar_canvas_call (self->session, "GET", path->str, NULL, REGISTRAR_HTTP_READS, self->item, &reply))
+  if (!registrar_canvas_call (self->session, "GET", *path, NULL, REGISTRAR_HTTP_READS, self->item, &reply))
     return FALSE;
 
   users = registrar_canvas_read (self->session, REGISTRAR_HTTP_READS, self->item, &reply);
   if (users == NULL)
     return FALSE;
+
   take_those_with_email (self, users);
+  g_free (*path);
+  *path = registrar_http_reply_dup_link (&reply, "next");
   return TRUE;
+}
+
+/* On every page: one who has the address may come after many who have it in their names. */
+static gboolean
+search_email (Search *self, const char *email)
+{
+  g_autofree char *account = registrar_canvas_dup_path ("accounts", "", self->session->account);
+  g_autoptr (GString) first = g_string_new (account);
+  g_autofree char *path = NULL;
+  const RegistrarHttpReply none = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_string_append (first, "/users?");
+  registrar_http_append_parameter (first, "search_term", email);
+  registrar_http_append_parameter (first, "include[]", "email");
+  registrar_http_append_parameter (first, "per_page", "100");
+
+  path = g_strdup (first->str);
+  for (guint n = 0; path != NULL && n < MAX_PAGES; n++)
+    if (!search_page (self, &path))
+      return FALSE;
+  if (path == NULL)
+    return TRUE;
+
+  g_set_error_literal (&error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_TOO_LARGE, _("The list does not end."));
+  registrar_canvas_fail (self->session, REGISTRAR_HTTP_READS, self->item, &none, error);
+  return FALSE;
 }
 
 static gboolean

@@ -229,6 +229,14 @@ test_who_is_meant (Fixture *fixture, gconstpointer data)
   g_assert_true (raw_server_has_seen (fixture->canvas->server, "GET /api/api/v1/users/sis_user_id:S%2F1%2E2 HTTP"));
 }
 
+/* The second of two with the same address may be on another page. */
+static void
+test_who_is_meant_on_pages (Fixture *fixture, gconstpointer data)
+{
+  fixture->canvas->page_size = 1;
+  test_who_is_meant (fixture, data);
+}
+
 static void
 test_chosen (Fixture *fixture, gconstpointer data)
 {
@@ -436,6 +444,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   ADD ("who-is-meant", "delete", test_who_is_meant);
+  ADD ("who-is-meant/page-by-page", "delete", test_who_is_meant_on_pages);
   ADD ("who-was-chosen", "delete", test_chosen);
   ADD ("details", "delete", test_details);
   ADD ("taking-back/delete", "delete", test_taking_back);
