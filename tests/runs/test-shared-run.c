@@ -61,11 +61,20 @@ crash_and_promote (gpointer data)
 
 typedef struct
 {
+  GThreadFunc func; /* (nullable) */
+  const Office *office;
+  GThread *thread; /* on which it happens */
+} Mishap;
+
+typedef struct
+{
   RegistrarRegistry *registry;
   guint n_students;
+  Mishap *mishap;
   guint *counts;
 } RunAll;
 
+/* What happens to the server happens to the run: not before there is one. */
 CO_ROUTINE (run_all, RunAll)
 {
   g_autoptr (RegistrarStudentList) students = memory_students_new_many (args->n_students);
@@ -73,6 +82,11 @@ CO_ROUTINE (run_all, RunAll)
   g_autoptr (RegistrarRun) run = registrar_run_new (args->registry, students, course, REGISTRAR_RUN_REGISTER);
   g_auto (RegistrarResults) results = { 0 };
   RegistrarRetryPolicy policy;
+  Mishap *mishap = args->mishap;
+
+  g_assert_nonnull (course);
+  if (mishap->func != NULL)
+    mishap->thread = g_thread_new ("mishap", mishap->func, (gpointer) mishap->office);
 
   registrar_retry_policy_init (&policy);
   policy.attempts = 50;
@@ -85,13 +99,14 @@ CO_ROUTINE (run_all, RunAll)
 }
 
 static void
-check_all (RegistrarRegistry *registry, guint n_students, GThread *mishap, PostgresServer *at_last)
+check_all (RegistrarRegistry *registry, guint n_students, GThreadFunc func, const Office *office, PostgresServer *at_last)
 {
+  Mishap mishap = { func, office, NULL };
   guint counts[REGISTRAR_N_ROW_STATES];
 
-  co_run (run_all, registry, n_students, counts);
-  if (mishap != NULL)
-    g_thread_join (mishap);
+  co_run (run_all, registry, n_students, &mishap, counts);
+  if (mishap.thread != NULL)
+    g_thread_join (mishap.thread);
 
   g_assert_cmpuint (counts[REGISTRAR_ROW_REGISTERED], ==, n_students);
   g_assert_cmpint (postgres_server_count (at_last, "SELECT count(*) FROM registrations"), ==, n_students);
@@ -107,7 +122,7 @@ run_through (const Office *office, GThreadFunc mishap, PostgresServer *at_last)
   /* One call after the other, so that some are through when the server is held. */
   registrar_registry_set_max_requests (registry, 1);
   g_free (postgres_server_ask (office->primary, hold));
-  check_all (registry, N_STUDENTS, g_thread_new ("mishap", mishap, (gpointer) office), at_last);
+  check_all (registry, N_STUDENTS, mishap, office, at_last);
 }
 
 static void
@@ -166,7 +181,7 @@ test_crashes (void)
   postgres_server_start (primary, NULL);
   postgres_server_fill (primary);
   registry = postgres_server_connect (primary, NULL, NULL);
-  check_all (registry, MANY_STUDENTS, g_thread_new ("mishap", crash_often, (gpointer) &office), primary);
+  check_all (registry, MANY_STUDENTS, crash_often, &office, primary);
 }
 
 static void
@@ -185,7 +200,7 @@ test_lost_answers (void)
   address = g_strdup_printf ("postgresql://registrar@%s/postgres", folder);
   registry = registrar_postgres_registry_new ("office", address, NULL, NULL, NULL, NULL);
 
-  check_all (registry, MANY_STUDENTS, NULL, server);
+  check_all (registry, MANY_STUDENTS, NULL, NULL, server);
   g_test_message ("%d commits, %d answers, %d of both lost", relay.n_asked, relay.n_answers, relay.n_lost);
   g_assert_cmpint (relay.n_lost, >=, MANY_STUDENTS / 1000 / 3);
   g_clear_object (&registry);
