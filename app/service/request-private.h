@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "service/group.h"
 #include "service/listing.h"
 
 #include <json-glib/json-glib.h>
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegistrarRegistry *registry;
+  RegistrarServiceGroup *group; /* in which it registers; the service's */
 
   /* the question */
   char     *argument; /* (nullable) what stands in the path where the route has a blank */

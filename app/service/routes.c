@@ -79,6 +79,20 @@ add_roles (JsonBuilder *builder, const char *const *roles)
   json_builder_end_array (builder);
 }
 
+/* What the service's own registry does not let it do. */
+static void
+add_missing (JsonBuilder *builder, GPtrArray *missing)
+{
+  if (missing == NULL || missing->len == 0)
+    return;
+
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < missing->len; i++)
+    json_builder_add_string_value (builder, missing->pdata[i]);
+  json_builder_end_array (builder);
+}
+
 static void
 describe (RegistrarServiceRequest *request)
 {
@@ -100,6 +114,8 @@ describe (RegistrarServiceRequest *request)
   json_builder_add_int_value (builder, MIN (capabilities.batch_size, MAX_ITEMS));
   add_abilities (builder, &capabilities);
   add_roles (builder, capabilities.roles);
+  registrar_json_add_string (builder, "account", check.account);
+  add_missing (builder, check.missing);
   finish (request, builder);
 }
 
@@ -193,8 +209,7 @@ find_courses (RegistrarServiceRequest *request)
   finish (request, builder);
 }
 
-typedef void (*VerbFunc) (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
-                          const RegistrarRecord *record);
+typedef void (*VerbFunc) (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items);
 
 static void
 answer_items (RegistrarServiceRequest *request, VerbFunc verb)
@@ -217,7 +232,7 @@ answer_items (RegistrarServiceRequest *request, VerbFunc verb)
   items = g_new (RegistrarRegistration *, asked.n_items);
   for (guint i = 0; i < asked.n_items; i++)
     items[i] = &asked.items[i];
-  verb (request->registry, items, asked.n_items, NULL);
+  verb (request, items, asked.n_items);
 
   request->status = SOUP_STATUS_OK;
   request->text = registrar_json_items_write_answers (&asked, &request->length);
@@ -242,9 +257,33 @@ change_items (RegistrarServiceRequest *request, VerbFunc verb)
 }
 
 static void
-call_look_up (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items, const RegistrarRecord *record)
+call_look_up (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
 {
-  registrar_registry_look_up (registry, items, n_items);
+  registrar_registry_look_up (request->registry, items, n_items);
+}
+
+static void
+call_register (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
+{
+  registrar_service_group_register (request->group, items, n_items);
+}
+
+static void
+call_update (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
+{
+  registrar_registry_update (request->registry, items, n_items, NULL);
+}
+
+static void
+call_suspend (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
+{
+  registrar_registry_suspend (request->registry, items, n_items, NULL);
+}
+
+static void
+call_unregister (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
+{
+  registrar_registry_unregister (request->registry, items, n_items, NULL);
 }
 
 static void
@@ -256,26 +295,26 @@ look_up (RegistrarServiceRequest *request)
 static void
 register_ (RegistrarServiceRequest *request)
 {
-  change_items (request, registrar_registry_register);
+  change_items (request, call_register);
 }
 
 static void
 update (RegistrarServiceRequest *request)
 {
-  change_items (request, registrar_registry_update);
+  change_items (request, call_update);
 }
 
 static void
 suspend (RegistrarServiceRequest *request)
 {
-  change_items (request, registrar_registry_suspend);
+  change_items (request, call_suspend);
 }
 
 /* Without a run: whoever registered them. */
 static void
 unregister (RegistrarServiceRequest *request)
 {
-  answer_items (request, registrar_registry_unregister);
+  answer_items (request, call_unregister);
 }
 
 /* A page, from where the one before was taken from, if that is not too long ago. */

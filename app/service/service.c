@@ -21,6 +21,7 @@
 struct _RegistrarService
 {
   RegistrarRegistry *registry;
+  RegistrarServiceGroup *group;
   RegistrarSecret *token;       /* (nullable) */
   GTlsCertificate *certificate; /* (nullable) */
   SoupServer *server;
@@ -269,6 +270,7 @@ request_received_cb (SoupServer *server, SoupServerMessage *message, const char 
   errand->message = g_object_ref (message);
   errand->func = func;
   errand->request.registry = g_object_ref (self->registry);
+  errand->request.group = self->group;
   errand->request.argument = g_steal_pointer (&argument);
   read_request (&errand->request, message, query);
   if (errand->request.argument != NULL && errand->request.after != NULL)
@@ -286,6 +288,7 @@ registrar_service_new (RegistrarRegistry *registry, const char *token, GTlsCerti
   RegistrarService *self = g_new0 (RegistrarService, 1);
 
   self->registry = g_object_ref (registry);
+  self->group = registrar_service_group_new (registry);
   self->token = token != NULL ? registrar_secret_new (token) : NULL;
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   self->context = g_main_context_ref_thread_default ();
@@ -307,6 +310,7 @@ registrar_service_free (RegistrarService *self)
 
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
+  registrar_service_group_free (self->group);
   g_object_unref (self->registry);
   g_clear_object (&self->certificate);
   g_clear_pointer (&self->token, registrar_secret_free);

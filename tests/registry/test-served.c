@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any registry, served: what fails there for good or for now fails so for its clients, and a long list is read once. */
+/* Any registry, served: what fails there for good or for now fails so for its clients, a long list is read once, and who
+ * comes at the same time is registered together. */
 
 #include "coroutine/co.h"
 #include "database/error.h"
@@ -10,11 +11,14 @@
 #include "registry/failure.h"
 #include "registry/moodle-error.h"
 #include "served.h"
+#include "service/group.h"
 
 #include <string.h>
 
 #define WORDS "Because of this."
 #define N_REGISTERED 4500 /* more than two pages */
+#define N_AT_ONCE 100
+#define MOST_WORKERS 4
 
 /* --- what is served --- */
 
@@ -26,6 +30,9 @@ struct _OfficeRegistry
   GObject parent_instance;
   GError *error;  /* (nullable) why nothing can be done */
   guint n_listed; /* (atomic) how often it was asked who is registered */
+
+  CoWaitGroup *arriving; /* (nullable) those for whom it waits before it registers anybody */
+  guint n_calls;         /* that register; one at a time */
 };
 
 static const char *
@@ -37,7 +44,16 @@ office_registry_get_name (RegistrarRegistry *registry)
 static void
 office_registry_get_capabilities (RegistrarRegistry *registry, RegistrarCapabilities *capabilities)
 {
-  *capabilities = (RegistrarCapabilities){ .batch_size = 10, .max_requests = 1, .lists = TRUE };
+  *capabilities = (RegistrarCapabilities){ .batch_size = 1000, .max_requests = 1, .records = TRUE, .lists = TRUE };
+}
+
+static gboolean
+office_registry_check (RegistrarRegistry *registry, RegistrarRegistryCheck *check, GError **error)
+{
+  check->account = g_strdup ("clerk");
+  check->missing = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (check->missing, g_strdup ("INSERT ON students"));
+  return TRUE;
 }
 
 static gboolean
@@ -67,10 +83,17 @@ static void
 office_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
                           const RegistrarRecord *record)
 {
+  OfficeRegistry *self = OFFICE_REGISTRY (registry);
+
+  self->n_calls++;
+  if (self->arriving != NULL)
+    co_wait_group_wait (self->arriving);
+
   for (guint i = 0; i < n_items; i++)
     {
-      items[i]->outcome = REGISTRAR_ROW_FAILED;
-      items[i]->error = g_error_copy (OFFICE_REGISTRY (registry)->error);
+      items[i]->outcome = self->error != NULL ? REGISTRAR_ROW_FAILED : REGISTRAR_ROW_REGISTERED;
+      items[i]->since = items[i]->row;
+      items[i]->error = self->error != NULL ? g_error_copy (self->error) : NULL;
     }
 }
 
@@ -79,6 +102,7 @@ office_registry_iface_init (RegistrarRegistryInterface *iface)
 {
   iface->get_name = office_registry_get_name;
   iface->get_capabilities = office_registry_get_capabilities;
+  iface->check = office_registry_check;
   iface->list_registered = office_registry_list_registered;
   iface->register_ = office_registry_register;
 }
@@ -195,6 +219,40 @@ test_failure (gconstpointer data)
   served_stop (&served);
 }
 
+/* --- checking the connection --- */
+
+typedef struct
+{
+  RegistrarRegistry *client;
+} CheckOnce;
+
+CO_ROUTINE (check_once, CheckOnce)
+{
+  g_auto (RegistrarRegistryCheck) check = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  registrar_registry_check (args->client, &check, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (check.account, ==, "clerk");
+  g_assert_nonnull (check.missing);
+  g_assert_cmpuint (check.missing->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (check.missing, 0), ==, "INSERT ON students");
+}
+
+/* What the service may not do in its registry nobody can do through it. */
+static void
+test_missing (void)
+{
+  g_autoptr (OfficeRegistry) office = g_object_new (OFFICE_TYPE_REGISTRY, NULL);
+  g_autoptr (RegistrarRegistry) client = NULL;
+  Served served;
+
+  served_start (&served, REGISTRAR_REGISTRY (office), NULL, NULL);
+  client = served_connect (&served);
+  co_run (check_once, client);
+  served_stop (&served);
+}
+
 /* --- long lists --- */
 
 typedef struct
@@ -231,6 +289,64 @@ test_long_list (void)
   served_stop (&served);
 }
 
+/* --- together --- */
+
+typedef struct
+{
+  OfficeRegistry *office;
+  RegistrarServiceGroup *group;
+  guint number;
+  CoWaitGroup *done;
+} RegisterTwo;
+
+CO_ROUTINE (register_two, RegisterTwo)
+{
+  RegistrarRegistration items[2] = { { .row = 2 * args->number }, { .row = 2 * args->number + 1 } };
+  RegistrarRegistration *both[] = { &items[0], &items[1] };
+
+  co_wait_group_done (args->office->arriving);
+  registrar_service_group_register (args->group, both, G_N_ELEMENTS (both));
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_assert_cmpint (items[i].outcome, ==, REGISTRAR_ROW_REGISTERED);
+      g_assert_cmpint (items[i].since, ==, items[i].row);
+    }
+  co_wait_group_done (args->done);
+}
+
+typedef struct
+{
+  OfficeRegistry *office;
+} RegisterMany;
+
+/* While the first call goes on, all others come: but for those who were just about to, on a thread each, they wait by its end. */
+CO_ROUTINE (register_many, RegisterMany)
+{
+  OfficeRegistry *office = args->office;
+  RegistrarServiceGroup *group = registrar_service_group_new (REGISTRAR_REGISTRY (office));
+  g_autoptr (CoWaitGroup) arriving = co_wait_group_new ();
+  g_autoptr (CoWaitGroup) done = co_wait_group_new ();
+
+  office->arriving = arriving;
+  co_wait_group_add (arriving, N_AT_ONCE);
+  co_wait_group_add (done, N_AT_ONCE);
+  for (guint i = 0; i < N_AT_ONCE; i++)
+    co_go (register_two, office, group, i, done);
+  co_wait_group_wait (done);
+
+  g_test_message ("%u calls for %u requests", office->n_calls, N_AT_ONCE);
+  g_assert_cmpuint (office->n_calls, <=, 1 + 1 + MOST_WORKERS);
+  registrar_service_group_free (group);
+}
+
+static void
+test_together (void)
+{
+  g_autoptr (OfficeRegistry) office = g_object_new (OFFICE_TYPE_REGISTRY, NULL);
+
+  co_run (register_many, office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,7 +361,9 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &failures[i], test_failure);
     }
+  g_test_add_func ("/served/missing", test_missing);
   g_test_add_func ("/served/long-list", test_long_list);
+  g_test_add_func ("/served/together", test_together);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
