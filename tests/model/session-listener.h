@@ -147,6 +147,7 @@ follow_to_the_end (Listener *self)
 static inline void
 look_up (Listener *self)
 {
+  main_loop_until (registrar_session_is_ready (self->session));
   registrar_session_look_up (self->session);
   while (!registrar_session_can_save_plan (self->session))
     {

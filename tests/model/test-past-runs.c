@@ -70,6 +70,7 @@ execute (const DataDirectory *directory, const char *statement)
   sqlite3 *database;
 
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 60000);
   g_assert_cmpint (sqlite3_exec (database, statement, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 }

@@ -3,6 +3,7 @@
 
 /* The page of what goes on, in the process: while nothing runs, during a run that stands still, and after it. */
 
+#include "application.h"
 #include "data-directory.h"
 #include "finalizations.h"
 #include "main-loop.h"
@@ -135,17 +136,17 @@ test_during_a_run (Fixture *self, gconstpointer data)
   show_page (self, "activity");
   main_loop_until (widgets_find (GTK_WIDGET (self->window), shows_coroutines, NULL));
   g_assert_null (widgets_find_text (self->window, "Nothing is running"));
-  g_assert_nonnull (widgets_find_text (self->window, "Calls under way"));
-  g_assert_nonnull (widgets_find_text (self->window, "busy"));
-  g_assert_nonnull (widgets_find_text (self->window, "Waiting: disk"));
+  wait_for_text (self, "Calls under way");
+  wait_for_text (self, "busy");
+  wait_for_text (self, "Waiting: disk");
   check_charts (self);
 
   /* The run bar is there, too; but not beside the past runs. */
-  g_assert_nonnull (widgets_find_text (self->window, "0 of 2 students done"));
+  wait_for_text (self, "0 of 2 students done");
   show_page (self, "past-runs");
-  g_assert_null (widgets_find_text (self->window, "0 of 2 students done"));
+  main_loop_until (widgets_find_text (self->window, "0 of 2 students done") == NULL);
   show_page (self, "activity");
-  g_assert_nonnull (widgets_find_text (self->window, "0 of 2 students done"));
+  wait_for_text (self, "0 of 2 students done");
 
   g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
   wait_for_text (self, "Nothing is running any more");
@@ -167,6 +168,7 @@ test_copy_report (Fixture *self, gconstpointer data)
   registrar_session_start (self->session);
   wait_for_state (self, REGISTRAR_SESSION_DONE);
   show_page (self, "activity");
+  wait_for_text (self, "Copy Report");
   button = gtk_widget_get_ancestor (widgets_find_text (self->window, "Copy Report"), GTK_TYPE_BUTTON);
   g_signal_emit_by_name (button, "clicked");
   wait_for_text (self, "The report is copied");
@@ -204,11 +206,7 @@ test_narrow (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return EXIT_FAILURE;
+  application = application_make (&argc, &argv);
 
   ADD ("/activity-page/says-that-nothing-runs", test_nothing_runs);
   ADD ("/activity-page/shows-a-run", test_during_a_run);

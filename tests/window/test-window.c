@@ -142,10 +142,24 @@ activate (Fixture *self, const char *action)
 }
 
 static void
+wait_for_next (Fixture *self, RegistrarSessionNext next)
+{
+  main_loop_until (registrar_session_get_next (self->session) == next);
+}
+
+static void
+wait_for_text (Fixture *self, const char *text)
+{
+  main_loop_until (widgets_find_text (self->window, text));
+}
+
+static void
 look_up (Fixture *self)
 {
+  wait_for_next (self, REGISTRAR_SESSION_NEXT_LOOK_UP);
   activate (self, "win.primary");
   main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_PLANNED);
+  wait_for_next (self, REGISTRAR_SESSION_NEXT_REGISTER);
 }
 
 static guint
@@ -166,7 +180,7 @@ test_drop_file (Fixture *self, gconstpointer data)
   g_assert_true (drop_files (self, &file, 1));
   wait_for_roster (self, "dropped.csv");
   main_loop_until (count_rows (self) == 4);
-  main_loop_until (widgets_find_text (self->window, "of 4 students are ready"));
+  wait_for_text (self, "of 4 students are ready");
 }
 
 static void
@@ -178,7 +192,7 @@ test_drop_several_files (Fixture *self, gconstpointer data)
 
   g_assert_true (drop_files (self, files, 2));
   wait_for_roster (self, "first.csv");
-  main_loop_until (widgets_find_text (self->window, "Only the first file was opened"));
+  wait_for_text (self, "Only the first file was opened");
 }
 
 /* A OneRoster set as it is unpacked. */
@@ -216,7 +230,7 @@ test_drop_during_a_run (Fixture *self, gconstpointer data)
   look_up (self);
   activate (self, "win.primary");
   g_assert_false (drop_files (self, &other, 1)); /* the run's end has not been seen yet */
-  main_loop_until (widgets_find_text (self->window, "A run goes on"));
+  wait_for_text (self, "A run goes on");
   main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
   wait_for_roster (self, "autumn.csv");
 }
@@ -259,9 +273,9 @@ test_names_are_not_markup (Fixture *self, gconstpointer data)
   g_autoptr (GFile) missing = g_file_new_for_path ("/nowhere/<i>& more.csv");
 
   g_assert_true (drop_files (self, &file, 1));
-  main_loop_until (widgets_find_text (self->window, "<b>Tom & Jerry.csv"));
+  wait_for_text (self, "<b>Tom & Jerry.csv");
   g_assert_true (drop_files (self, &missing, 1));
-  main_loop_until (widgets_find_text (self->window, "<i>& more.csv"));
+  wait_for_text (self, "<i>& more.csv");
 }
 
 /* The way through */
@@ -270,18 +284,18 @@ static void
 test_primary_action (Fixture *self, gconstpointer data)
 {
   open_roster (self, ROSTER);
-  main_loop_until (widgets_find_text (self->window, "Choose a Course…"));
+  wait_for_text (self, "Choose a Course…");
 
   choose_course (self);
-  main_loop_until (widgets_find_text (self->window, "Look Up 2 Students"));
+  wait_for_text (self, "Look Up 2 Students");
   activate (self, "win.primary");
-  main_loop_until (widgets_find_text (self->window, "Register 2 Students"));
-  main_loop_until (widgets_find_text (self->window, "2 students will be registered for "));
-  main_loop_until (widgets_find_text (self->window, "1 has a problem and is left out · 1 skipped"));
+  wait_for_text (self, "Register 2 Students");
+  wait_for_text (self, "2 students will be registered for ");
+  wait_for_text (self, "1 has a problem and is left out · 1 skipped");
   activate (self, "win.primary");
-  main_loop_until (widgets_find_text (self->window, "2 of 4 students are registered"));
-  main_loop_until (widgets_find_text (self->window, "Export Report…"));
-  main_loop_until (widgets_find_text (self->window, "1 failed · 1 skipped"));
+  wait_for_text (self, "2 of 4 students are registered");
+  wait_for_text (self, "Export Report…");
+  wait_for_text (self, "1 failed · 1 skipped");
 }
 
 static void
@@ -313,10 +327,19 @@ find_question (void)
   return NULL;
 }
 
-static GtkWidget *
-find_chip (Fixture *self, const char *word)
+static gboolean
+match_chip (GtkWidget *widget, gconstpointer word)
 {
-  return gtk_widget_get_ancestor (widgets_find_text (self->window, word), GTK_TYPE_TOGGLE_BUTTON);
+  return GTK_IS_TOGGLE_BUTTON (widget) && widgets_find_text (widget, word) != NULL;
+}
+
+static void
+press_chip (Fixture *self, const char *word)
+{
+  GtkWidget *chip;
+
+  main_loop_until ((chip = widgets_find (GTK_WIDGET (self->window), match_chip, word)) != NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
 }
 
 /* More than ten who are registered and not on the roster: nobody is removed before their number is typed. */
@@ -339,9 +362,9 @@ test_many_removals_ask (Fixture *self, gconstpointer data)
   main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_ROSTER);
   activate (self, "win.sync");
   look_up (self);
-  g_assert_nonnull (widgets_find_text (self->window, "Register 1, Remove 12"));
+  wait_for_text (self, "Register 1, Remove 12");
   main_loop_until (count_rows (self) == 13);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "Will be removed")), TRUE);
+  press_chip (self, "Will be removed");
   main_loop_until (count_rows (self) == 12);
 
   activate (self, "win.primary");
@@ -354,7 +377,7 @@ test_many_removals_ask (Fixture *self, gconstpointer data)
   gtk_editable_set_text (entry, "12");
   g_assert_true (adw_message_dialog_get_response_enabled (question, "remove"));
   adw_message_dialog_response (question, "remove");
-  main_loop_until (widgets_find_text (self->window, "1 of 13 students are registered"));
+  wait_for_text (self, "1 of 13 students are registered");
 }
 
 static void
@@ -381,13 +404,11 @@ static void
 test_chips (Fixture *self, gconstpointer data)
 {
   open_roster (self, ROSTER);
-  main_loop_until (widgets_find_text (self->window, "Problem"));
-
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "Problem")), TRUE);
+  press_chip (self, "Problem");
   main_loop_until (count_rows (self) == 1);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "Skipped")), TRUE);
+  press_chip (self, "Skipped");
   main_loop_until (count_rows (self) == 1);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_chip (self, "All")), TRUE);
+  press_chip (self, "All");
   main_loop_until (count_rows (self) == 4);
 }
 
@@ -404,10 +425,10 @@ test_narrow (Fixture *self, gconstpointer data)
 {
   open_roster (self, ROSTER);
   main_loop_until (count_columns (self) == 1);
-  main_loop_until (widgets_find_text (self->window, "Hugo Bianchi"));
-  main_loop_until (widgets_find_text (self->window, "Line 3")); /* who has no name */
-  g_assert_nonnull (widgets_find_text (self->window, "Course"));
-  g_assert_nonnull (widgets_find_text (self->window, "Registry"));
+  wait_for_text (self, "Hugo Bianchi");
+  wait_for_text (self, "Line 3"); /* who has no name */
+  wait_for_text (self, "Course");
+  wait_for_text (self, "Registry");
 }
 
 /* 0 while no row is shown: when the width changes they are made anew, in the frames that follow. */
