@@ -14,7 +14,11 @@ G_BEGIN_DECLS
 static inline gboolean
 registrar_is_main_thread (void)
 {
-  return gettid () == getpid ();
+  static _Thread_local gboolean is_known; /* the system is asked once: a list is asked for a million items */
+
+  if (!is_known)
+    is_known = gettid () == getpid ();
+  return is_known;
 }
 
 #define registrar_assert_main_thread() g_assert (registrar_is_main_thread ())

@@ -11,6 +11,19 @@
 #define MOST_UPDATES_A_FRAME 64
 #define REFILTER_INTERVAL (300 * G_TIME_SPAN_MILLISECOND)
 
+/* GTK makes widgets for FEW rows at once, and looks among all rows that come for each one that goes and is the cursor's,
+ * or selected: both would be seen. */
+#define FEW_ROWS  240
+#define MANY_ROWS 10000
+
+enum
+{
+  REPLACING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RegistrarStudentListModel, registrar_student_list_model, G_TYPE_OBJECT,
@@ -124,6 +137,14 @@ registrar_student_list_model_class_init (RegistrarStudentListModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = registrar_student_list_model_dispose;
   G_OBJECT_CLASS (klass)->finalize = registrar_student_list_model_finalize;
+
+  /**
+   * RegistrarStudentListModel::replacing:
+   *
+   * Many rows are about to be others, or elsewhere: whoever shows rows may let go of them first.
+   */
+  signals[REPLACING] = g_signal_new ("replacing", REGISTRAR_TYPE_STUDENT_LIST_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -139,6 +160,13 @@ registrar_student_list_model_new (void)
   return g_object_new (REGISTRAR_TYPE_STUDENT_LIST_MODEL, NULL);
 }
 
+void
+registrar_student_list_model_announce (RegistrarStudentListModel *self, guint removed, guint added)
+{
+  if (added >= MANY_ROWS && (removed > 0 || registrar_student_list_model_get_size (self) < FEW_ROWS))
+    g_signal_emit (self, signals[REPLACING], 0);
+}
+
 static void
 replace_students (RegistrarStudentListModel *self,
                   RegistrarStudentList      *students,
@@ -147,6 +175,7 @@ replace_students (RegistrarStudentListModel *self,
 {
   guint old_size = registrar_student_list_model_get_size (self);
 
+  registrar_student_list_model_announce (self, old_size, students != NULL ? registrar_student_list_get_size (students) : 0);
   registrar_student_list_model_forget_wishes (self);
   forget_live_rows (self);
   g_clear_object (&self->run);

@@ -43,17 +43,20 @@ show_index (RegistrarStudentListModel *self, RegistrarStudentIndex *index)
   guint shorter = MIN (old.size, index->size);
   guint head = 0;
   guint tail = 0;
+  guint removed, added;
 
   while (head < shorter && old.rows[head] == index->rows[head])
     head++;
   while (tail < shorter - head && old.rows[old.size - 1 - tail] == index->rows[index->size - 1 - tail])
     tail++;
 
+  removed = old.size - head - tail;
+  added = index->size - head - tail;
+  registrar_student_list_model_announce (self, removed, added);
   self->index = *index;
   *index = (RegistrarStudentIndex){ 0 };
-  if (old.size != self->index.size || head < old.size)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old.size - head - tail,
-                                self->index.size - head - tail);
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
   registrar_student_index_clear (&old);
 }
 
@@ -93,10 +96,12 @@ void
 registrar_student_list_model_show_all (RegistrarStudentListModel *self)
 {
   guint old_size = registrar_student_list_model_get_size (self);
+  guint size = registrar_student_list_model_count_students (self);
 
   stop_finding (self);
+  registrar_student_list_model_announce (self, old_size, size);
   registrar_student_index_clear (&self->index);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, registrar_student_list_model_count_students (self));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, size);
 }
 
 /* From everything to less, or to another order: what is shown stays until the rows are found. */

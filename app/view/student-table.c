@@ -236,12 +236,10 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Makes the widgets of all rows anew, in the columns that there are now. */
 static void
 reveal_rows (RegistrarStudentTable *self)
 {
   gtk_slice_list_model_set_size (self->rows, 0);
-  show_columns (self);
   if (self->reveal_tick == 0)
     self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
@@ -254,6 +252,7 @@ roster_changed_cb (RegistrarStudentTable *self)
   self->descending = FALSE;
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
   reveal_rows (self);
+  show_columns (self);
 }
 
 static gboolean
@@ -287,6 +286,8 @@ set_session (RegistrarStudentTable *self, RegistrarSession *session)
 
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (registrar_session_get_students (session), "replacing", G_CALLBACK (reveal_rows), self,
+                           G_CONNECT_SWAPPED);
   gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (registrar_session_get_students (session)));
 }
 
@@ -298,6 +299,7 @@ set_narrow (RegistrarStudentTable *self, gboolean narrow)
 
   self->narrow = narrow;
   reveal_rows (self);
+  show_columns (self);
   gtk_widget_set_visible (header, !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");

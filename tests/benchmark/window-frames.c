@@ -1,47 +1,51 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* window-frames ROSTER DIRECTORY: the window's frames while it loads a roster, scrolls it and registers it.
- * A line a phase, tab-separated: its name, the frames, their 99th percentile and the longest, in milliseconds, and
- * the most processor time that the main thread took for one of them. */
+/* window-frames ROSTER DIRECTORY: the window's frames while it loads a roster, shows it in other ways and registers it.
+ * A line a phase, tab-separated: its name, the frames, their 99th percentile and the longest, in milliseconds, and the
+ * most processor time that the main thread took for one of them, and without a look at what else there is to do.
+ * Then `publishing`, the students of the run, the nanoseconds that each cost the main thread, and the most
+ * milliseconds at once; and `memory`, the most megabytes that there ever were. */
 
+#include "view/student-browser.h"
 #include "view/window.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #define WARM_UP_FRAMES   30
 #define SETTLE_FRAMES    30
 #define SCROLL_FRAMES    300
 #define FRAMES_PER_PHASE 36000 /* ten minutes: nothing takes as long */
-
-typedef enum
-{
-  WARM_UP,
-  LOADING,
-  SCROLLING,
-  LOOKING_UP,
-  RUNNING,
-  N_PHASES,
-} Phase;
+#define FAMILY_NAME      1     /* the column, as student.sort counts */
 
 typedef struct
 {
   GtkApplication   *application;
   RegistrarWindow  *window;
   RegistrarSession *session;
+  GtkWidget        *browser;
+  GtkColumnView    *table;
   GtkAdjustment    *scroll;
   GFile            *roster;
   const char       *directory;
 
-  Phase  phase;
-  guint  settled; /* frames since the phase was over */
-  gint64 last;    /* when the last frame began */
+  guint  phase;
+  guint  settled;   /* frames since the phase was over */
+  guint  n_changes; /* of the rows that are shown, in this phase */
+  gint64 last;      /* when the last frame began */
   double last_cpu;
   double most_cpu;
   float *intervals; /* milliseconds */
   guint  n_intervals;
+  double publishing; /* milliseconds of processor time for what the run did, */
+  double most_publishing; /* and at once */
 } Benchmark;
+
+/* How the main loop waits, and what it does in between. */
+static double woken;
+static double most_awake;
 
 static GtkWidget *
 find_widget (GtkWidget *widget, GType type)
@@ -72,11 +76,44 @@ static void
 print_phase (Benchmark *self, const char *name)
 {
   qsort (self->intervals, self->n_intervals, sizeof (float), compare);
-  g_print ("%s\t%u\t%.1f\t%.1f\t%.1f\n", name, self->n_intervals,
-           self->intervals[self->n_intervals * 99 / 100], self->intervals[self->n_intervals - 1], self->most_cpu);
+  g_print ("%s\t%u\t%.1f\t%.1f\t%.1f\t%.1f\n", name, self->n_intervals, self->intervals[self->n_intervals * 99 / 100],
+           self->intervals[self->n_intervals - 1], self->most_cpu, most_awake);
   self->n_intervals = 0;
+  self->n_changes = 0;
   self->most_cpu = 0;
   self->settled = 0;
+  most_awake = 0;
+}
+
+static void
+print_run (Benchmark *self)
+{
+  guint size = registrar_session_get_progress (self->session)->total;
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("publishing\t%u\t%.1f\t%.2f\n", size, self->publishing * 1e6 / MAX (size, 1), self->most_publishing);
+  g_print ("memory\t%.0f\n", usage.ru_maxrss / 1024.0);
+}
+
+/* Milliseconds of processor time that this thread has used. */
+static double
+get_cpu (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+/* How each phase begins, and whether it is over. */
+
+static gboolean
+warm_up (Benchmark *self)
+{
+  gboolean has_courses = g_list_model_get_n_items (G_LIST_MODEL (registrar_session_get_courses (self->session))) > 0;
+
+  return has_courses && self->n_intervals >= WARM_UP_FRAMES;
 }
 
 static void
@@ -90,28 +127,10 @@ begin_loading (Benchmark *self)
   registrar_session_load_file (self->session, self->roster);
 }
 
-/* Each returns whether its phase is over. */
-
-static gboolean
-warm_up (Benchmark *self)
-{
-  gboolean has_courses = g_list_model_get_n_items (G_LIST_MODEL (registrar_session_get_courses (self->session))) > 0;
-
-  return has_courses && self->n_intervals >= WARM_UP_FRAMES;
-}
-
 static gboolean
 load (Benchmark *self)
 {
-  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_ROSTER
-         && ++self->settled >= SETTLE_FRAMES;
-}
-
-/* What becomes of it is known when it is registered. */
-static gboolean
-look_up (Benchmark *self)
-{
-  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_PLANNED && ++self->settled >= SETTLE_FRAMES;
+  return registrar_session_is_ready (self->session) && ++self->settled >= SETTLE_FRAMES;
 }
 
 /* From one end to the other: every frame shows other rows. */
@@ -124,21 +143,128 @@ scroll (Benchmark *self)
   return self->n_intervals >= SCROLL_FRAMES;
 }
 
+static void
+begin_sorting (Benchmark *self)
+{
+  gtk_widget_activate_action (self->browser, "student.sort", "u", FAMILY_NAME);
+}
+
+static void
+begin_filtering (Benchmark *self)
+{
+  registrar_student_list_model_set_filter (registrar_session_get_students (self->session),
+                                           ~REGISTRAR_STATE_BIT (REGISTRAR_ROW_READY));
+}
+
+static void
+begin_unfiltering (Benchmark *self)
+{
+  registrar_student_list_model_set_filter (registrar_session_get_students (self->session), REGISTRAR_ALL_STATES);
+}
+
+static void
+begin_searching (Benchmark *self)
+{
+  registrar_student_list_model_search (registrar_session_get_students (self->session), "bio an");
+}
+
+static void
+begin_unsearching (Benchmark *self)
+{
+  registrar_student_list_model_search (registrar_session_get_students (self->session), "");
+}
+
+static void
+begin_unsorting (Benchmark *self)
+{
+  gtk_widget_activate_action (self->browser, "student.sort", "u", 0);
+}
+
+static gboolean
+is_shown_otherwise (Benchmark *self)
+{
+  return self->n_changes > 0 && ++self->settled >= SETTLE_FRAMES;
+}
+
+static void
+begin_copying (Benchmark *self)
+{
+  gtk_selection_model_select_all (gtk_column_view_get_model (self->table));
+  gtk_widget_activate_action (self->browser, "student.copy", NULL);
+}
+
+static gboolean
+copy (Benchmark *self)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (self->browser));
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) && ++self->settled >= SETTLE_FRAMES;
+}
+
+static void
+begin_looking_up (Benchmark *self)
+{
+  gtk_selection_model_unselect_all (gtk_column_view_get_model (self->table));
+  registrar_session_look_up (self->session);
+}
+
+/* What becomes of it is known when it is registered. */
+static gboolean
+look_up (Benchmark *self)
+{
+  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_PLANNED && ++self->settled >= SETTLE_FRAMES;
+}
+
+static void
+begin_running (Benchmark *self)
+{
+  gtk_adjustment_set_value (self->scroll, 0);
+  registrar_session_start (self->session);
+}
+
+/* What the table does in each frame, done before it. */
 static gboolean
 run (Benchmark *self)
 {
-  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE
-         && ++self->settled >= SETTLE_FRAMES;
+  double begin = get_cpu ();
+  double spent;
+
+  registrar_session_look (self->session);
+  spent = get_cpu () - begin;
+  self->publishing += spent;
+  self->most_publishing = MAX (self->most_publishing, spent);
+  return registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE && ++self->settled >= SETTLE_FRAMES;
 }
 
-/* Milliseconds of processor time that this thread has used. */
-static double
-get_cpu (void)
+static const struct
 {
-  struct timespec time;
+  const char *name;
+  void (*begin) (Benchmark *self); /* (nullable) */
+  gboolean (*is_over) (Benchmark *self); /* asked once a frame */
+} phases[] = {
+  { "warm-up", NULL, warm_up },
+  { "loading", begin_loading, load },
+  { "scrolling", NULL, scroll },
+  { "sorting", begin_sorting, is_shown_otherwise },
+  { "filtering", begin_filtering, is_shown_otherwise },
+  { "all again after filtering", begin_unfiltering, is_shown_otherwise },
+  { "searching", begin_searching, is_shown_otherwise },
+  { "all again after searching", begin_unsearching, is_shown_otherwise },
+  { "sorted by line again", begin_unsorting, is_shown_otherwise },
+  { "copying all", begin_copying, copy },
+  { "looking up", begin_looking_up, look_up },
+  { "running", begin_running, run },
+};
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+static int
+poll_cb (GPollFD *descriptors, guint n_descriptors, int timeout)
+{
+  int n_ready;
+
+  most_awake = MAX (most_awake, get_cpu () - woken);
+  n_ready = g_poll (descriptors, n_descriptors, timeout);
+  woken = get_cpu ();
+  return n_ready;
 }
 
 static void
@@ -160,45 +286,39 @@ note_frame (Benchmark *self)
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  static const char *const names[N_PHASES] = { "warm-up", "loading", "scrolling", "looking up", "running" };
-  static gboolean (*const phases[N_PHASES]) (Benchmark *) = { warm_up, load, scroll, look_up, run };
   Benchmark *self = data;
 
   note_frame (self);
-  if (!phases[self->phase](self))
+  if (!phases[self->phase].is_over (self))
     return G_SOURCE_CONTINUE;
 
-  print_phase (self, names[self->phase]);
-  switch (++self->phase)
+  print_phase (self, phases[self->phase].name);
+  if (++self->phase == G_N_ELEMENTS (phases))
     {
-    case LOADING:
-      begin_loading (self);
-      break;
-    case LOOKING_UP:
-      registrar_session_look_up (self->session);
-      break;
-    case RUNNING:
-      gtk_adjustment_set_value (self->scroll, 0);
-      registrar_session_start (self->session);
-      break;
-    case N_PHASES:
+      print_run (self);
       gtk_window_destroy (GTK_WINDOW (self->window));
       return G_SOURCE_REMOVE;
-    default:
-      break;
     }
+  if (phases[self->phase].begin != NULL)
+    phases[self->phase].begin (self);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+changed_cb (Benchmark *self)
+{
+  self->n_changes++;
 }
 
 static void
 activate_cb (GtkApplication *application, Benchmark *self)
 {
-  GtkWidget *table;
-
   self->window = registrar_window_new (application, self->directory);
   g_object_get (self->window, "session", &self->session, NULL);
-  table = find_widget (GTK_WIDGET (self->window), GTK_TYPE_COLUMN_VIEW);
-  self->scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+  g_signal_connect_swapped (registrar_session_get_students (self->session), "items-changed", G_CALLBACK (changed_cb), self);
+  self->browser = find_widget (GTK_WIDGET (self->window), REGISTRAR_TYPE_STUDENT_BROWSER);
+  self->table = GTK_COLUMN_VIEW (find_widget (self->browser, GTK_TYPE_COLUMN_VIEW));
+  self->scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
   gtk_widget_add_tick_callback (GTK_WIDGET (self->window), frame_cb, self, NULL);
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -221,6 +341,7 @@ main (int argc, char *argv[])
   application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_object_set (application, "resource-base-path", "/com/example/Registrar", NULL);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &self);
+  g_main_context_set_poll_func (NULL, poll_cb);
   g_application_run (G_APPLICATION (application), 1, argv);
 
   g_clear_object (&self.session);

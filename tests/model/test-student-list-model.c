@@ -345,6 +345,37 @@ test_search (void)
   main_loop_until (registrar_student_list_model_get_row (model, 0) == 11);
 }
 
+static void
+replacing_cb (RegistrarStudentListModel *model, guint *n_replacings)
+{
+  (*n_replacings)++;
+  g_assert_cmpuint (registrar_student_list_model_get_row (model, 0), ==, 0); /* as it was */
+}
+
+/* Whoever shows rows hears of it while they are what they were; of a few, only that they are others. */
+static void
+test_many_are_announced (void)
+{
+  static const struct
+  {
+    guint n_students;
+    guint n_replacings;
+  } cases[] = { { 300, 0 }, { 20000, 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RegistrarStudentList) students = memory_students_new_many (cases[i].n_students);
+      Change change;
+      g_autoptr (RegistrarStudentListModel) model = new_model (students, &change);
+      guint n_replacings = 0;
+
+      g_signal_connect (model, "replacing", G_CALLBACK (replacing_cb), &n_replacings);
+      registrar_student_list_model_sort (model, REGISTRAR_SORT_LINE, TRUE);
+      main_loop_until (registrar_student_list_model_get_row (model, 0) == cases[i].n_students - 1);
+      g_assert_cmpuint (n_replacings, ==, cases[i].n_replacings);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -362,6 +393,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/student-list-model/filter/other-students-show-all", test_other_students_show_all);
   g_test_add_func ("/student-list-model/sort", test_sort);
   g_test_add_func ("/student-list-model/search", test_search);
+  g_test_add_func ("/student-list-model/many-are-announced", test_many_are_announced);
   g_test_add_func ("/student-list-model/run/notifies-rows-that-changed", test_run);
 
   status = g_test_run ();

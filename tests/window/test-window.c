@@ -312,33 +312,12 @@ test_cancel (Fixture *self, gconstpointer data)
   g_assert_cmpuint (progress->done, ==, 4);
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return ADW_MESSAGE_DIALOG (window); /* GTK holds it */
-    }
-  return NULL;
-}
-
-static gboolean
-match_chip (GtkWidget *widget, gconstpointer word)
-{
-  return GTK_IS_TOGGLE_BUTTON (widget) && widgets_find_text (widget, word) != NULL;
-}
-
 static void
 press_chip (Fixture *self, const char *word)
 {
   GtkWidget *chip;
 
-  main_loop_until ((chip = widgets_find (GTK_WIDGET (self->window), match_chip, word)) != NULL);
+  main_loop_until ((chip = widgets_find (GTK_WIDGET (self->window), widgets_match_chip, word)) != NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
 }
 
@@ -368,7 +347,7 @@ test_many_removals_ask (Fixture *self, gconstpointer data)
   main_loop_until (count_rows (self) == 12);
 
   activate (self, "win.primary");
-  question = find_question ();
+  question = widgets_find_question ();
   g_assert_nonnull (question);
   g_assert_false (adw_message_dialog_get_response_enabled (question, "remove"));
   entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (question));
@@ -391,7 +370,7 @@ test_closing_during_a_run_asks (Fixture *self, gconstpointer data)
   activate (self, "win.primary");
   gtk_window_close (GTK_WINDOW (self->window));
 
-  question = find_question ();
+  question = widgets_find_question ();
   g_assert_nonnull (question);
   adw_message_dialog_response (question, "keep");
   main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 /* Whether a widget is the one looked for. */
 typedef gboolean (*WidgetMatch) (GtkWidget *widget, gconstpointer data);
@@ -50,4 +50,27 @@ static inline GtkWidget *
 widgets_find_text (gpointer root, const char *text)
 {
   return widgets_find (GTK_WIDGET (root), widgets_match_label, text);
+}
+
+/* A button of the filters that says @word. */
+static inline gboolean
+widgets_match_chip (GtkWidget *widget, gconstpointer word)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && widgets_find_text (widget, word) != NULL;
+}
+
+/* A window over ours that asks something. */
+static inline AdwMessageDialog *
+widgets_find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window); /* GTK holds it */
+    }
+  return NULL;
 }
