@@ -32,7 +32,7 @@ read_oneroster (RegistrarRosterBuilder       *builder,
 {
   g_auto (RegistrarOnerosterFiles) files = { 0 };
 
-  return registrar_oneroster_files_load_archive (&files, archive, builder->contents->name, cancellable, error)
+  return registrar_oneroster_files_find_in_archive (&files, archive, builder->contents->name, error)
          && registrar_oneroster_roster_read (builder, &files, options, cancellable, error);
 }
 

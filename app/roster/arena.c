@@ -88,6 +88,31 @@ registrar_arena_commit (RegistrarArena *self, gsize length)
   self->size += length;
 }
 
+/* Whole huge pages, so that the system need not split any. */
+void
+registrar_arena_forget (RegistrarArena *self, gsize end)
+{
+  guintptr data = (guintptr) self->data;
+  guintptr from = (data + self->forgotten + HUGE_PAGE - 1) & ~(guintptr) (HUGE_PAGE - 1);
+  guintptr to = (data + end) & ~(guintptr) (HUGE_PAGE - 1);
+
+  g_assert (end <= self->size);
+
+  if (from >= to)
+    return;
+
+  if (madvise ((gpointer) from, to - from, MADV_DONTNEED) != 0)
+    g_debug ("madvise: %s", g_strerror (errno));
+  else
+    self->forgotten = to - data;
+}
+
+gsize
+registrar_arena_get_held (const RegistrarArena *self)
+{
+  return self->size - self->forgotten;
+}
+
 void
 registrar_arena_finish (RegistrarArena *self)
 {

@@ -27,6 +27,7 @@ typedef struct
   gsize    size;      /* used, the first byte included */
   gsize    allocated; /* without the padding */
   gboolean stays;     /* where it is, while it grows */
+  gsize    forgotten; /* bytes at the start whose memory was given back */
 } RegistrarArena;
 
 void    registrar_arena_init    (RegistrarArena *self);
@@ -37,6 +38,10 @@ void    registrar_arena_clear   (RegistrarArena *self);
 char   *registrar_arena_reserve (RegistrarArena *self, gsize length);
 /** registrar_arena_commit: says that @length bytes of what was reserved have been written. */
 void    registrar_arena_commit  (RegistrarArena *self, gsize length);
+/** registrar_arena_forget: gives back most of the memory before @end, where nobody will look again; it becomes zero. */
+void    registrar_arena_forget  (RegistrarArena *self, gsize end);
+/** registrar_arena_get_held: bytes of text that are in memory. */
+gsize   registrar_arena_get_held (const RegistrarArena *self);
 /** registrar_arena_finish: gives back what was reserved in vain; the text is all there. */
 void    registrar_arena_finish  (RegistrarArena *self);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "roster/oneroster-table.h"
+#include "roster/roster-contents.h"
 #include "roster/text-index.h"
 
 G_BEGIN_DECLS
@@ -18,25 +19,27 @@ enum
 {
   REGISTRAR_CLASS_SOURCED_ID,
   REGISTRAR_CLASS_COURSE, /* its code, else its title, else its sourcedId */
-  REGISTRAR_CLASS_IS_DELETED,
+  REGISTRAR_CLASS_PROBLEM, /* a code: it is to be deleted, or only an enrollment names it */
   REGISTRAR_CLASS_WIDTH,
 };
 
 typedef struct
 {
-  RegistrarArena    *arena; /* into which the texts are copied */
+  RegistrarRosterContents *contents; /* into whose arena the texts are copied */
   RegistrarRowTable  table;
   RegistrarTextIndex index; /* by sourcedId */
 } RegistrarOnerosterClasses;
 
-void     registrar_oneroster_classes_init  (RegistrarOnerosterClasses *self, RegistrarArena *arena);
+void     registrar_oneroster_classes_init  (RegistrarOnerosterClasses *self, RegistrarRosterContents *contents);
 void     registrar_oneroster_classes_clear (RegistrarOnerosterClasses *self);
-/** registrar_oneroster_classes_read: all of them, from another arena; of two with one sourcedId the first. */
+/** registrar_oneroster_classes_read: all of them; of two with one sourcedId the first. */
 gboolean registrar_oneroster_classes_read  (RegistrarOnerosterClasses *self, RegistrarOnerosterTable *classes,
                                             RegistrarOnerosterNotes *notes, GError **error);
 
-/** registrar_oneroster_copy_text: where a copy of @text now lies in @arena; 0 for an empty one. */
-guint32  registrar_oneroster_copy_text     (RegistrarArena *arena, const char *text);
+/** registrar_oneroster_classes_find: the class of that sourcedId; %NULL with an error if it is new and there is no room. */
+const guint32 *registrar_oneroster_classes_find (RegistrarOnerosterClasses *self, const char *id, GError **error);
+/** registrar_oneroster_classes_get_bytes: how much memory they take beside the texts. */
+gsize    registrar_oneroster_classes_get_bytes (const RegistrarOnerosterClasses *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarOnerosterClasses, registrar_oneroster_classes_clear)
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finding and loading the files of a set, by their base names alone. */
+/* Finding the files of a set, by their base names alone, and loading each. */
 
 #include "roster/oneroster-files.h"
 
@@ -118,27 +118,26 @@ find_folder (RegistrarArchive *archive, const char *name, char **folder, GError 
 }
 
 gboolean
-registrar_oneroster_files_load_archive (RegistrarOnerosterFiles *self,
-                                        RegistrarArchive *archive,
-                                        const char *name,
-                                        GCancellable *cancellable,
-                                        GError **error)
+registrar_oneroster_files_find_in_archive (RegistrarOnerosterFiles *self,
+                                           RegistrarArchive *archive,
+                                           const char *name,
+                                           GError **error)
 {
   g_autofree char *folder = NULL;
 
   if (!find_folder (archive, name, &folder, error))
     return FALSE;
 
+  self->archive = archive;
   for (guint i = 0; i < registrar_archive_get_size (archive); i++)
     {
       RegistrarOnerosterFile file = find_entry (archive, i);
       g_autofree char *in = file != REGISTRAR_ONEROSTER_N_FILES ? dup_folder (archive, i) : NULL;
 
-      if (in == NULL || !g_str_equal (in, folder) || registrar_oneroster_files_has (self, file))
+      if (in == NULL || !g_str_equal (in, folder) || self->is_there[file])
         continue;
-      registrar_arena_init (&self->texts[file]);
-      if (!registrar_archive_read (archive, i, &self->texts[file], cancellable, error))
-        return FALSE;
+      self->entries[file] = i;
+      self->is_there[file] = TRUE;
     }
   if (*folder != '\0')
     self->subfolder = g_steal_pointer (&folder);
@@ -166,27 +165,12 @@ registrar_oneroster_files_are_in_folder (GFile *folder)
   return are;
 }
 
-static gboolean
-load_child (RegistrarOnerosterFiles *self, GFile *child, const char *name, GCancellable *cancellable, GError **error)
-{
-  RegistrarOnerosterFile file = find_file (name);
-  gsize room = REGISTRAR_ARCHIVE_MAX_UNPACKED - MIN (registrar_oneroster_files_get_size (self),
-                                                     REGISTRAR_ARCHIVE_MAX_UNPACKED);
-
-  if (file == REGISTRAR_ONEROSTER_N_FILES || registrar_oneroster_files_has (self, file))
-    return TRUE;
-
-  registrar_arena_init (&self->texts[file]);
-
-  return registrar_file_read_text (child, room, &self->texts[file], cancellable, error);
-}
-
 gboolean
-registrar_oneroster_files_load_folder (RegistrarOnerosterFiles *self,
-                                       GFile *folder,
-                                       const char *name,
-                                       GCancellable *cancellable,
-                                       GError **error)
+registrar_oneroster_files_find_in_folder (RegistrarOnerosterFiles *self,
+                                          GFile *folder,
+                                          const char *name,
+                                          GCancellable *cancellable,
+                                          GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GFileEnumerator) children = enumerate (folder, &local_error);
@@ -195,8 +179,14 @@ registrar_oneroster_files_load_folder (RegistrarOnerosterFiles *self,
 
   while (children != NULL && g_file_enumerator_iterate (children, &info, &child, cancellable, &local_error)
          && info != NULL)
-    if (!load_child (self, child, g_file_info_get_name (info), cancellable, error))
-      return FALSE;
+    {
+      RegistrarOnerosterFile file = find_file (g_file_info_get_name (info));
+
+      if (file == REGISTRAR_ONEROSTER_N_FILES || self->is_there[file])
+        continue;
+      self->children[file] = g_object_ref (child);
+      self->is_there[file] = TRUE;
+    }
 
   if (local_error == NULL)
     return TRUE;
@@ -205,29 +195,55 @@ registrar_oneroster_files_load_folder (RegistrarOnerosterFiles *self,
   return FALSE;
 }
 
+/* The files of a folder may be as large together as those of an archive. */
+static gboolean
+load_child (RegistrarOnerosterFiles *self,
+            RegistrarOnerosterFile file,
+            RegistrarArena *arena,
+            GCancellable *cancellable,
+            GError **error)
+{
+  gsize room = REGISTRAR_ARCHIVE_MAX_UNPACKED - MIN (self->n_loaded, REGISTRAR_ARCHIVE_MAX_UNPACKED);
+
+  if (!registrar_file_read_text (self->children[file], room, arena, cancellable, error))
+    return FALSE;
+
+  self->n_loaded += arena->size;
+  g_free (self->digests[file]);
+  self->digests[file] = registrar_digest_new (arena->data + 1, arena->size - 1);
+
+  return TRUE;
+}
+
+gboolean
+registrar_oneroster_files_load (RegistrarOnerosterFiles *self,
+                                RegistrarOnerosterFile file,
+                                RegistrarArena *arena,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  registrar_arena_init (arena);
+  if (self->archive != NULL)
+    return registrar_archive_read (self->archive, self->entries[file], arena, cancellable, error);
+
+  return load_child (self, file, arena, cancellable, error);
+}
+
 void
 registrar_oneroster_files_clear (RegistrarOnerosterFiles *self)
 {
   for (guint i = 0; i < REGISTRAR_ONEROSTER_N_FILES; i++)
-    registrar_arena_clear (&self->texts[i]);
+    {
+      g_clear_object (&self->children[i]);
+      g_clear_pointer (&self->digests[i], g_free);
+    }
   g_clear_pointer (&self->subfolder, g_free);
 }
 
 gboolean
 registrar_oneroster_files_has (const RegistrarOnerosterFiles *self, RegistrarOnerosterFile file)
 {
-  return self->texts[file].data != NULL;
-}
-
-gsize
-registrar_oneroster_files_get_size (const RegistrarOnerosterFiles *self)
-{
-  gsize size = 0;
-
-  for (guint i = 0; i < REGISTRAR_ONEROSTER_N_FILES; i++)
-    size += self->texts[i].size;
-
-  return size;
+  return self->is_there[file];
 }
 
 char *
@@ -236,12 +252,8 @@ registrar_oneroster_files_dup_digest (const RegistrarOnerosterFiles *self)
   g_autoptr (GString) lines = g_string_new (NULL);
 
   for (guint i = 0; i < REGISTRAR_ONEROSTER_N_FILES; i++)
-    if (registrar_oneroster_files_has (self, i))
-      {
-        g_autofree char *digest = registrar_digest_new (self->texts[i].data + 1, self->texts[i].size - 1);
-
-        g_string_append_printf (lines, "%s %s\n", names[i], digest);
-      }
+    if (self->digests[i] != NULL)
+      g_string_append_printf (lines, "%s %s\n", names[i], self->digests[i]);
 
   return registrar_digest_new (lines->str, lines->len);
 }

@@ -6,8 +6,10 @@
 #include "roster/oneroster-people.h"
 
 #include "roster/roster.h"
+#include "roster/sheet-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* How many roles are named, and how much of each. */
 #define MAX_ROLES 8
@@ -20,14 +22,16 @@ const RegistrarOnerosterColumn registrar_oneroster_kept[REGISTRAR_ONEROSTER_N_KE
   REGISTRAR_ONEROSTER_MIDDLE_NAME, REGISTRAR_ONEROSTER_GRADES,      REGISTRAR_ONEROSTER_ENABLED_USER,
 };
 
-#define SOURCED_ID (REGISTRAR_PERSON_CELLS + REGISTRAR_ONEROSTER_N_BEFORE_COURSE)
+/* Of those that are kept. */
+#define IDENTIFIER 0
+#define SOURCED_ID REGISTRAR_ONEROSTER_N_BEFORE_COURSE
 
 void
-registrar_oneroster_people_init (RegistrarOnerosterPeople *self, RegistrarArena *arena)
+registrar_oneroster_people_init (RegistrarOnerosterPeople *self, RegistrarRosterContents *contents)
 {
-  *self = (RegistrarOnerosterPeople){ .arena = arena, .roles = g_ptr_array_new_with_free_func (g_free) };
+  *self = (RegistrarOnerosterPeople){ .contents = contents, .roles = g_ptr_array_new_with_free_func (g_free) };
   registrar_row_table_init (&self->table, REGISTRAR_PERSON_WIDTH);
-  registrar_text_index_init (&self->index, arena, &self->table, SOURCED_ID);
+  registrar_text_index_init (&self->index, &contents->arena, &self->table, REGISTRAR_PERSON_SOURCED_ID);
 }
 
 void
@@ -54,13 +58,65 @@ add_role (RegistrarOnerosterPeople *self, const char *role)
   g_ptr_array_add (self->roles, g_strdup (role));
 }
 
-/* A line without its cells is a student all the same, so that nobody is lost in silence. */
-static void
-add_unreadable (guint32 *person, const RegistrarOnerosterTable *users)
+gboolean
+registrar_oneroster_people_has_cell (const RegistrarOnerosterPeople *self, guint i)
 {
+  return i == IDENTIFIER || self->has_column[i];
+}
+
+gboolean
+registrar_oneroster_people_lay_out (const RegistrarOnerosterPeople *self,
+                                    const char *texts[REGISTRAR_ONEROSTER_N_KEPT],
+                                    guint32 *start,
+                                    guint32 *sourced_id,
+                                    GError **error)
+{
+  RegistrarArena *arena = &self->contents->arena;
+  gsize sizes[REGISTRAR_ONEROSTER_N_KEPT] = { 0 };
+  gsize length = 0;
+
+  if (*texts[IDENTIFIER] == '\0')
+    texts[IDENTIFIER] = texts[SOURCED_ID];
+  for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
+    {
+      sizes[i] = registrar_oneroster_people_has_cell (self, i) ? strlen (texts[i]) + 1 : 0;
+      length += sizes[i];
+    }
+  if (!registrar_sheet_check_text (arena, length, self->contents->name, error))
+    return FALSE;
+
+  *start = arena->size;
+  for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
+    {
+      if (i == SOURCED_ID)
+        *sourced_id = arena->size;
+      memcpy (registrar_arena_reserve (arena, sizes[i]), texts[i], sizes[i]);
+      registrar_arena_commit (arena, sizes[i]);
+    }
+
+  return TRUE;
+}
+
+gsize
+registrar_oneroster_people_get_bytes (const RegistrarOnerosterPeople *self)
+{
+  return registrar_row_table_get_bytes (&self->table) + registrar_text_index_get_bytes (&self->index);
+}
+
+/* A line without its cells is a student all the same, so that nobody is lost in silence. */
+static gboolean
+add_unreadable (RegistrarOnerosterPeople *self, guint32 *person, const RegistrarOnerosterTable *users, GError **error)
+{
+  const char *texts[REGISTRAR_ONEROSTER_N_KEPT];
+
+  for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
+    texts[i] = "";
+  texts[SOURCED_ID] = users->arena->data + registrar_oneroster_table_get_first (users);
   person[REGISTRAR_PERSON_PROBLEM] = REGISTRAR_PROBLEM_UNREADABLE_LINE;
   person[REGISTRAR_PERSON_FLAGS] = REGISTRAR_PERSON_IS_STUDENT;
-  person[SOURCED_ID] = registrar_oneroster_table_get_first (users);
+
+  return registrar_oneroster_people_lay_out (self, texts, &person[REGISTRAR_PERSON_CELLS],
+                                             &person[REGISTRAR_PERSON_SOURCED_ID], error);
 }
 
 static guint
@@ -76,25 +132,29 @@ get_flags (RegistrarOnerosterPeople *self, const RegistrarOnerosterTable *users)
   return flags;
 }
 
-static void
-add_user (RegistrarOnerosterPeople *self, const RegistrarOnerosterTable *users)
+static gboolean
+add_user (RegistrarOnerosterPeople *self, const RegistrarOnerosterTable *users, GError **error)
 {
+  const char *texts[REGISTRAR_ONEROSTER_N_KEPT];
   gboolean is_bad_text = users->problem == REGISTRAR_PROBLEM_NUL || users->problem == REGISTRAR_PROBLEM_NOT_UTF8;
   guint32 *person = registrar_row_table_append (&self->table);
 
   person[REGISTRAR_PERSON_LINE] = users->row->line;
   person[REGISTRAR_PERSON_PROBLEM] = users->problem;
   if (users->problem != REGISTRAR_N_PROBLEM_CODES && !is_bad_text)
-    {
-      add_unreadable (person, users);
-      return;
-    }
+    return add_unreadable (self, person, users, error);
 
   person[REGISTRAR_PERSON_FLAGS] = get_flags (self, users);
   for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
-    person[REGISTRAR_PERSON_CELLS + i] = registrar_oneroster_table_get (users, registrar_oneroster_kept[i]);
-  if (person[SOURCED_ID] != 0 && !registrar_text_index_add (&self->index, self->table.size - 1))
+    texts[i] = registrar_oneroster_table_get_text (users, registrar_oneroster_kept[i]);
+  if (!registrar_oneroster_people_lay_out (self, texts, &person[REGISTRAR_PERSON_CELLS],
+                                           &person[REGISTRAR_PERSON_SOURCED_ID], error))
+    return FALSE;
+
+  if (*texts[SOURCED_ID] != '\0' && !registrar_text_index_add (&self->index, self->table.size - 1))
     person[REGISTRAR_PERSON_PROBLEM] = REGISTRAR_PROBLEM_REPEATED_ID;
+
+  return TRUE;
 }
 
 gboolean
@@ -127,7 +187,8 @@ registrar_oneroster_people_read_users (RegistrarOnerosterPeople *self,
                        _("“%s” has more than %d lines: split it."), users->name, REGISTRAR_ONEROSTER_MAX_PEOPLE);
           return FALSE;
         }
-      add_user (self, users);
+      if (!add_user (self, users, error))
+        return FALSE;
       if (users->cleaned != 0)
         registrar_oneroster_notes_add (notes, REGISTRAR_PROBLEM_CLEANED, 0, "%s", users->arena->data + users->cleaned);
     }

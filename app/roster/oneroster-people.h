@@ -6,6 +6,7 @@
 #pragma once
 
 #include "roster/oneroster-table.h"
+#include "roster/roster-contents.h"
 #include "roster/text-index.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ extern const RegistrarOnerosterColumn registrar_oneroster_kept[];
 #define REGISTRAR_ONEROSTER_N_BEFORE_COURSE 5
 
 /* More are no school. */
-#define REGISTRAR_ONEROSTER_MAX_PEOPLE 1000000
+#define REGISTRAR_ONEROSTER_MAX_PEOPLE 2000000
 
 /* In a row of the table of people. */
 enum
@@ -24,8 +25,9 @@ enum
   REGISTRAR_PERSON_LINE,
   REGISTRAR_PERSON_FLAGS,
   REGISTRAR_PERSON_PROBLEM, /* a code, for the whole row */
-  REGISTRAR_PERSON_CELLS,   /* as many offsets as are kept */
-  REGISTRAR_PERSON_WIDTH = REGISTRAR_PERSON_CELLS + REGISTRAR_ONEROSTER_N_KEPT,
+  REGISTRAR_PERSON_CELLS,   /* where the first of them lies, the others behind it */
+  REGISTRAR_PERSON_SOURCED_ID,
+  REGISTRAR_PERSON_WIDTH,
 };
 
 typedef enum
@@ -37,7 +39,7 @@ typedef enum
 
 typedef struct
 {
-  RegistrarArena    *arena; /* in which the cells lie */
+  RegistrarRosterContents *contents; /* in whose arena the cells lie, for all rows of a person */
   RegistrarRowTable  table;
   RegistrarTextIndex index; /* by sourcedId */
   gboolean           has_column[REGISTRAR_ONEROSTER_N_KEPT];
@@ -45,14 +47,29 @@ typedef struct
   GPtrArray         *roles;     /* that are no student's, as written */
 } RegistrarOnerosterPeople;
 
-void     registrar_oneroster_people_init       (RegistrarOnerosterPeople *self, RegistrarArena *arena);
+void     registrar_oneroster_people_init       (RegistrarOnerosterPeople *self, RegistrarRosterContents *contents);
 void     registrar_oneroster_people_clear      (RegistrarOnerosterPeople *self);
-/** registrar_oneroster_people_read_users: all of them; @users, which lies in the arena of @self, is open. */
+/** registrar_oneroster_people_read_users: all of them; @users is open. */
 gboolean registrar_oneroster_people_read_users (RegistrarOnerosterPeople *self, RegistrarOnerosterTable *users,
                                                 RegistrarOnerosterNotes *notes, GError **error);
-/** registrar_oneroster_people_read_roles: what they are, from another arena. */
+/** registrar_oneroster_people_read_roles: what they are. */
 gboolean registrar_oneroster_people_read_roles (RegistrarOnerosterPeople *self, RegistrarOnerosterTable *roles,
                                                 RegistrarOnerosterNotes *notes, GError **error);
+/** registrar_oneroster_people_has_cell: whether a roster gets that one of those that are kept: the id in any case. */
+gboolean registrar_oneroster_people_has_cell   (const RegistrarOnerosterPeople *self, guint i);
+/**
+ * registrar_oneroster_people_lay_out:
+ * @texts: one for each that is kept; without an identifier a person is known by the sourcedId
+ * @start: (out): where those that the roster gets lie now, one behind the other
+ * @sourced_id: (out): where that is of them
+ *
+ * Returns: FALSE with REGISTRAR_ROSTER_ERROR_TOO_LARGE if there is no room
+ */
+gboolean registrar_oneroster_people_lay_out    (const RegistrarOnerosterPeople *self,
+                                                const char *texts[REGISTRAR_ONEROSTER_N_KEPT], guint32 *start,
+                                                guint32 *sourced_id, GError **error);
+/** registrar_oneroster_people_get_bytes: how much memory they take beside the cells. */
+gsize    registrar_oneroster_people_get_bytes  (const RegistrarOnerosterPeople *self);
 /** registrar_oneroster_people_note_others: says how many have no row, and what they are. */
 void     registrar_oneroster_people_note_others (const RegistrarOnerosterPeople *self, RegistrarOnerosterNotes *notes);
 

@@ -21,46 +21,24 @@ typedef struct
   RegistrarOnerosterFiles      *files;
   const RegistrarRosterOptions *options;
   GCancellable                 *cancellable;
-  RegistrarArena                texts; /* users.csv, and what is copied from the other files */
   RegistrarOnerosterNotes       notes;
   RegistrarOnerosterPeople      people;
   RegistrarOnerosterClasses     classes;
-  const RegistrarArena         *enrollments; /* (nullable) while they are read */
+  const RegistrarArena         *open; /* (nullable) the file that is read */
   RegistrarOnerosterRows        rows;
   guint                         n_rows;
 } Reading;
-
-/* Takes a file out of the set and opens it. */
-static gboolean
-open_table (Reading *self,
-            RegistrarOnerosterFile file,
-            RegistrarArena *arena,
-            RegistrarOnerosterTable *table,
-            GError **error)
-{
-  *arena = self->files->texts[file];
-  self->files->texts[file] = (RegistrarArena){ 0 };
-
-  return registrar_oneroster_table_open (table, file, self->builder->contents->name, arena, self->options, &self->notes,
-                                         self->cancellable, error);
-}
 
 static gboolean
 check_memory (Reading *self, GError **error)
 {
   const RegistrarRosterContents *contents = self->builder->contents;
-  gsize n_bytes = contents->arena.size + self->texts.size + registrar_oneroster_files_get_size (self->files)
-                  + (self->enrollments != NULL ? self->enrollments->size : 0)
-                  + registrar_row_table_get_bytes (&self->people.table)
+  gsize n_bytes = contents->arena.size + (self->open != NULL ? registrar_arena_get_held (self->open) : 0)
+                  + registrar_oneroster_people_get_bytes (&self->people)
+                  + registrar_oneroster_classes_get_bytes (&self->classes)
                   + (contents->columns != NULL ? registrar_roster_contents_get_bytes (contents) : 0);
 
-  if (n_bytes <= REGISTRAR_ONEROSTER_MAX_MEMORY)
-    return TRUE;
-
-  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
-               _("“%s” takes more than %d MiB of memory: export one school or one term at a time."), contents->name,
-               REGISTRAR_ONEROSTER_MAX_MEMORY / (1024 * 1024));
-  return FALSE;
+  return registrar_oneroster_check_memory (n_bytes, contents->name, error);
 }
 
 static gboolean
@@ -79,23 +57,22 @@ set_course_problem (RegistrarOnerosterRow *row, RegistrarProblemCode problem)
   row->is_of_course = TRUE;
 }
 
-static void
-set_class (Reading *self, RegistrarOnerosterRow *row, const RegistrarOnerosterTable *enrollments)
+static gboolean
+set_class (Reading *self, RegistrarOnerosterRow *row, const RegistrarOnerosterTable *enrollments, GError **error)
 {
   const char *id = registrar_oneroster_table_get_text (enrollments, REGISTRAR_ONEROSTER_CLASS_SOURCED_ID);
-  guint index;
+  const guint32 *class = registrar_oneroster_classes_find (&self->classes, id, error);
 
-  if (!registrar_text_index_find (&self->classes.index, id, &index))
-    {
-      row->course = registrar_oneroster_copy_text (&self->texts, id);
-      set_course_problem (row, REGISTRAR_PROBLEM_NOT_IN_SET);
-      return;
-    }
+  if (class == NULL)
+    return FALSE;
 
-  row->course = registrar_row_table_get (&self->classes.table, index)[REGISTRAR_CLASS_COURSE];
-  if (registrar_oneroster_table_is_deleted (enrollments)
-      || registrar_row_table_get (&self->classes.table, index)[REGISTRAR_CLASS_IS_DELETED])
+  row->course = class[REGISTRAR_CLASS_COURSE];
+  if (class[REGISTRAR_CLASS_PROBLEM] != REGISTRAR_N_PROBLEM_CODES)
+    set_course_problem (row, class[REGISTRAR_CLASS_PROBLEM]);
+  else if (registrar_oneroster_table_is_deleted (enrollments))
     set_course_problem (row, REGISTRAR_PROBLEM_TO_BE_DELETED);
+
+  return TRUE;
 }
 
 /* An enrollment without a role has that of its user. */
@@ -118,9 +95,7 @@ add_enrollment (Reading *self, const RegistrarOnerosterTable *enrollments, GErro
 
   if (enrollments->problem != REGISTRAR_N_PROBLEM_CODES)
     {
-      row.unknown = registrar_oneroster_copy_text (
-          &self->texts,
-          enrollments->arena->data + registrar_oneroster_table_get_first (enrollments));
+      row.unknown = enrollments->arena->data + registrar_oneroster_table_get_first (enrollments);
       row.problem = REGISTRAR_PROBLEM_UNREADABLE_LINE;
       return add_row (self, &row, error);
     }
@@ -130,12 +105,13 @@ add_enrollment (Reading *self, const RegistrarOnerosterTable *enrollments, GErro
   if (!is_student (enrollments, person))
     return TRUE;
 
-  set_class (self, &row, enrollments);
+  if (!set_class (self, &row, enrollments, error))
+    return FALSE;
   if (person != NULL)
     registrar_oneroster_row_set_person (&row, person);
   else
     {
-      row.unknown = registrar_oneroster_copy_text (&self->texts, user);
+      row.unknown = user;
       row.problem = REGISTRAR_PROBLEM_NOT_IN_SET;
       row.is_of_course = FALSE;
     }
@@ -189,100 +165,112 @@ add_others (Reading *self, GError **error)
 }
 
 static gboolean
-read_manifest (Reading *self, GError **error)
+check_manifest (Reading *self, RegistrarOnerosterTable *manifest, GError **error)
 {
-  g_auto (RegistrarArena) arena = { 0 };
-  g_auto (RegistrarOnerosterTable) table = { 0 };
-
-  if (!registrar_oneroster_files_has (self->files, REGISTRAR_ONEROSTER_MANIFEST))
-    return TRUE;
-
-  return open_table (self, REGISTRAR_ONEROSTER_MANIFEST, &arena, &table, error)
-         && registrar_oneroster_manifest_check (&table, self->files, &self->notes, error);
+  return registrar_oneroster_manifest_check (manifest, self->files, &self->notes, error);
 }
 
 static gboolean
-read_users (Reading *self, GError **error)
+read_users (Reading *self, RegistrarOnerosterTable *users, GError **error)
 {
-  RegistrarRosterContents *contents = self->builder->contents;
-  g_auto (RegistrarOnerosterTable) table = { 0 };
-
-  if (!registrar_oneroster_files_has (self->files, REGISTRAR_ONEROSTER_USERS))
-    {
-      g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
-                   _("“%s” has no users.csv, so nothing says who the students are: export it again with that."),
-                   contents->name);
-      return FALSE;
-    }
-
-  if (!open_table (self, REGISTRAR_ONEROSTER_USERS, &self->texts, &table, error)
-      || !registrar_oneroster_people_read_users (&self->people, &table, &self->notes, error))
+  if (!registrar_oneroster_people_read_users (&self->people, users, &self->notes, error))
     return FALSE;
 
-  registrar_roster_contents_set_encoding (contents, &table.encoding);
+  registrar_roster_contents_set_encoding (self->builder->contents, &users->encoding);
 
   return check_memory (self, error);
 }
 
 static gboolean
-read_roles (Reading *self, GError **error)
+read_roles (Reading *self, RegistrarOnerosterTable *roles, GError **error)
 {
-  g_auto (RegistrarArena) arena = { 0 };
-  g_auto (RegistrarOnerosterTable) table = { 0 };
-
-  if (registrar_oneroster_files_has (self->files, REGISTRAR_ONEROSTER_ROLES))
-    return open_table (self, REGISTRAR_ONEROSTER_ROLES, &arena, &table, error)
-           && registrar_oneroster_people_read_roles (&self->people, &table, &self->notes, error);
-
-  if (!self->people.has_roles)
-    registrar_oneroster_notes_add (&self->notes, REGISTRAR_PROBLEM_MISSING_FILE, 0, "roles.csv");
-
-  return TRUE;
+  return registrar_oneroster_people_read_roles (&self->people, roles, &self->notes, error);
 }
 
 static gboolean
-read_classes (Reading *self, GError **error)
+read_classes (Reading *self, RegistrarOnerosterTable *classes, GError **error)
 {
-  g_auto (RegistrarArena) arena = { 0 };
-  g_auto (RegistrarOnerosterTable) table = { 0 };
-
-  if (registrar_oneroster_files_has (self->files, REGISTRAR_ONEROSTER_CLASSES))
-    return open_table (self, REGISTRAR_ONEROSTER_CLASSES, &arena, &table, error)
-           && registrar_oneroster_classes_read (&self->classes, &table, &self->notes, error);
-
-  if (registrar_oneroster_files_has (self->files, REGISTRAR_ONEROSTER_ENROLLMENTS))
-    registrar_oneroster_notes_add (&self->notes, REGISTRAR_PROBLEM_MISSING_FILE, 0, "classes.csv");
-
-  return TRUE;
+  return registrar_oneroster_classes_read (&self->classes, classes, &self->notes, error);
 }
 
 static gboolean
-read_rows (Reading *self, GError **error)
+has_file (Reading *self, RegistrarOnerosterFile file)
+{
+  return registrar_oneroster_files_has (self->files, file);
+}
+
+static void
+note_missing (Reading *self, RegistrarOnerosterFile file)
+{
+  registrar_oneroster_notes_add (&self->notes, REGISTRAR_PROBLEM_MISSING_FILE, 0, "%s",
+                                 registrar_oneroster_file_to_name (file));
+}
+
+typedef gboolean (*ReadTable) (Reading *self, RegistrarOnerosterTable *table, GError **error);
+
+/* Loads a file, if it is there, and is done with it before the next one comes. */
+static gboolean
+read_file (Reading *self, RegistrarOnerosterFile file, ReadTable read, GError **error)
 {
   g_auto (RegistrarArena) arena = { 0 };
   g_auto (RegistrarOnerosterTable) table = { 0 };
-
+  RegistrarRosterContents *contents = self->builder->contents;
   gboolean done;
 
-  if (!registrar_oneroster_files_has (self->files, REGISTRAR_ONEROSTER_ENROLLMENTS))
-    {
-      registrar_oneroster_notes_add (&self->notes, REGISTRAR_PROBLEM_MISSING_FILE, 0, "enrollments.csv");
-      return registrar_oneroster_rows_begin (&self->rows, self->builder, &self->people, FALSE, error);
-    }
+  if (!has_file (self, file))
+    return TRUE;
 
-  self->enrollments = &arena;
-  done = open_table (self, REGISTRAR_ONEROSTER_ENROLLMENTS, &arena, &table, error)
-         && read_enrollments (self, &table, error);
-  self->enrollments = NULL;
+  self->open = &arena;
+  done = registrar_oneroster_files_load (self->files, file, &arena, self->cancellable, error)
+         && registrar_oneroster_table_open (&table, file, contents->name, &arena, &contents->arena, self->options,
+                                            &self->notes, self->cancellable, error)
+         && read (self, &table, error);
+  self->open = NULL;
 
   return done;
 }
 
 static gboolean
+check_users (Reading *self, GError **error)
+{
+  if (has_file (self, REGISTRAR_ONEROSTER_USERS))
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_NO_USABLE_COLUMN,
+               _("“%s” has no users.csv, so nothing says who the students are: export it again with that."),
+               self->builder->contents->name);
+  return FALSE;
+}
+
+/* Then nothing says who is in which class. */
+static gboolean
+begin_without_enrollments (Reading *self, GError **error)
+{
+  if (has_file (self, REGISTRAR_ONEROSTER_ENROLLMENTS))
+    return TRUE;
+
+  note_missing (self, REGISTRAR_ONEROSTER_ENROLLMENTS);
+
+  return registrar_oneroster_rows_begin (&self->rows, self->builder, &self->people, FALSE, error);
+}
+
+static gboolean
 read_all (Reading *self, GError **error)
 {
-  if (!read_manifest (self, error) || !read_users (self, error) || !read_roles (self, error)
-      || !read_classes (self, error) || !read_rows (self, error) || !add_others (self, error))
+  if (!read_file (self, REGISTRAR_ONEROSTER_MANIFEST, check_manifest, error) || !check_users (self, error)
+      || !read_file (self, REGISTRAR_ONEROSTER_USERS, read_users, error))
+    return FALSE;
+
+  if (!has_file (self, REGISTRAR_ONEROSTER_ROLES) && !self->people.has_roles)
+    note_missing (self, REGISTRAR_ONEROSTER_ROLES);
+  if (!read_file (self, REGISTRAR_ONEROSTER_ROLES, read_roles, error))
+    return FALSE;
+
+  if (!has_file (self, REGISTRAR_ONEROSTER_CLASSES) && has_file (self, REGISTRAR_ONEROSTER_ENROLLMENTS))
+    note_missing (self, REGISTRAR_ONEROSTER_CLASSES);
+  if (!read_file (self, REGISTRAR_ONEROSTER_CLASSES, read_classes, error)
+      || !begin_without_enrollments (self, error)
+      || !read_file (self, REGISTRAR_ONEROSTER_ENROLLMENTS, read_enrollments, error) || !add_others (self, error))
     return FALSE;
 
   registrar_oneroster_people_note_others (&self->people, &self->notes);
@@ -305,15 +293,14 @@ registrar_oneroster_roster_read (RegistrarRosterBuilder *builder,
     return FALSE;
 
   registrar_oneroster_notes_init (&self.notes);
-  registrar_oneroster_people_init (&self.people, &self.texts);
-  registrar_oneroster_classes_init (&self.classes, &self.texts);
+  registrar_oneroster_people_init (&self.people, builder->contents);
+  registrar_oneroster_classes_init (&self.classes, builder->contents);
   if (files->subfolder != NULL)
     registrar_oneroster_notes_add (&self.notes, REGISTRAR_PROBLEM_SUBFOLDER, 0, "%s", files->subfolder);
   done = read_all (&self, error);
   registrar_oneroster_classes_clear (&self.classes);
   registrar_oneroster_people_clear (&self.people);
   registrar_oneroster_notes_clear (&self.notes);
-  registrar_arena_clear (&self.texts);
 
   return done;
 }

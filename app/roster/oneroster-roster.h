@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * registrar_oneroster_roster_read:
- * @files: what is there of the set; taken piece by piece
+ * @files: what is there of the set; loaded one after the other
  *
  * Feeds @builder, which holds no text yet: a row for each enrollment of a student, whose course is the class's code, else
  * its title, and one for each student who is in no class. The id is the identifier, else the sourcedId; lines are those

@@ -5,6 +5,9 @@
 
 #include "roster/oneroster-rows.h"
 
+#include "records/text.h"
+#include "roster/sheet-row.h"
+
 #include <string.h>
 
 /* In the cells of a person. */
@@ -13,13 +16,6 @@
 
 #define COURSE "course"
 
-/* The id has a column in any case. */
-static gboolean
-has_column (const RegistrarOnerosterRows *self, guint i)
-{
-  return i == IDENTIFIER || self->has_column[i];
-}
-
 gboolean
 registrar_oneroster_rows_begin (RegistrarOnerosterRows *self,
                                 RegistrarRosterBuilder *builder,
@@ -27,71 +23,90 @@ registrar_oneroster_rows_begin (RegistrarOnerosterRows *self,
                                 gboolean has_courses,
                                 GError **error)
 {
+  RegistrarSheetRow header;
+  guint own_column = G_MAXUINT;
   guint column = 0;
 
-  self->texts = people->arena;
-  self->has_column = people->has_column;
-  self->has_courses = has_courses;
-  registrar_sheet_row_init (&self->row, builder);
-  registrar_sheet_row_begin (&self->row, 1);
+  *self = (RegistrarOnerosterRows){ builder, people, has_courses };
+  registrar_sheet_row_init (&header, builder);
+  registrar_sheet_row_begin (&header, 1);
   for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
     {
       const char *name = registrar_oneroster_column_to_name (registrar_oneroster_kept[i]);
 
-      if (i == REGISTRAR_ONEROSTER_N_BEFORE_COURSE && has_courses
-          && !registrar_sheet_row_set_text (&self->row, column++, COURSE, strlen (COURSE), error))
-        return FALSE;
-      if (has_column (self, i) && !registrar_sheet_row_set_text (&self->row, column++, name, strlen (name), error))
+      if (i == REGISTRAR_ONEROSTER_N_BEFORE_COURSE && has_courses)
+        {
+          own_column = column;
+          if (!registrar_sheet_row_set_text (&header, column++, COURSE, strlen (COURSE), error))
+            return FALSE;
+        }
+      if (registrar_oneroster_people_has_cell (people, i)
+          && !registrar_sheet_row_set_text (&header, column++, name, strlen (name), error))
         return FALSE;
     }
+  registrar_roster_contents_share_cells (builder->contents, own_column);
 
-  return registrar_sheet_row_end (&self->row, error);
+  return registrar_sheet_row_end (&header, error);
 }
 
+/* Where the cells of whoever is in no file lie. */
 static gboolean
-set_cell (RegistrarOnerosterRows *self, guint column, guint32 offset, GError **error)
+lay_out_unknown (RegistrarOnerosterRows *self, const char *sourced_id, guint32 *start, GError **error)
 {
-  const char *text = self->texts->data + offset;
+  const char *texts[REGISTRAR_ONEROSTER_N_KEPT];
+  guint32 offset;
 
-  return registrar_sheet_row_set_text (&self->row, column, text, offset != 0 ? strlen (text) : 0, error);
+  for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
+    texts[i] = "";
+  texts[SOURCED_ID] = sourced_id;
+
+  return registrar_oneroster_people_lay_out (self->people, texts, start, &offset, error);
 }
 
-/* Whoever has no identifier is known by the sourcedId. */
-static guint32
-get_cell (const RegistrarOnerosterRow *row, guint i)
+/* A text with a zero byte behind it. */
+static void
+add_cell (RegistrarRow *row, const char *data, guint32 offset, gboolean *is_odd)
 {
-  guint32 offset = row->person != NULL ? row->person[REGISTRAR_PERSON_CELLS + i] : 0;
+  gsize length = strlen (data + offset);
 
-  if (offset != 0 || (i != IDENTIFIER && i != SOURCED_ID))
-    return offset;
-
-  return row->person != NULL ? row->person[REGISTRAR_PERSON_CELLS + SOURCED_ID] : row->unknown;
+  row->cells[row->n_cells++] = (RegistrarCell){ offset, length };
+  row->n_bytes += length;
+  *is_odd |= !registrar_text_is_ascii (data + offset, length);
 }
 
 gboolean
 registrar_oneroster_rows_add (RegistrarOnerosterRows *self, const RegistrarOnerosterRow *row, GError **error)
 {
-  guint column = 0;
+  RegistrarCell cells[REGISTRAR_ONEROSTER_N_KEPT + 1];
+  RegistrarRow result = { .cells = cells, .line = row->line, .problem = row->problem, .problem_column = IDENTIFIER };
+  gboolean is_odd = FALSE;
+  guint32 next;
 
-  registrar_sheet_row_begin (&self->row, row->line);
-  self->row.row.problem = row->problem;
-  self->row.row.problem_column = IDENTIFIER;
+  if (row->person != NULL)
+    next = row->person[REGISTRAR_PERSON_CELLS];
+  else if (!lay_out_unknown (self, row->unknown, &next, error))
+    return FALSE;
+
+  result.start = result.end = next;
   for (guint i = 0; i < REGISTRAR_ONEROSTER_N_KEPT; i++)
     {
+      const char *data = self->builder->contents->arena.data;
+
       if (i == REGISTRAR_ONEROSTER_N_BEFORE_COURSE && self->has_courses)
         {
           if (row->is_of_course)
-            self->row.row.problem_column = column;
-          if (!set_cell (self, column++, row->course, error))
-            return FALSE;
+            result.problem_column = result.n_cells;
+          add_cell (&result, data, row->course, &is_odd);
         }
-      if (has_column (self, i) && !set_cell (self, column++, get_cell (row, i), error))
-        return FALSE;
+      if (!registrar_oneroster_people_has_cell (self->people, i))
+        continue;
+      add_cell (&result, data, next, &is_odd);
+      next += cells[result.n_cells - 1].length + 1;
     }
   if (row->person != NULL)
     row->person[REGISTRAR_PERSON_FLAGS] |= REGISTRAR_PERSON_HAS_ROW;
 
-  return registrar_sheet_row_end (&self->row, error);
+  return registrar_roster_builder_add_shared_row (self->builder, &result, is_odd, error);
 }
 
 void

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "roster/oneroster-people.h"
-#include "roster/sheet-row.h"
+#include "roster/roster-builder.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32             *person;  /* (nullable) of the table of people; %NULL for somebody who is not in it */
-  guint32              unknown; /* of that somebody: the sourcedId */
-  guint32              course;
+  const char          *unknown; /* of that somebody: the sourcedId */
+  guint32              course;  /* in the arena of the roster; 0 for none */
   guint                line;
   RegistrarProblemCode problem;
   gboolean             is_of_course; /* the problem: else it is of the person */
@@ -23,10 +23,9 @@ typedef struct
 
 typedef struct
 {
-  const RegistrarArena *texts;      /* of people and classes */
-  const gboolean       *has_column; /* of those that are kept */
-  gboolean              has_courses;
-  RegistrarSheetRow     row;
+  RegistrarRosterBuilder         *builder;
+  const RegistrarOnerosterPeople *people;
+  gboolean                        has_courses;
 } RegistrarOnerosterRows;
 
 /** registrar_oneroster_rows_begin: gives the header to the builder; @people stay the caller's. */

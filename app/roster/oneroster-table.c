@@ -88,6 +88,7 @@ registrar_oneroster_table_open (RegistrarOnerosterTable *self,
                                 RegistrarOnerosterFile file,
                                 const char *set,
                                 RegistrarArena *arena,
+                                const RegistrarArena *texts,
                                 const RegistrarRosterOptions *options,
                                 RegistrarOnerosterNotes *notes,
                                 GCancellable *cancellable,
@@ -99,6 +100,7 @@ registrar_oneroster_table_open (RegistrarOnerosterTable *self,
     .file = file,
     .name = g_strdup_printf ("%s/%s", set, registrar_oneroster_file_to_name (file)),
     .arena = arena,
+    .texts = texts,
     .cancellable = cancellable,
   };
   if (!check_room (self, error) || !registrar_text_decode (arena, self->name, options, &self->encoding, error))
@@ -117,6 +119,29 @@ registrar_oneroster_table_clear (RegistrarOnerosterTable *self)
 }
 
 gboolean
+registrar_oneroster_check_memory (gsize n_bytes, const char *name, GError **error)
+{
+  if (n_bytes <= REGISTRAR_ONEROSTER_MAX_MEMORY)
+    return TRUE;
+
+  g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_TOO_LARGE,
+               _("“%s” takes more than %d MiB of memory: export one school or one term at a time."), name,
+               REGISTRAR_ONEROSTER_MAX_MEMORY / (1024 * 1024));
+  return FALSE;
+}
+
+/* What was read is given back, so that its memory is there for what is made of it. */
+static gboolean
+look_around (RegistrarOnerosterTable *self, GError **error)
+{
+  registrar_arena_forget (self->arena, self->row->start);
+
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error)
+         && registrar_oneroster_check_memory (registrar_arena_get_held (self->arena) + self->texts->size, self->name,
+                                              error);
+}
+
+gboolean
 registrar_oneroster_table_next (RegistrarOnerosterTable *self, gboolean *has_row, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -124,7 +149,7 @@ registrar_oneroster_table_next (RegistrarOnerosterTable *self, gboolean *has_row
   RegistrarProblemItem problem;
 
   *has_row = FALSE;
-  if (++self->n_rows % ROWS_PER_LOOK == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  if (++self->n_rows % ROWS_PER_LOOK == 0 && !look_around (self, error))
     return FALSE;
 
   while (!*has_row && read_row (self, has_row, &cleaning, &local_error))

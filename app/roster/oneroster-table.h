@@ -12,19 +12,20 @@
 
 G_BEGIN_DECLS
 
-/* The text of all files of a set and what is made of it, so that no set takes more memory than a roster may. */
+/* The text of the file that is read and what has been made of the set, so that none takes more memory than a roster may. */
 #define REGISTRAR_ONEROSTER_MAX_MEMORY (220 * 1024 * 1024)
 
 /**
  * RegistrarOnerosterTable:
  *
- * Cells are cleaned where they lie, so they stay in the arena after the table has been read.
+ * Cells are cleaned where they lie, and are gone soon after the next row.
  */
 typedef struct
 {
   RegistrarOnerosterFile file;
   char                  *name; /* what messages call it */
   RegistrarArena        *arena;
+  const RegistrarArena  *texts; /* of the roster that is made of it */
   RegistrarEncoding      encoding;
   RegistrarCsvReader     reader;
   guint                  places[REGISTRAR_ONEROSTER_N_COLUMNS];
@@ -39,24 +40,27 @@ typedef struct
 /**
  * registrar_oneroster_table_open:
  * @set: what messages call the set
- * @arena: the file as it is, which is decoded there
+ * @arena: the file as it is, which is decoded there, and given back as it is read
+ * @texts: of the roster that is made of it; together they take no more than REGISTRAR_ONEROSTER_MAX_MEMORY
  * @options: (nullable): may say the encoding and the delimiter
  * @notes: what is to be said of the header is added
  *
  * Returns: FALSE with an error of %REGISTRAR_ROSTER_ERROR if this is no text
  */
 gboolean    registrar_oneroster_table_open     (RegistrarOnerosterTable *self, RegistrarOnerosterFile file, const char *set,
-                                                RegistrarArena *arena, const RegistrarRosterOptions *options,
-                                                RegistrarOnerosterNotes *notes, GCancellable *cancellable,
-                                                GError **error);
+                                                RegistrarArena *arena, const RegistrarArena *texts,
+                                                const RegistrarRosterOptions *options, RegistrarOnerosterNotes *notes,
+                                                GCancellable *cancellable, GError **error);
 void        registrar_oneroster_table_clear    (RegistrarOnerosterTable *self);
 /**
  * registrar_oneroster_table_next:
  * @has_row: (out): whether there is another row that is not blank; FALSE at the end
  *
- * Returns: FALSE with REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE, or G_IO_ERROR_CANCELLED
+ * Returns: FALSE with REGISTRAR_ROSTER_ERROR_UNCLOSED_QUOTE or REGISTRAR_ROSTER_ERROR_TOO_LARGE, or G_IO_ERROR_CANCELLED
  */
 gboolean    registrar_oneroster_table_next     (RegistrarOnerosterTable *self, gboolean *has_row, GError **error);
+/** registrar_oneroster_check_memory: FALSE with REGISTRAR_ROSTER_ERROR_TOO_LARGE if a set, called @name, takes too much. */
+gboolean    registrar_oneroster_check_memory   (gsize n_bytes, const char *name, GError **error);
 gboolean    registrar_oneroster_table_has      (const RegistrarOnerosterTable *self, RegistrarOnerosterColumn column);
 /** registrar_oneroster_table_get: where the current row's cell lies; 0 if it is blank or not there. */
 guint32     registrar_oneroster_table_get      (const RegistrarOnerosterTable *self, RegistrarOnerosterColumn column);

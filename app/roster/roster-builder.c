@@ -70,6 +70,9 @@ keep_row (RegistrarRosterContents *contents, const RegistrarRow *row)
         numbers[place] = cell->offset;
     }
 
+  if (contents->own_place != 0 && row->cells[contents->own_column].length > 0)
+    numbers[contents->own_place] = row->cells[contents->own_column].offset;
+
   return contents->rows.size - 1;
 }
 
@@ -214,6 +217,33 @@ add_clean_row (RegistrarRosterBuilder *self,
   return !registrar_first_rows_add (&self->first_rows, row, cleaning) || begin (self, error);
 }
 
+static gboolean
+add_and_show (RegistrarRosterBuilder *self,
+              const RegistrarRow *row,
+              const RegistrarRowCleaning *cleaning,
+              GError **error)
+{
+  self->n_blank_rows = 0;
+  if (!add_clean_row (self, row, cleaning, error))
+    return FALSE;
+
+  if (G_UNLIKELY (self->contents->rows.size >= self->next_show))
+    show (self);
+
+  return TRUE;
+}
+
+gboolean
+registrar_roster_builder_add_shared_row (RegistrarRosterBuilder *self,
+                                         const RegistrarRow *row,
+                                         gboolean is_odd,
+                                         GError **error)
+{
+  const RegistrarRowCleaning cleaning = { .worst = REGISTRAR_CELL_FINE, .cleaned_column = G_MAXUINT, .is_odd = is_odd };
+
+  return add_and_show (self, row, &cleaning, error);
+}
+
 gboolean
 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row, GError **error)
 {
@@ -224,14 +254,8 @@ registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarR
       self->n_blank_rows += row->n_bytes > 0;
       return TRUE;
     }
-  self->n_blank_rows = 0;
-  if (!add_clean_row (self, row, &cleaning, error))
-    return FALSE;
 
-  if (G_UNLIKELY (self->contents->rows.size >= self->next_show))
-    show (self);
-
-  return TRUE;
+  return add_and_show (self, row, &cleaning, error);
 }
 
 void

@@ -45,6 +45,17 @@ void                     registrar_roster_builder_clear  (RegistrarRosterBuilder
  */
 gboolean                 registrar_roster_builder_add_row (RegistrarRosterBuilder *self, const RegistrarRow *row,
                                                            GError **error);
+/**
+ * registrar_roster_builder_add_shared_row:
+ * @row: whose cells are clean, and lie in the arena for as long as that does, in whatever order
+ * @is_odd: whether any of its characters is no ASCII
+ *
+ * Another row of a roster whose rows share cells, see [func@registrar_roster_contents_share_cells].
+ *
+ * Returns: as [func@registrar_roster_builder_add_row]
+ */
+gboolean                 registrar_roster_builder_add_shared_row (RegistrarRosterBuilder *self, const RegistrarRow *row,
+                                                                  gboolean is_odd, GError **error);
 /** registrar_roster_builder_add_merged: cells of the sheet that the rows are from, before them or after. */
 void                     registrar_roster_builder_add_merged (RegistrarRosterBuilder *self,
                                                               const RegistrarMergedCells *merged);

@@ -141,6 +141,25 @@ registrar_roster_contents_can_fill (const RegistrarRosterContents *self, Registr
 }
 
 void
+registrar_roster_contents_share_cells (RegistrarRosterContents *self, guint own_column)
+{
+  self->shares_cells = TRUE;
+  self->own_column = own_column;
+}
+
+/* A column that is no field has its text in a place all the same. */
+static void
+add_own_place (RegistrarRosterContents *self, guint *width)
+{
+  if (!self->shares_cells || self->own_column >= self->columns->len)
+    return;
+
+  self->own_place = self->places[g_array_index (self->columns, RegistrarColumn, self->own_column).field];
+  if (self->own_place == 0)
+    self->own_place = (*width)++;
+}
+
+void
 registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns)
 {
   guint width = N_ROW_NUMBERS;
@@ -156,6 +175,7 @@ registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *co
       self->column_of[column->field] = i;
     }
   add_fillable (self, &width);
+  add_own_place (self, &width);
   registrar_row_table_init (&self->rows, width);
 }
 
@@ -204,6 +224,25 @@ get_edited (const RegistrarRosterContents *self, guint row, guint column)
   return numbers[place] != 0 ? get_string (self, numbers[place]) : "";
 }
 
+static void
+append_shared_cells (const RegistrarRosterContents *self, guint row, GPtrArray *cells)
+{
+  const guint32 *numbers = registrar_row_table_get (&self->rows, row);
+  const char *next = self->arena.data + numbers[ROW_CELLS];
+
+  for (guint column = 0; column < self->columns->len; column++)
+    {
+      const char *edited = get_edited (self, row, column);
+      const char *text = next;
+
+      if (column == self->own_column)
+        text = get_string (self, numbers[self->own_place]);
+      else
+        next += strlen (next) + 1;
+      g_ptr_array_add (cells, (char *) (edited != NULL ? edited : text));
+    }
+}
+
 void
 registrar_roster_contents_append_cells (const RegistrarRosterContents *self, guint row, GPtrArray *cells)
 {
@@ -211,6 +250,12 @@ registrar_roster_contents_append_cells (const RegistrarRosterContents *self, gui
   const char *data = self->arena.data;
   gsize offset = registrar_row_table_get (rows, row)[ROW_CELLS];
   gsize end = row + 1 < rows->size ? registrar_row_table_get (rows, row + 1)[ROW_CELLS] : self->rows_end;
+
+  if (self->shares_cells)
+    {
+      append_shared_cells (self, row, cells);
+      return;
+    }
 
   while (offset < end)
     {

@@ -22,7 +22,8 @@ typedef struct _RegistrarRosterContents RegistrarRosterContents;
  * Never changes once it is complete; what changes is a new version, which shares what stays the same.
  *
  * A row of the table is its line, then the offset in the arena of its first cell and of each field that a column holds; 0
- * is an absent cell. So a student costs 8 bytes and 4 for each field beside the file's own text. All other cells are found
+ * is an absent cell. Where rows share their cells, as enrollments of one student do, what a row has of its own is one more
+ * offset. So a student costs 8 bytes and 4 for each field beside the file's own text. All other cells are found
  * from the first one, because nothing but zero bytes and fillers is between them.
  */
 struct _RegistrarRosterContents
@@ -43,6 +44,9 @@ struct _RegistrarRosterContents
   double               delimiter_confidence;
   RegistrarArena       arena;
   gsize                rows_end; /* in the arena: where the last row's cells do */
+  gboolean             shares_cells; /* rows have their cells from one place, but for those of one column */
+  guint                own_column;   /* then: that column; G_MAXUINT for none */
+  guint                own_place;    /* of its text in a row of the table; 0 if there is none */
   GArray              *columns; /* of RegistrarColumn, which own their headers */
   gboolean             has_header;
   gboolean             is_recalled; /* something was said of the columns of an earlier file */
@@ -78,6 +82,8 @@ void                     registrar_roster_contents_add_problem (RegistrarRosterC
 /** registrar_roster_contents_set_encoding: in which the file was, before its first row comes. */
 void                     registrar_roster_contents_set_encoding (RegistrarRosterContents *self,
                                                                  const RegistrarEncoding *encoding);
+/** registrar_roster_contents_share_cells: before the columns are set; @own_column is G_MAXUINT if rows share all cells. */
+void                     registrar_roster_contents_share_cells (RegistrarRosterContents *self, guint own_column);
 /** registrar_roster_contents_set_columns: takes @columns, a #GArray of guessed columns that frees their headers; rows can come from now on. */
 void                     registrar_roster_contents_set_columns (RegistrarRosterContents *self, GArray *columns);
 

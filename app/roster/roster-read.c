@@ -187,18 +187,18 @@ read_folder (GFile *folder, const RegistrarRosterOptions *options, GCancellable 
   g_autofree char *name = registrar_file_dup_name (folder);
   g_auto (RegistrarOnerosterFiles) files = { 0 };
   g_auto (RegistrarRosterBuilder) builder = { 0 };
-  g_autofree char *digest = NULL;
   RegistrarArena texts;
 
   if (!check_delimiter (options, error)
-      || !registrar_oneroster_files_load_folder (&files, folder, name, cancellable, error))
+      || !registrar_oneroster_files_find_in_folder (&files, folder, name, cancellable, error))
     return NULL;
 
-  digest = registrar_oneroster_files_dup_digest (&files);
   registrar_arena_init_staying (&texts, REGISTRAR_SHEET_ROOM);
-  registrar_roster_builder_init (&builder, name, &texts, digest, options);
+  registrar_roster_builder_init (&builder, name, &texts, NULL, options);
   if (!registrar_oneroster_roster_read (&builder, &files, options, cancellable, error))
     return NULL;
+
+  builder.contents->digest = registrar_oneroster_files_dup_digest (&files);
 
   return finish (&builder, options, error);
 }

@@ -92,3 +92,9 @@ registrar_text_index_find (const RegistrarTextIndex *self, const char *text, gui
 
   return TRUE;
 }
+
+gsize
+registrar_text_index_get_bytes (const RegistrarTextIndex *self)
+{
+  return (gsize) self->n_slots * sizeof (guint32);
+}

@@ -35,6 +35,8 @@ void     registrar_text_index_clear (RegistrarTextIndex *self);
 gboolean registrar_text_index_add   (RegistrarTextIndex *self, guint row);
 /** registrar_text_index_find: the row that has that text. */
 gboolean registrar_text_index_find  (const RegistrarTextIndex *self, const char *text, guint *row);
+/** registrar_text_index_get_bytes: how much memory it takes. */
+gsize    registrar_text_index_get_bytes (const RegistrarTextIndex *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarTextIndex, registrar_text_index_clear)
 

@@ -204,6 +204,58 @@ test_other_id (void)
   assert_roster (roster, "2|u1|ada|MATH-1\n3|u2|bob|Art", "");
 }
 
+/* Username and course of each row, as they are in its cells. */
+static char *
+dup_two_cells (RegistrarRoster *roster)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+
+  for (guint row = 0; row < registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (roster)); row++)
+    {
+      registrar_student_list_get_cells (REGISTRAR_STUDENT_LIST (roster), row, cells);
+      g_assert_cmpuint (cells->len, ==, 10);
+      g_string_append_printf (text, "%s%s %s", row > 0 ? "|" : "", (char *) cells->pdata[1], (char *) cells->pdata[5]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_two_cells (RegistrarRoster *roster, const char *expected)
+{
+  g_autofree char *cells = dup_two_cells (roster);
+
+  g_assert_cmpstr (cells, ==, expected);
+}
+
+/* A student's rows have the same cells, until one of them is edited. */
+static void
+test_edits (void)
+{
+  const OnerosterTexts texts
+      = { NULL, TWO_USERS, NULL, TWO_CLASSES, TWO_ENROLLMENTS ENROLLMENT ("e3", "c2", "u1", "student") };
+  g_autoptr (RegistrarRoster) roster = read_set (&texts, NULL, NULL);
+  g_autoptr (RegistrarRoster) renamed = registrar_roster_edit (roster, 0, 1, "zoe", NULL);
+  g_autoptr (RegistrarRoster) moved = registrar_roster_edit (renamed, 2, 5, "Music", NULL);
+
+  assert_two_cells (roster, "ada MATH-1|bob Art|ada Art");
+  assert_two_cells (renamed, "zoe MATH-1|bob Art|ada Art");
+  assert_two_cells (moved, "zoe MATH-1|bob Art|ada Music");
+}
+
+/* A course that is not to be one is still in its cell. */
+static void
+test_no_course (void)
+{
+  char *wishes[] = { "none=course", NULL };
+  const RegistrarRosterOptions options = { .columns = wishes };
+  g_autoptr (RegistrarRoster) roster = read_set (&plain, &options, NULL);
+
+  g_assert_false (registrar_roster_has_courses (roster));
+  assert_two_cells (roster, "ada MATH-1|bob Art");
+}
+
 static void
 test_in_subfolder (void)
 {
@@ -331,6 +383,8 @@ main (int argc, char *argv[])
     g_test_add_data_func (refusals[i].path, &refusals[i], test_refusal);
   g_test_add_func ("/oneroster/columns", test_columns);
   g_test_add_func ("/oneroster/columns/id-as-told", test_other_id);
+  g_test_add_func ("/oneroster/columns/no-course", test_no_course);
+  g_test_add_func ("/oneroster/edits", test_edits);
   g_test_add_func ("/oneroster/archive/subfolder", test_in_subfolder);
   g_test_add_func ("/oneroster/archive/strange-names", test_strange_names);
   g_test_add_func ("/oneroster/archive/encodings", test_encodings);
