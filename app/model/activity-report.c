@@ -24,6 +24,24 @@ append_answer (GString *text, const RegistrarActivityFacts *facts, GDateTime *ti
   g_string_append_printf (text, "\n\n%s. %s\n\n", title, reason);
 }
 
+/* Without names. */
+static void
+append_slow_calls (GString *text, const RegistrarProgress *progress)
+{
+  for (guint i = 0; i < progress->n_slow_calls; i++)
+    {
+      const RegistrarSlowCall *call = &progress->slow_calls[i];
+      g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (call->started / G_USEC_PER_SEC);
+      g_autofree char *clock = g_date_time_format (started, "%H:%M:%S");
+      g_autofree char *duration = registrar_duration_dup_text (call->duration);
+
+      /* Translators: when a slow call began, how long it took, and for how many students it was */
+      g_string_append_printf (text, ngettext ("  %s: %s, for %'u student", "  %s: %s, for %'u students", call->n_rows), clock,
+                              duration, call->n_rows);
+      g_string_append_c (text, '\n');
+    }
+}
+
 static void
 append_figures (GString *text, const RegistrarActivityFacts *facts)
 {
@@ -40,6 +58,7 @@ append_figures (GString *text, const RegistrarActivityFacts *facts)
   /* Translators: %s is a time: 0.3 s */
   g_string_append_printf (text, _("Slowest answer: %s"), slowest);
   g_string_append_c (text, '\n');
+  append_slow_calls (text, progress);
   g_string_append_printf (text, _("Threads busy: %u of %u"), count->n_busy, count->n_threads);
   g_string_append (text, "\n\n");
 }

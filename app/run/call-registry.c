@@ -77,7 +77,13 @@ registrar_run_call (RegistrarRun *self, RegistrarAction action, RegistrarRegistr
       items[i]->started = started;
     }
   registrar_registry_act (self->registry, action, items, n_items, record);
-  registrar_run_control_end_call (&self->control, began);
+  registrar_run_control_end_call (&self->control, began,
+                                  (RegistrarSlowCall){
+                                      .started = started,
+                                      .action = action,
+                                      .row = items[0]->row,
+                                      .n_rows = n_items,
+                                  });
 
   registrar_circuit_breaker_note (self, items, n_items);
   registrar_attempts_judge (self, items, n_items);

@@ -35,6 +35,7 @@ registrar_run_control_clear (RegistrarRunControl *self)
       error = next;
     }
 
+  registrar_slow_calls_clear (&self->slow_calls);
   registrar_gate_free (self->gate);
   g_object_unref (self->cancellable);
   g_object_unref (self->abandoned);
@@ -93,7 +94,8 @@ registrar_run_control_fill (RegistrarRunControl *self, RegistrarProgress *progre
   fill_limits (self, progress);
   progress->calls = __atomic_load_n (&self->n_calls, __ATOMIC_RELAXED);
   progress->attempts = __atomic_load_n (&self->n_attempts, __ATOMIC_RELAXED);
-  progress->slowest_call = __atomic_load_n (&self->slowest, __ATOMIC_RELAXED);
+  progress->n_slow_calls = registrar_slow_calls_list (&self->slow_calls, progress->slow_calls);
+  progress->slowest_call = progress->n_slow_calls > 0 ? progress->slow_calls[0].duration : 0;
 }
 
 gint64
@@ -105,16 +107,11 @@ registrar_run_control_begin_call (RegistrarRunControl *self, guint n_items)
 }
 
 void
-registrar_run_control_end_call (RegistrarRunControl *self, gint64 began)
+registrar_run_control_end_call (RegistrarRunControl *self, gint64 began, RegistrarSlowCall call)
 {
-  gint64 duration = g_get_monotonic_time () - began;
-  gint64 slowest = __atomic_load_n (&self->slowest, __ATOMIC_RELAXED);
-
+  call.duration = g_get_monotonic_time () - began;
   __atomic_fetch_sub (&self->n_calls, 1, __ATOMIC_RELAXED);
-  while (duration > slowest
-         && !__atomic_compare_exchange_n (&self->slowest, &slowest, duration, FALSE, __ATOMIC_RELAXED,
-                                          __ATOMIC_RELAXED))
-    ;
+  registrar_slow_calls_note (&self->slow_calls, &call);
 }
 
 guint

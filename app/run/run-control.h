@@ -51,7 +51,7 @@ typedef struct
   /* (atomic) its calls */
   guint n_calls; /* under way */
   guint n_attempts;
-  gint64 slowest;
+  RegistrarSlowCalls slow_calls;
 } RegistrarRunControl;
 
 void     registrar_run_control_init  (RegistrarRunControl *self);
@@ -65,7 +65,8 @@ void     registrar_run_control_fill  (RegistrarRunControl *self, RegistrarProgre
 
 /** registrar_run_control_begin_call: returns when it began. */
 gint64   registrar_run_control_begin_call (RegistrarRunControl *self, guint n_items);
-void     registrar_run_control_end_call   (RegistrarRunControl *self, gint64 began);
+/** registrar_run_control_end_call: @call: its duration is found out here. */
+void     registrar_run_control_end_call   (RegistrarRunControl *self, gint64 began, RegistrarSlowCall call);
 /** registrar_run_control_count_calls: those under way. */
 guint    registrar_run_control_count_calls (const RegistrarRunControl *self);
 

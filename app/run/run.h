@@ -10,6 +10,7 @@
 #include "records/student-list.h"
 #include "registry/registry.h"
 #include "run/retry-policy.h"
+#include "run/slow-calls.h"
 
 #include <gio/gio.h>
 
@@ -90,6 +91,8 @@ typedef struct
   gboolean slowed;       /* the server wants to be asked less, or did lately */
   gint64   left_alone;   /* for so long no call starts, because the server asked for it; or 0 */
   gint64   slowest_call; /* of those that have ended */
+  RegistrarSlowCall slow_calls[REGISTRAR_SLOW_CALLS]; /* likewise: the slowest first */
+  guint    n_slow_calls;
   guint    attempts;     /* rows that were sent, each as often as it was */
 
   RegistrarPause pause;

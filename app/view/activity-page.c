@@ -7,6 +7,7 @@
 
 #include "model/activity.h"
 #include "model/row-details.h"
+#include "view/activity-calls.h"
 #include "view/activity-chart.h"
 #include "view/activity-states.h"
 #include "view/activity-tile.h"
@@ -29,6 +30,7 @@ struct _RegistrarActivityPage
   RegistrarActivityTile   *slowest;
   RegistrarActivityTile   *threads;
   RegistrarActivityStates *states;
+  RegistrarActivityCalls  *slow_calls;
   GtkOrientable           *charts;
   RegistrarActivityChart  *rate_chart;
   RegistrarActivityChart  *calls_chart;
@@ -144,6 +146,8 @@ show (RegistrarActivityPage *self)
   show_tiles (self, &facts);
   registrar_activity_states_show (self->states, facts.count);
   show_charts (self, &facts);
+  registrar_activity_calls_show (self->slow_calls, facts.progress,
+                                 registrar_student_list_model_get_students (registrar_session_get_students (self->session)));
 }
 
 /* Actions */
@@ -246,6 +250,7 @@ registrar_activity_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (REGISTRAR_TYPE_ACTIVITY_CALLS);
   g_type_ensure (REGISTRAR_TYPE_ACTIVITY_CHART);
   g_type_ensure (REGISTRAR_TYPE_ACTIVITY_STATES);
   g_type_ensure (REGISTRAR_TYPE_ACTIVITY_TILE);
@@ -262,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (slowest);
   BIND (threads);
   BIND (states);
+  BIND (slow_calls);
   BIND (charts);
   BIND (rate_chart);
   BIND (calls_chart);

@@ -150,6 +150,8 @@ test_during_a_run (Fixture *self, gconstpointer data)
 
   g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
   wait_for_text (self, "Nothing is running any more");
+  g_assert_nonnull (widgets_find_text (self->window, "Slowest Calls"));
+  g_assert_nonnull (widgets_find_text (self->window, "Registering "));
 }
 
 static void
