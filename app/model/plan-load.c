@@ -21,6 +21,7 @@ typedef struct
   RegistrarPlan          *plan;
   RegistrarStudentList   *students;
   GBytes                 *left_out; /* (nullable) */
+  GHashTable             *kept;     /* (nullable) */
   RegistrarPlanLoadSender output;
   RegistrarPlanLoad       load;
 } RevisePlan;
@@ -96,7 +97,7 @@ revise (gpointer data)
 {
   RevisePlan *args = data;
 
-  args->load.plan = registrar_plan_revise (args->plan, args->students, args->left_out);
+  args->load.plan = registrar_plan_revise (args->plan, args->students, args->left_out, args->kept);
   make_run (&args->load);
 }
 
@@ -110,6 +111,7 @@ CO_ROUTINE (revise_plan, RevisePlan)
   g_clear_pointer (&args->plan, registrar_plan_unref);
   g_clear_object (&args->students);
   g_clear_pointer (&args->left_out, g_bytes_unref);
+  g_clear_pointer (&args->kept, g_hash_table_unref);
 }
 
 static void
@@ -145,12 +147,12 @@ registrar_plan_load_start (RegistrarRun *look_up)
 }
 
 RegistrarPlanLoadReceiver
-registrar_plan_load_revise (RegistrarPlan *plan, RegistrarStudentList *students, GBytes *left_out)
+registrar_plan_load_revise (RegistrarPlan *plan, RegistrarStudentList *students, GBytes *left_out, GHashTable *kept)
 {
   RegistrarPlanLoadChannel channel = registrar_plan_load_channel_new (1);
 
   co_go (revise_plan, registrar_plan_ref (plan), g_object_ref (students), left_out != NULL ? g_bytes_ref (left_out) : NULL,
-         channel.sender);
+         kept != NULL ? g_hash_table_ref (kept) : NULL, channel.sender);
   return channel.receiver;
 }
 

@@ -40,8 +40,9 @@ CO_DEFINE_CHANNEL (RegistrarPlanLoad, registrar_plan_load, registrar_plan_load_c
  * Returns: (transfer full): where one answer arrives
  */
 RegistrarPlanLoadReceiver registrar_plan_load_start  (RegistrarRun *look_up);
-/** registrar_plan_load_revise: the same of a plan whose roster was edited, or of which other rows are left out. */
-RegistrarPlanLoadReceiver registrar_plan_load_revise (RegistrarPlan *plan, RegistrarStudentList *students, GBytes *left_out);
+/** registrar_plan_load_revise: the same of a plan whose roster was edited, or of which other rows are left out, or others kept. */
+RegistrarPlanLoadReceiver registrar_plan_load_revise (RegistrarPlan *plan, RegistrarStudentList *students, GBytes *left_out,
+                                                      GHashTable *kept);
 /**
  * registrar_plan_load_again:
  * @students: the plan's roster

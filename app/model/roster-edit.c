@@ -10,6 +10,7 @@ typedef struct
 {
   RegistrarRoster          *roster;
   GBytes                   *left_out; /* (nullable) */
+  GHashTable               *kept;     /* (nullable) */
   RegistrarRosterEdit       edit;
   RegistrarRosterLoadSender output;
   RegistrarRosterLoad       load;
@@ -20,6 +21,7 @@ registrar_roster_edit_clear (RegistrarRosterEdit *self)
 {
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
 }
 
 static RegistrarRoster *
@@ -42,7 +44,7 @@ edit (RegistrarRoster *roster, const RegistrarRosterEdit *edit, GError **error)
     }
 }
 
-/* Rows behind the roster are nobody's to leave out. */
+/* Those behind the roster have keys instead: where they stand in another plan nobody knows. */
 static GBytes *
 mark (GBytes *left_out, guint size, const GArray *rows, guint8 value)
 {
@@ -66,6 +68,31 @@ dup_left_out (const EditRoster *args)
 }
 
 static void
+copy_key (gpointer key, gpointer value, gpointer kept)
+{
+  g_hash_table_add (kept, g_strdup (key));
+}
+
+static GHashTable *
+dup_kept (const EditRoster *args)
+{
+  GHashTable *kept;
+
+  if (args->edit.keys == NULL || args->edit.keys->len == 0)
+    return args->kept != NULL ? g_hash_table_ref (args->kept) : NULL;
+
+  kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (args->kept != NULL)
+    g_hash_table_foreach (args->kept, copy_key, kept);
+  for (guint i = 0; i < args->edit.keys->len; i++)
+    if (args->edit.kind == REGISTRAR_ROSTER_EDIT_LEAVE_OUT)
+      g_hash_table_add (kept, g_strdup (args->edit.keys->pdata[i]));
+    else
+      g_hash_table_remove (kept, args->edit.keys->pdata[i]);
+  return kept;
+}
+
+static void
 make_version (gpointer data)
 {
   EditRoster *args = data;
@@ -77,6 +104,7 @@ make_version (gpointer data)
     return;
 
   load->left_out = dup_left_out (args);
+  load->kept = dup_kept (args);
   registrar_roster_load_check (load);
 }
 
@@ -92,6 +120,7 @@ CO_ROUTINE (edit_roster, EditRoster)
   registrar_roster_edit_clear (&args->edit);
   g_clear_object (&args->roster);
   g_clear_pointer (&args->left_out, g_bytes_unref);
+  g_clear_pointer (&args->kept, g_hash_table_unref);
 }
 
 RegistrarRosterLoadReceiver
@@ -102,6 +131,6 @@ registrar_roster_edit_start (const RegistrarRosterLoad *version, RegistrarRoster
 
   *edit = (RegistrarRosterEdit){ 0 };
   co_go (edit_roster, g_object_ref (version->roster), version->left_out != NULL ? g_bytes_ref (version->left_out) : NULL,
-         taken, channel.sender);
+         version->kept != NULL ? g_hash_table_ref (version->kept) : NULL, taken, channel.sender);
   return channel.receiver;
 }

@@ -26,6 +26,7 @@ typedef struct
   guint                   column;
   char                   *text; /* of a cell, or the code of a repair */
   GArray                 *rows; /* (nullable) of guint */
+  GPtrArray              *keys; /* (nullable) of those rows who are to be removed; of LEAVE_OUT and PUT_BACK */
 } RegistrarRosterEdit;
 
 void registrar_roster_edit_clear (RegistrarRosterEdit *self);

@@ -25,6 +25,7 @@ registrar_roster_load_clear (RegistrarRosterLoad *self)
 {
   g_clear_object (&self->roster);
   g_clear_pointer (&self->left_out, g_bytes_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->states, g_bytes_unref);
   g_clear_error (&self->error);
 }
@@ -35,6 +36,7 @@ registrar_roster_load_copy (RegistrarRosterLoad *self, const RegistrarRosterLoad
   *self = *other;
   self->roster = g_object_ref (other->roster);
   self->left_out = other->left_out != NULL ? g_bytes_ref (other->left_out) : NULL;
+  self->kept = other->kept != NULL ? g_hash_table_ref (other->kept) : NULL;
   self->states = g_bytes_ref (other->states);
 }
 

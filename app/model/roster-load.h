@@ -31,6 +31,7 @@ typedef struct
 {
   RegistrarRoster *roster; /* (nullable) %NULL with an error */
   GBytes          *left_out; /* (nullable) one guint8 a row, not zero where it is left out of the next run */
+  GHashTable      *kept;     /* (nullable) a set of keys: who is not on it and stays registered all the same; immutable */
   GBytes          *states; /* one guint8, a %RegistrarRowState, a row: ready, problem or skipped */
   guint            counts[REGISTRAR_N_ROW_STATES];
   RegistrarRepairOffer repairs[REGISTRAR_MAX_REPAIR_OFFERS]; /* until one without cells; of whole ones alone */

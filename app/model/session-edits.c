@@ -132,29 +132,44 @@ registrar_session_repair_rows (RegistrarSession *self, GArray *rows)
 gboolean
 registrar_session_is_left_out (RegistrarSession *self, guint row)
 {
+  g_autofree char *key = NULL;
   gsize size = 0;
   const guint8 *marks;
 
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
 
+  key = self->plan != NULL ? registrar_plan_dup_removal_key (self->plan, row) : NULL;
+  if (key != NULL)
+    return self->version.kept != NULL && g_hash_table_contains (self->version.kept, key);
+
   marks = self->version.left_out != NULL ? g_bytes_get_data (self->version.left_out, &size) : NULL;
   return row < size && marks[row] != 0;
 }
 
-/* Those who are to be removed are not on the roster. */
 static guint
 count_others (RegistrarSession *self, const GArray *rows, gboolean left_out)
 {
-  guint size = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (self->roster));
   guint n = 0;
 
   for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-
-      n += row < size && registrar_session_is_left_out (self, row) != left_out;
-    }
+    n += registrar_session_is_left_out (self, g_array_index (rows, guint, i)) != left_out;
   return n;
+}
+
+/* Those who are to be removed are not on the roster. */
+static GPtrArray *
+list_keys (RegistrarSession *self, const GArray *rows)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; self->plan != NULL && i < rows->len; i++)
+    {
+      char *key = registrar_plan_dup_removal_key (self->plan, g_array_index (rows, guint, i));
+
+      if (key != NULL)
+        g_ptr_array_add (keys, key);
+    }
+  return keys;
 }
 
 guint
@@ -171,6 +186,7 @@ registrar_session_leave_out (RegistrarSession *self, GArray *rows, gboolean left
   add_edit (self, (RegistrarRosterEdit){
                       .kind = left_out ? REGISTRAR_ROSTER_EDIT_LEAVE_OUT : REGISTRAR_ROSTER_EDIT_PUT_BACK,
                       .rows = g_array_ref (rows),
+                      .keys = list_keys (self, rows),
                   });
   return n;
 }

@@ -130,7 +130,8 @@ void
 registrar_session_revise_plan (RegistrarSession *self)
 {
   g_clear_object (&self->planned_run);
-  await_plan (self, registrar_plan_load_revise (self->plan, REGISTRAR_STUDENT_LIST (self->roster), self->version.left_out));
+  await_plan (self, registrar_plan_load_revise (self->plan, REGISTRAR_STUDENT_LIST (self->roster), self->version.left_out,
+                                                self->version.kept));
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_READY);
 }
 
@@ -232,6 +233,8 @@ registrar_session_look_up (RegistrarSession *self)
                                        self->uses_roster_courses ? NULL : self->course, &self->settings);
   if (self->version.left_out != NULL)
     registrar_run_leave_out (look_up, self->version.left_out);
+  if (self->version.kept != NULL)
+    registrar_run_keep (look_up, self->version.kept);
   registrar_preferences_apply (get_preferences (self), look_up);
   registrar_session_follow (self, look_up, REGISTRAR_SESSION_LOOKING_UP);
 }

@@ -26,6 +26,7 @@ struct _RegistrarPlan
   RegistrarResults results;   /* the same where nobody is left out, and nobody to be removed */
   GHashTable *choices;        /* row -> account */
   GBytes *left_out;           /* (nullable) a guint8 a row of the roster */
+  GHashTable *kept;           /* (nullable) a set of keys: who is not removed */
 };
 
 /** registrar_left_out_has: whether @left_out, which may be %NULL, has the row. */

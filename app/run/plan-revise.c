@@ -40,7 +40,7 @@ keep_looked_up (RegistrarPlan *self, RegistrarPlan *before)
 }
 
 RegistrarPlan *
-registrar_plan_revise (RegistrarPlan *before, RegistrarStudentList *students, GBytes *left_out)
+registrar_plan_revise (RegistrarPlan *before, RegistrarStudentList *students, GBytes *left_out, GHashTable *kept)
 {
   RegistrarPlan *self;
 
@@ -57,6 +57,7 @@ registrar_plan_revise (RegistrarPlan *before, RegistrarStudentList *students, GB
   self->removals = g_ptr_array_ref (before->removals);
   self->choices = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->left_out = left_out != NULL ? g_bytes_ref (left_out) : NULL;
+  self->kept = kept != NULL ? g_hash_table_ref (kept) : NULL;
   keep_looked_up (self, before);
   registrar_plan_make_results (self);
   return self;

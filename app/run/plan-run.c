@@ -70,6 +70,8 @@ registrar_run_new_look_up_again (RegistrarPlan *plan, RegistrarStudentList *stud
 
   if (plan->left_out != NULL)
     registrar_run_leave_out (self, plan->left_out);
+  if (plan->kept != NULL)
+    registrar_run_keep (self, plan->kept);
   return self;
 }
 
@@ -91,6 +93,15 @@ registrar_run_leave_out (RegistrarRun *self, GBytes *left_out)
         answer (self, &result);
       __atomic_store_n (&self->states[row], REGISTRAR_ROW_SKIPPED, __ATOMIC_RELEASE);
     }
+}
+
+void
+registrar_run_keep (RegistrarRun *self, GHashTable *kept)
+{
+  g_return_if_fail (REGISTRAR_IS_RUN (self));
+  g_return_if_fail (self->kept == NULL);
+
+  self->kept = g_hash_table_ref (kept);
 }
 
 void

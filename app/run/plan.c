@@ -73,6 +73,29 @@ copy_looked_up (RegistrarPlan *self)
       registrar_result_copy (&self->looked_up.items[row], &self->results.items[row]);
 }
 
+static char *
+make_key (const RegistrarRemoval *removal)
+{
+  return g_strdup_printf ("%s\n%s", removal->course->id, removal->account);
+}
+
+/* A row of its own, behind those of the roster. */
+static void
+plan_removal (RegistrarPlan *self, const RegistrarRemoval *removal, RegistrarResult *result)
+{
+  g_autofree char *key = make_key (removal);
+
+  if (self->kept != NULL && g_hash_table_contains (self->kept, key))
+    {
+      result->outcome = REGISTRAR_ROW_SKIPPED;
+      return;
+    }
+
+  result->outcome = REGISTRAR_ROW_REMOVE;
+  result->since = removal->since;
+  result->finding = registrar_finding_new (&removal->details);
+}
+
 /* Everything of the look-up but what is left out, and behind it a row for everybody to remove. */
 void
 registrar_plan_make_results (RegistrarPlan *self)
@@ -92,15 +115,10 @@ registrar_plan_make_results (RegistrarPlan *self)
   copy_looked_up (self);
   for (guint i = 0; i < self->removals->len; i++)
     {
-      const RegistrarRemoval *removal = g_ptr_array_index (self->removals, i);
+      RegistrarResult *result = &self->results.items[n_roster + i];
 
-      self->results.items[n_roster + i] = (RegistrarResult){
-        .row = n_roster + i,
-        .original = n_roster + i,
-        .outcome = REGISTRAR_ROW_REMOVE,
-        .since = removal->since,
-        .finding = registrar_finding_new (&removal->details),
-      };
+      *result = (RegistrarResult){ .row = n_roster + i, .original = n_roster + i };
+      plan_removal (self, g_ptr_array_index (self->removals, i), result);
     }
 }
 
@@ -135,6 +153,7 @@ registrar_plan_new (RegistrarRun *looked_up, GError **error)
   self->looked_up = registrar_run_ref_results (looked_up);
   self->choices = g_hash_table_ref (looked_up->choices);
   self->left_out = looked_up->left_out != NULL ? g_bytes_ref (looked_up->left_out) : NULL;
+  self->kept = looked_up->kept != NULL ? g_hash_table_ref (looked_up->kept) : NULL;
   co_offload (make_results, self);
   return self;
 }
@@ -153,6 +172,7 @@ registrar_plan_unref (RegistrarPlan *self)
     return;
 
   g_clear_pointer (&self->left_out, g_bytes_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   g_hash_table_unref (self->choices);
   registrar_results_clear (&self->looked_up);
   registrar_results_clear (&self->results);
@@ -231,10 +251,20 @@ is_uncertain (RegistrarPlan *self, guint row)
     }
 }
 
+static guint
+count_removals (RegistrarPlan *self)
+{
+  guint n = 0;
+
+  for (guint row = self->looked_up.size; row < self->results.size; row++)
+    n += self->results.items[row].outcome == REGISTRAR_ROW_REMOVE;
+  return n;
+}
+
 gboolean
 registrar_plan_check_removals (RegistrarPlan *self, guint max_removals, GError **error)
 {
-  guint n_removals = self->removals->len;
+  guint n_removals = count_removals (self);
   guint n_uncertain = 0;
 
   if (n_removals == 0)
@@ -262,6 +292,14 @@ registrar_plan_check_removals (RegistrarPlan *self, guint max_removals, GError *
                          n_uncertain),
                n_uncertain);
   return FALSE;
+}
+
+char *
+registrar_plan_dup_removal_key (RegistrarPlan *self, guint row)
+{
+  guint n_roster = self->looked_up.size;
+
+  return row < n_roster || row >= self->results.size ? NULL : make_key (g_ptr_array_index (self->removals, row - n_roster));
 }
 
 RegistrarCourse *

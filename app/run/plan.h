@@ -55,6 +55,13 @@ RegistrarRun *registrar_run_new_look_up_again (RegistrarPlan        *plan,
  * These rows are not looked up, and nothing is to be done with them. Of a look-up, before the start.
  */
 void          registrar_run_leave_out         (RegistrarRun *self, GBytes *left_out);
+/**
+ * registrar_run_keep:
+ * @kept: a set of what [func@registrar_plan_dup_removal_key] gave; not changed any more
+ *
+ * These are not to be removed. Of a look-up, before the start.
+ */
+void          registrar_run_keep              (RegistrarRun *self, GHashTable *kept);
 /** registrar_run_choose: @row, which is ambiguous, is the candidate that has this account. Of a look-up, before the start. */
 void          registrar_run_choose            (RegistrarRun *self, guint row, const char *account);
 
@@ -72,13 +79,15 @@ RegistrarPlan *registrar_plan_new    (RegistrarRun *looked_up, GError **error);
  * registrar_plan_revise:
  * @students: the plan's roster, as long as it was: some rows may have been edited since
  * @left_out: (nullable): a guint8 a row of it, not zero where it is to be left out
+ * @kept: (nullable): who is not to be removed: see [func@registrar_run_keep]
  *
  * What still holds of the plan: a row that is another student now, or repeats another row than before, is not planned.
  * Asks nobody; looks at all rows. From any thread.
  *
  * Returns: (transfer full)
  */
-RegistrarPlan *registrar_plan_revise (RegistrarPlan *self, RegistrarStudentList *students, GBytes *left_out);
+RegistrarPlan *registrar_plan_revise (RegistrarPlan *self, RegistrarStudentList *students, GBytes *left_out,
+                                      GHashTable *kept);
 RegistrarPlan *registrar_plan_ref    (RegistrarPlan *self);
 void           registrar_plan_unref  (RegistrarPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarPlan, registrar_plan_unref)
@@ -94,6 +103,8 @@ const RegistrarResults      *registrar_plan_get_results  (RegistrarPlan *self);
 GArray                      *registrar_plan_list_open    (RegistrarPlan *self);
 /** registrar_plan_get_n_removals: how many of the rows, the last ones, are students to remove. */
 guint                        registrar_plan_get_n_removals (RegistrarPlan *self);
+/** registrar_plan_dup_removal_key: (transfer full) (nullable): what says in every plan who that is; %NULL for a row of the roster. */
+char                        *registrar_plan_dup_removal_key (RegistrarPlan *self, guint row);
 
 /**
  * registrar_plan_check_removals:

@@ -34,6 +34,7 @@ struct _RegistrarRun
   RegistrarPlanSettings settings; /* of a look-up */
   GHashTable *choices;            /* of a look-up: row -> account of who is meant */
   GBytes *left_out;               /* (nullable) of a look-up: a guint8 a row */
+  GHashTable *kept;               /* (nullable) likewise: a set of keys: who is not to be removed */
   RegistrarPlan *plan;            /* (nullable) what is carried out, */
   RegistrarOrders *orders;        /* (nullable) row by row; without them every row is registered */
   RegistrarCourseBook *courses;   /* (nullable) from the begin on, where the rows name them */

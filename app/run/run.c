@@ -70,6 +70,7 @@ registrar_run_finalize (GObject *object)
   g_clear_pointer (&self->courses, registrar_course_book_unref);
   g_hash_table_unref (self->choices);
   g_clear_pointer (&self->left_out, g_bytes_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->states, g_free);
   g_clear_pointer (&self->course, registrar_course_unref);
   g_clear_object (&self->students);

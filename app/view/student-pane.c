@@ -170,13 +170,13 @@ show_state (RegistrarStudentPane *self)
   show_attempts (self);
 }
 
-/* A row that repeats another is skipped anyway, and who is to be removed is not on the roster. */
+/* A row that repeats another is skipped anyway. */
 static void
 show_leave_out (RegistrarStudentPane *self, RegistrarSession *session)
 {
   RegistrarRowState state = registrar_student_row_get_state (self->row);
   gboolean is_left_out = registrar_session_is_left_out (session, registrar_student_row_get_row (self->row));
-  gboolean is_there = is_left_out || (state != REGISTRAR_ROW_SKIPPED && state != REGISTRAR_ROW_REMOVE);
+  gboolean is_there = is_left_out || state != REGISTRAR_ROW_SKIPPED;
 
   gtk_widget_set_visible (GTK_WIDGET (self->leave_out), is_there && registrar_session_can_edit (session));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->leave_out), "b", !is_left_out);

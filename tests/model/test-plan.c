@@ -319,6 +319,40 @@ test_sync (Fixture *self, gconstpointer data)
   assert_shown (self, "already registered removed");
 }
 
+/* Who is to be removed can be left out like everybody: then they stay, in the next plan, too. */
+static void
+test_removal_left_out (Fixture *self, gconstpointer data)
+{
+  RegistrarSession *session = self->listener.session;
+
+  run_to_the_end (&self->listener);
+  load_text (&self->listener, "Student ID\n002\n003\n", "spring.csv");
+  main_loop_until (get_state (self) == REGISTRAR_SESSION_ROSTER);
+  g_object_set (session, "sync", TRUE, NULL);
+  look_up (&self->listener);
+  assert_shown (self, "already new remove");
+  leave_out (self, 2, TRUE);
+  assert_shown (self, "already new skipped");
+  g_assert_cmpuint (count (self, REGISTRAR_ROW_REMOVE), ==, 0);
+
+  registrar_session_undo_edit (session);
+  main_loop_until (registrar_session_can_save_plan (session));
+  assert_shown (self, "already new remove");
+  registrar_session_redo_edit (session);
+  main_loop_until (registrar_session_can_save_plan (session));
+  leave_out (self, 2, FALSE);
+  assert_shown (self, "already new remove");
+  leave_out (self, 2, TRUE);
+
+  g_object_set (session, "sync", FALSE, NULL);
+  g_object_set (session, "sync", TRUE, NULL);
+  look_up (&self->listener);
+  assert_shown (self, "already new skipped");
+  registrar_session_start (session);
+  follow_to_the_end (&self->listener);
+  assert_shown (self, "already registered skipped");
+}
+
 /* A row that may mean anybody keeps everybody from being removed. */
 static void
 test_uncertain_removals (Fixture *self, gconstpointer data)
@@ -356,6 +390,7 @@ main (int argc, char *argv[])
   ADD ("/plan/cancelled", test_cancelled);
   ADD ("/plan/another-roster", test_another_roster);
   ADD ("/plan/sync", test_sync);
+  ADD ("/plan/sync/left-out", test_removal_left_out);
   ADD ("/plan/sync/uncertain", test_uncertain_removals);
 
   status = g_test_run ();

@@ -344,12 +344,12 @@ test_leave_out (Fixture *fixture)
 
   prepare_registry (fixture);
   first = make_plan (fixture, before, fixture->course, &settings);
-  second = registrar_plan_revise (first, before, left_out);
+  second = registrar_plan_revise (first, before, left_out, NULL);
   assert_planned (second, "skipped new changed skipped remove");
   g_assert_false (registrar_plan_check_removals (second, 100, &error));
   g_assert_error (error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_UNCERTAIN);
 
-  third = registrar_plan_revise (second, after, NULL);
+  third = registrar_plan_revise (second, after, NULL, NULL);
   assert_planned (third, "new cancelled changed problem remove");
   open = registrar_plan_list_open (third);
   g_assert_cmpuint (open->len, ==, 1);
