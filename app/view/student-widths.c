@@ -7,8 +7,8 @@
 
 #include "records/result.h"
 
-/* As the style has it: on both sides of a cell. */
-#define PADDING 16
+/* As the style has it, on both sides of a cell; and some room for what is rounded on the way. */
+#define PADDING 24
 /* Of a state, and of the direction in which rows are sorted, with the space beside it. */
 #define ICON 24
 
