@@ -192,7 +192,7 @@ registrar_text_dup_shown (const char *text)
       gunichar character = g_utf8_get_char (p);
       gboolean harmful = g_unichar_iscntrl (character) || turns_direction (character) || is_noncharacter (character);
 
-      isolate |= is_right_to_left (character);
+      isolate |= !harmful && is_right_to_left (character);
       g_string_append_unichar (shown, harmful ? REPLACEMENT_CHARACTER : character);
     }
 
