@@ -81,6 +81,7 @@ void
 registrar_service_group_register (RegistrarServiceGroup *self, RegistrarRegistration **items, guint n_items)
 {
   gboolean done = FALSE;
+  gboolean seen = FALSE; /* with the turn: who has it may say so at any other moment */
   RegistrarServiceTurn turn;
 
   if (self->most < 2)
@@ -90,11 +91,12 @@ registrar_service_group_register (RegistrarServiceGroup *self, RegistrarRegistra
     }
 
   registrar_service_waiter_send (self->waiting.sender, &(RegistrarServiceWaiter){ items, n_items, &done });
-  while (!done)
+  while (!seen)
     {
       registrar_service_turn_receive (self->turn.receiver, &turn);
       if (!done)
         register_waiting (self);
+      seen = done;
       registrar_service_turn_send (self->turn.sender, &turn);
     }
 }
