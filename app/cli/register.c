@@ -254,6 +254,7 @@ carry_out (Registering *self)
   self->run = registrar_run_new_planned (self->plan);
   registrar_run_set_max_in_flight (self->run, (guint) self->max_in_flight);
   registrar_preferences_apply (&self->preferences, self->run);
+  registrar_plan_forget_results (self->plan);
   set_journal (self);
   if (cancelled)
     registrar_run_cancel (self->run);

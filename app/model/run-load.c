@@ -63,7 +63,8 @@ make_run_of (LoadRun *args)
     case REGISTRAR_RUN_LOAD_RETRY:
       return registrar_run_new_retried (registry, journal, past, args->rows);
     case REGISTRAR_RUN_LOAD_UNDO:
-      return registrar_run_new_undo (registry, journal, past, FALSE);
+    case REGISTRAR_RUN_LOAD_UNDO_UNCERTAIN:
+      return registrar_run_new_undo (registry, journal, past, args->load.aim == REGISTRAR_RUN_LOAD_UNDO_UNCERTAIN);
     case REGISTRAR_RUN_LOAD_RESUME:
     case REGISTRAR_RUN_LOAD_LOOK:
     default:
@@ -131,11 +132,18 @@ open_registry (gpointer data)
     args->load.registry = g_strdup (args->claimed->registry);
 }
 
+/* Whether it has to be ended before anything is made of it. */
+static gboolean
+has_to_be_ended (const LoadRun *args)
+{
+  gboolean is_undo = args->load.aim == REGISTRAR_RUN_LOAD_UNDO || args->load.aim == REGISTRAR_RUN_LOAD_UNDO_UNCERTAIN;
+
+  return is_undo && args->claimed->state != REGISTRAR_RUN_ENDED;
+}
+
 static void
 work_on_run (LoadRun *args)
 {
-  gboolean ended;
-
   if (!claim (args))
     return;
 
@@ -143,8 +151,7 @@ work_on_run (LoadRun *args)
   if (args->registry == NULL)
     return;
 
-  ended = args->load.aim != REGISTRAR_RUN_LOAD_UNDO || args->claimed->state == REGISTRAR_RUN_ENDED;
-  if (ended || end_interrupted_run (args))
+  if (!has_to_be_ended (args) || end_interrupted_run (args))
     co_offload (make_run, args);
 }
 

@@ -18,6 +18,7 @@ typedef enum
   REGISTRAR_RUN_LOAD_RESUME, /* the run goes on */
   REGISTRAR_RUN_LOAD_RETRY,  /* another attempt at rows */
   REGISTRAR_RUN_LOAD_UNDO,   /* a run of its own, which takes back what this one did */
+  REGISTRAR_RUN_LOAD_UNDO_UNCERTAIN, /* the same, and takes back what may be somebody else's, too */
 } RegistrarRunLoadAim;
 
 /**

@@ -300,6 +300,20 @@ registrar_session_undo_run (RegistrarSession *self, const char *id)
   load_run (self, id, REGISTRAR_RUN_LOAD_UNDO, NULL);
 }
 
+void
+registrar_session_undo_uncertain_run (RegistrarSession *self, const char *id)
+{
+  load_run (self, id, REGISTRAR_RUN_LOAD_UNDO_UNCERTAIN, NULL);
+}
+
+RegistrarUncertainCountReceiver
+registrar_session_count_uncertain (RegistrarSession *self, const char *id)
+{
+  registrar_assert_main_thread ();
+
+  return registrar_uncertain_count_start (self->workspace, id);
+}
+
 /* What can be done with the run that is shown */
 
 gboolean

@@ -11,6 +11,7 @@
 #include "model/past-run-list.h"
 #include "model/roster-load.h"
 #include "model/student-list-model.h"
+#include "model/uncertain-count.h"
 
 G_BEGIN_DECLS
 
@@ -179,6 +180,16 @@ void                       registrar_session_resume_run      (RegistrarSession *
 void                       registrar_session_retry_run       (RegistrarSession *self, const char *id, GArray *rows);
 /** registrar_session_undo_run: takes back what a run registered, by a run of its own, which is shown instead. */
 void                       registrar_session_undo_run        (RegistrarSession *self, const char *id);
+/** registrar_session_undo_uncertain_run: also what may be somebody else's: see [func@registrar_session_count_uncertain]. */
+void                       registrar_session_undo_uncertain_run (RegistrarSession *self, const char *id);
+/**
+ * registrar_session_count_uncertain:
+ *
+ * Finds out how many of those whom a run registered somebody else may have registered, because the registry's answer was lost.
+ *
+ * Returns: (transfer full): where the answer arrives
+ */
+RegistrarUncertainCountReceiver registrar_session_count_uncertain (RegistrarSession *self, const char *id);
 /** registrar_session_pause: no new call starts; what is under way is settled. Until the run is resumed. */
 void                       registrar_session_pause           (RegistrarSession *self);
 /** registrar_session_go_on: resumes a run that stands still, whatever paused it. */

@@ -215,6 +215,13 @@ registrar_plan_get_results (RegistrarPlan *self)
   return &self->results;
 }
 
+void
+registrar_plan_forget_results (RegistrarPlan *self)
+{
+  registrar_results_clear (&self->results);
+  registrar_results_clear (&self->looked_up);
+}
+
 GArray *
 registrar_plan_list_open (RegistrarPlan *self)
 {
@@ -305,7 +312,7 @@ registrar_plan_dup_removal_key (RegistrarPlan *self, guint row)
 RegistrarCourse *
 registrar_plan_get_removal_course (RegistrarPlan *self, guint row)
 {
-  guint n_roster = self->results.size - self->removals->len;
+  guint n_roster = registrar_student_list_get_size (self->roster);
   const RegistrarRemoval *removal;
 
   if (row < n_roster)

@@ -99,6 +99,13 @@ const RegistrarPlanSettings *registrar_plan_get_settings (RegistrarPlan *self);
 RegistrarStudentList        *registrar_plan_get_students (RegistrarPlan *self);
 /** registrar_plan_get_results: (transfer none): one a row. */
 const RegistrarResults      *registrar_plan_get_results  (RegistrarPlan *self);
+/**
+ * registrar_plan_forget_results:
+ *
+ * Frees what came of each row, which take 72 MB of a million. For who has made a run of the plan, shares it with nobody but
+ * that run, and will ask no more than for its students.
+ */
+void                         registrar_plan_forget_results (RegistrarPlan *self);
 /** registrar_plan_list_open: (transfer full) (element-type guint): the rows that are to be planned and are not. */
 GArray                      *registrar_plan_list_open    (RegistrarPlan *self);
 /** registrar_plan_get_n_removals: how many of the rows, the last ones, are students to remove. */

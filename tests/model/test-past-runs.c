@@ -4,7 +4,9 @@
 /* Past runs in a session: listed, shown as they ended, resumed, retried and undone without their roster. */
 
 #include "coroutine/co.h"
+#include "model/await.h"
 #include "session-listener.h"
+#include "settings/account-list.h"
 
 #include <sqlite3.h>
 
@@ -235,6 +237,82 @@ test_interrupted_run_undone (void)
   g_assert_cmpuint (count (&second, REGISTRAR_ROW_REMOVED), ==, 2);
 }
 
+/* A count that is awaited. */
+typedef struct
+{
+  RegistrarUncertainCountReceiver receiver;
+  GSource                        *source;
+  RegistrarUncertainCount         answer;
+} Count;
+
+static gboolean
+counted_cb (gpointer data)
+{
+  Count *self = data;
+
+  registrar_uncertain_count_try_receive (self->receiver, &self->answer);
+  registrar_await_stop (&self->source);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+count_uncertain (Listener *self, const char *id)
+{
+  Count count = { registrar_session_count_uncertain (self->session, id) };
+
+  registrar_await (&count.source, registrar_uncertain_count_receiver_source_new (count.receiver), counted_cb, &count);
+  main_loop_until (count.source == NULL);
+  registrar_uncertain_count_receiver_clear (&count.receiver);
+  return count.answer.n;
+}
+
+/* As if a server that stores no run keys had registered all of them, and its answers had been lost. Nobody listens there. */
+static void
+lose_answers (const DataDirectory *directory)
+{
+  g_autoptr (RegistrarAccount) account = registrar_account_new ("school", "scim", "http://127.0.0.1:1/scim/v2", NULL);
+
+  g_assert_true (registrar_account_list_save (directory->path, account, NULL));
+  execute (directory, "UPDATE journal_runs SET registry = 'school'");
+  execute (directory, "UPDATE journal_results SET results = CAST (substr (results, 1, 8) || x'80' || substr (results, 10) AS BLOB)"
+                      " WHERE substr (results, 9, 1) = x'00'"); /* see journal-results.c: registered, and settled */
+}
+
+static void
+test_undone_but_for_what_is_uncertain (gconstpointer with_uncertain)
+{
+  gboolean with = GPOINTER_TO_INT (with_uncertain);
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) first = listener_make ();
+  g_auto (Listener) second = listener_make ();
+  g_autofree char *id = NULL;
+
+  listener_listen (&first);
+  open_workspace (&first, &directory);
+  load_text (&first, "Student ID,Name,Course\n001,Hugo Bianchi,INTRO-GO\n", "autumn.csv");
+  main_loop_until (registrar_session_get_state (first.session) == REGISTRAR_SESSION_ROSTER);
+  run_to_the_end (&first);
+  main_loop_until (g_list_model_get_n_items (get_runs (&first)) == 1);
+  g_assert_cmpuint (count_uncertain (&first, get_id (&first, 0)), ==, 0);
+  g_assert_cmpuint (count_uncertain (&first, "no-such-run"), ==, 0);
+
+  lose_answers (&directory);
+  open_again (&second, &directory);
+  id = g_strdup (get_id (&second, 0));
+  g_assert_cmpuint (count_uncertain (&second, id), ==, 1);
+
+  if (with)
+    registrar_session_undo_uncertain_run (second.session, id);
+  else
+    registrar_session_undo_run (second.session, id);
+  main_loop_until (registrar_session_get_state (second.session) == REGISTRAR_SESSION_RUN || second.failure != NULL);
+  g_assert_null (second.failure);
+  registrar_session_cancel (second.session); /* what is kept is kept already, and nothing else could be done */
+  follow_to_the_end (&second);
+  g_assert_cmpuint (count (&second, REGISTRAR_ROW_SKIPPED), ==, with ? 0 : 1);
+  g_assert_cmpuint (registrar_session_get_progress (second.session)->total, ==, 1);
+}
+
 static void
 test_unknown_run (void)
 {
@@ -302,6 +380,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/past-runs/retried/one-row", test_one_row_retried);
   g_test_add_func ("/past-runs/undone", test_undone);
   g_test_add_func ("/past-runs/undone/after-an-interruption", test_interrupted_run_undone);
+  g_test_add_data_func ("/past-runs/undone/but-for-what-is-uncertain", GINT_TO_POINTER (FALSE),
+                        test_undone_but_for_what_is_uncertain);
+  g_test_add_data_func ("/past-runs/undone/with-what-is-uncertain", GINT_TO_POINTER (TRUE),
+                        test_undone_but_for_what_is_uncertain);
   g_test_add_func ("/past-runs/unknown-keeps-what-is-shown", test_unknown_run);
   g_test_add_func ("/past-runs/last-wish-counts", test_the_last_wish_counts);
   g_test_add_func ("/past-runs/words", test_words);

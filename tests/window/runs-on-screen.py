@@ -180,9 +180,39 @@ def test_retry_undo_reopen(folder):
         assert names == ['Zoë Quist', 'Hugo Bianchi'], names
 
 
+def lose_answers(data):
+    """As if the registrations had been made at a server that stores no run keys, and its answers had been lost."""
+    with sqlite3.connect(data / 'registrar.db', timeout=driver.PATIENCE) as database:
+        database.execute("UPDATE journal_runs SET registry = 'school'")
+        database.execute("UPDATE journal_results SET results = CAST (substr (results, 1, 8) || x'80' || substr (results, 10) "
+                         "AS BLOB) WHERE substr (results, 9, 1) = x'00'")  # see journal-results.c: registered, and settled
+
+
+def test_undo_asks_about_what_is_uncertain(folder):
+    roster, data = folder / 'autumn.csv', folder / 'data'
+    write_courses(roster)
+    data.mkdir(mode=0o700)
+    (data / 'settings.ini').write_text(
+        "[Registrar]\naccounts=[('school', 'scim', 'http://127.0.0.1:1/scim/v2', '', false, {})]\n", encoding='utf-8')
+    with Registrar(PROGRAM, data, roster) as window:
+        window.wait_for_text('are ready$')
+        look_up_and_register(window)
+        window.wait_for_text('^1 of 2 students are registered$')
+        lose_answers(data)
+        window.press('Undo Run…')
+        driver.find(window.root, 'check box', re.compile('^Also take back 1 registration that may be somebody else’s'))
+        window.find_button(re.compile('Undo 0 Registrations$'))
+        driver.wait_for(lambda: 'focused' in window.find_button(re.compile('Cancel$')).get_states(),
+                        'the question to have the focus')
+        driver.press('alt+a')
+        window.find_button(re.compile('Undo 1 Registration$'))
+        window.press(re.compile('Cancel$'))
+
+
 TESTS = {
     '/screen/pause-resume-notification': test_pause_resume_notification,
     '/screen/retry-undo-reopen': test_retry_undo_reopen,
+    '/screen/undo-asks-about-what-is-uncertain': test_undo_asks_about_what_is_uncertain,
     '/screen/crash-resume-report': test_crash_resume_report,
     '/screen/closing-cancels-and-closes': test_closing_cancels_and_closes,
 }
