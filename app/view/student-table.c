@@ -18,17 +18,18 @@ static const struct
   RegistrarCellText text;
   RegistrarSort     sort;
   guint             n_letters; /* that there is room for; 0: for every state */
+  guint             n_beside;  /* the same, beside the details of one student */
 } column_kinds[] = {
-  { "line_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE, 5 },
-  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name, REGISTRAR_SORT_FAMILY_NAME, 11 },
-  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name, REGISTRAR_SORT_GIVEN_NAME, 11 },
-  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name, REGISTRAR_SORT_NAME, 22 },
-  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id, REGISTRAR_SORT_ID, 10 },
-  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username, REGISTRAR_SORT_USERNAME, 12 },
-  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email, REGISTRAR_SORT_EMAIL, 25 },
-  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course, REGISTRAR_SORT_COURSE, 11 },
-  { "status_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_STATE, 0 },
-  { "details_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE, 0 },
+  { "line_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE, 5, 5 },
+  { "family_name_column", REGISTRAR_FIELD_FAMILY_NAME, registrar_cell_family_name, REGISTRAR_SORT_FAMILY_NAME, 11, 9 },
+  { "given_name_column", REGISTRAR_FIELD_GIVEN_NAME, registrar_cell_given_name, REGISTRAR_SORT_GIVEN_NAME, 11, 9 },
+  { "name_column", REGISTRAR_FIELD_NAME, registrar_cell_name, REGISTRAR_SORT_NAME, 22, 16 },
+  { "id_column", REGISTRAR_FIELD_ID, registrar_cell_id, REGISTRAR_SORT_ID, 10, 10 },
+  { "username_column", REGISTRAR_FIELD_USERNAME, registrar_cell_username, REGISTRAR_SORT_USERNAME, 12, 10 },
+  { "email_column", REGISTRAR_FIELD_EMAIL, registrar_cell_email, REGISTRAR_SORT_EMAIL, 25, 14 },
+  { "course_column", REGISTRAR_FIELD_COURSE, registrar_cell_course, REGISTRAR_SORT_COURSE, 11, 9 },
+  { "status_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_STATE, 0, 0 },
+  { "details_column", REGISTRAR_FIELD_NONE, NULL, REGISTRAR_SORT_LINE, 0, 0 },
 };
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
 #define STATUS_COLUMN (N_COLUMNS - 2)
@@ -315,7 +316,8 @@ fit_columns (RegistrarStudentTable *self)
 {
   for (guint i = 0; i < N_COLUMNS - 1; i++)
     if (i != STATUS_COLUMN || !self->compact)
-      registrar_student_width_set (self->view, self->columns[i], column_kinds[i].n_letters);
+      registrar_student_width_set (self->view, self->columns[i],
+                                   self->compact ? column_kinds[i].n_beside : column_kinds[i].n_letters);
 }
 
 static void
@@ -487,10 +489,8 @@ registrar_student_table_set_compact (RegistrarStudentTable *self, gboolean compa
 
   self->compact = compact;
   gtk_column_view_column_set_expand (self->columns[STATUS_COLUMN], compact);
-  if (compact)
-    gtk_column_view_column_set_fixed_width (self->columns[STATUS_COLUMN], -1);
-  else
-    registrar_student_width_set (self->view, self->columns[STATUS_COLUMN], column_kinds[STATUS_COLUMN].n_letters);
+  gtk_column_view_column_set_fixed_width (self->columns[STATUS_COLUMN], -1);
+  fit_columns (self);
   if (self->narrow)
     return;
   if (compact)
