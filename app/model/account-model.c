@@ -59,6 +59,16 @@ show_items (RegistrarAccountModel *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What is preferred by now is not yet what was read, as long as it waits to be saved. */
+static gboolean
+is_preferring (RegistrarAccountModel *self)
+{
+  for (GList *item = self->waiting.head; item != NULL; item = item->next)
+    if (((RegistrarAccountWork *) item->data)->verb == REGISTRAR_ACCOUNT_PREFER)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_state (RegistrarAccountModel *self, RegistrarAccountWork *work)
 {
@@ -67,7 +77,8 @@ take_state (RegistrarAccountModel *self, RegistrarAccountWork *work)
 
   g_ptr_array_unref (self->accounts);
   self->accounts = g_steal_pointer (&work->accounts);
-  self->preferences = work->preferences;
+  if (!is_preferring (self))
+    self->preferences = work->preferences;
   show_items (self);
 }
 

@@ -78,20 +78,22 @@ find_column (const char *word)
 }
 
 static char *
-dup_words (void)
+dup_words (guint chosen, const char *separator)
 {
   const char *words[REGISTRAR_REPORT_N_COLUMNS + 1] = { NULL };
+  guint n_words = 0;
 
   for (guint column = 0; column < REGISTRAR_REPORT_N_COLUMNS; column++)
-    words[column] = columns[column].word;
-  return g_strjoinv (", ", (char **) words);
+    if (chosen & BIT (column))
+      words[n_words++] = columns[column].word;
+  return g_strjoinv (separator, (char **) words);
 }
 
 gboolean
 registrar_report_parse_columns (const char *words, guint *chosen, GError **error)
 {
   g_auto (GStrv) names = g_strsplit (words, ",", -1);
-  g_autofree char *all = dup_words ();
+  g_autofree char *all = dup_words (BIT (REGISTRAR_REPORT_N_COLUMNS) - 1, ", ");
 
   *chosen = 0;
   for (char **name = names; *name != NULL; name++)
@@ -108,6 +110,12 @@ registrar_report_parse_columns (const char *words, guint *chosen, GError **error
       *chosen |= BIT (column);
     }
   return TRUE;
+}
+
+char *
+registrar_report_dup_columns (guint chosen)
+{
+  return dup_words (chosen, ",");
 }
 
 gboolean

@@ -48,6 +48,8 @@ const char *registrar_report_column_to_phrase (RegistrarReportColumn column);
  * Returns: FALSE with %REGISTRAR_REPORT_ERROR_UNKNOWN_COLUMN, which names those that there are
  */
 gboolean registrar_report_parse_columns (const char *words, guint *columns, GError **error);
+/** registrar_report_dup_columns: (transfer full): such as `id,name,outcome`: what registrar_report_parse_columns() reads. */
+char    *registrar_report_dup_columns   (guint columns);
 
 /* How much of the students is told. Where it is not all, no error's own words are told either: they may name people. */
 typedef enum

@@ -7,6 +7,7 @@
 
 #include "report/logo.h"
 #include "view/preferences-account.h"
+#include "view/preferences-columns.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,6 +27,9 @@ struct _RegistrarPreferencesWindow
   GtkEditable   *title_row;
   AdwActionRow  *logo_row;
   GtkWidget     *no_logo_button;
+
+  RegistrarPreferencesColumns *columns_row;
+
   GtkWidget     *erase_row;
 
   RegistrarAccountModel *accounts;
@@ -156,6 +160,7 @@ show_preferences (RegistrarPreferencesWindow *self)
   show_text (self->school_row, self->shown.report_school, preferences->report_school);
   show_text (self->title_row, self->shown.report_title, preferences->report_title);
   show_logo (self, preferences->report_logo);
+  registrar_preferences_columns_show (self->columns_row, preferences->report_columns);
   self->shown = *preferences;
   self->showing = FALSE;
 }
@@ -168,6 +173,7 @@ preferred_cb (RegistrarPreferencesWindow *self)
     .max_removals = (guint) gtk_adjustment_get_value (self->removals),
     .keep_runs_days = (guint) gtk_adjustment_get_value (self->days),
     .remembers_rosters = gtk_switch_get_active (self->recent_switch),
+    .report_columns = registrar_preferences_columns_get (self->columns_row),
   };
 
   if (self->showing || self->accounts == NULL)
@@ -295,6 +301,7 @@ registrar_preferences_window_class_init (RegistrarPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = registrar_preferences_window_dispose;
+  g_type_ensure (REGISTRAR_TYPE_PREFERENCES_COLUMNS);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/preferences-window.ui");
   BIND (registries);
@@ -306,6 +313,7 @@ registrar_preferences_window_class_init (RegistrarPreferencesWindowClass *klass)
   BIND (title_row);
   BIND (logo_row);
   BIND (no_logo_button);
+  BIND (columns_row);
   BIND (erase_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, registry_activated_cb);

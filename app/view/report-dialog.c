@@ -28,6 +28,7 @@ static const struct
 #define IDS "ids"
 #define ALL "all"
 #define FAILED "failed"
+#define PREFERRED "preferred"
 
 /* Which columns: sets of them, because a file chooser has no room for a choice of each. */
 static const struct
@@ -47,6 +48,7 @@ typedef struct
 {
   GtkFileChooserNative     *chooser;
   gboolean                  planned;
+  guint                     preferred; /* columns */
   RegistrarReportChosenFunc func;
   gpointer                  data;
 } Question;
@@ -136,28 +138,37 @@ read_choices (Question *self, RegistrarReportOptions *options)
     options->privacy = REGISTRAR_REPORT_INITIALS;
   else if (g_strcmp0 (names, IDS) == 0)
     options->privacy = REGISTRAR_REPORT_IDS;
+  if (g_strcmp0 (columns, PREFERRED) == 0)
+    options->columns = self->preferred;
   for (guint i = 0; i < G_N_ELEMENTS (column_sets); i++)
     if (g_strcmp0 (columns, column_sets[i].word) == 0)
       options->columns = column_sets[i].columns;
 }
 
+/* Those of the preferences come first, if there are any: the chooser of GTK 4.8 begins with the first, whatever it is told. */
 static void
-add_columns (GtkFileChooser *chooser)
+add_columns (GtkFileChooser *chooser, guint preferred)
 {
-  const char *words[G_N_ELEMENTS (column_sets) + 1] = { NULL };
-  const char *labels[G_N_ELEMENTS (column_sets) + 1] = { NULL };
+  const char *words[G_N_ELEMENTS (column_sets) + 2] = { NULL };
+  const char *labels[G_N_ELEMENTS (column_sets) + 2] = { NULL };
+  guint n_words = 0;
 
+  if (preferred != 0)
+    {
+      words[n_words] = PREFERRED;
+      labels[n_words++] = _("Those chosen in the preferences");
+    }
   for (guint i = 0; i < G_N_ELEMENTS (column_sets); i++)
     {
-      words[i] = column_sets[i].word;
-      labels[i] = _(column_sets[i].label);
+      words[n_words] = column_sets[i].word;
+      labels[n_words++] = _(column_sets[i].label);
     }
   gtk_file_chooser_add_choice (chooser, COLUMNS, _("Columns:"), words, labels);
   gtk_file_chooser_set_choice (chooser, COLUMNS, words[0]);
 }
 
 static void
-add_choices (GtkFileChooser *chooser, gboolean planned)
+add_choices (GtkFileChooser *chooser, gboolean planned, guint preferred)
 {
   const char *names[] = { FULL, INITIALS, IDS, NULL };
   /* Translators: how students are named in a report */
@@ -172,7 +183,7 @@ add_choices (GtkFileChooser *chooser, gboolean planned)
     }
   gtk_file_chooser_add_choice (chooser, NAMES, _("Students are named:"), names, name_labels);
   gtk_file_chooser_set_choice (chooser, NAMES, FULL);
-  add_columns (chooser);
+  add_columns (chooser, preferred);
 }
 
 static void
@@ -214,7 +225,7 @@ add_formats (GtkFileChooser *chooser)
 }
 
 void
-registrar_report_dialog_show (GtkWindow *window, gboolean planned, const char *roster, GFile *folder,
+registrar_report_dialog_show (GtkWindow *window, gboolean planned, guint preferred, const char *roster, GFile *folder,
                               RegistrarReportChosenFunc func, gpointer data)
 {
   Question *self = g_new (Question, 1);
@@ -224,11 +235,12 @@ registrar_report_dialog_show (GtkWindow *window, gboolean planned, const char *r
   self->chooser = gtk_file_chooser_native_new (planned ? _("Save Plan") : _("Export Report"), window,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   self->planned = planned;
+  self->preferred = preferred;
   self->func = func;
   self->data = data;
   chooser = GTK_FILE_CHOOSER (self->chooser);
   add_formats (chooser);
-  add_choices (chooser, planned);
+  add_choices (chooser, planned, preferred);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   gtk_file_chooser_set_current_name (chooser, name);

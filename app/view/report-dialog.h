@@ -21,13 +21,14 @@ typedef void (*RegistrarReportChosenFunc) (GFile *file, const RegistrarReportOpt
 /**
  * registrar_report_dialog_show:
  * @planned: whether it is a plan that is reported
+ * @preferred: the columns of the preferences, a bit each; 0 if they name none
  * @roster: the roster's name, after which the report is called
  * @folder: (nullable): where to begin
  * @func: called once
  *
  * The name follows the format that is chosen, and gets its ending where it has none; no file is replaced unasked.
  */
-void registrar_report_dialog_show (GtkWindow *window, gboolean planned, const char *roster, GFile *folder,
+void registrar_report_dialog_show (GtkWindow *window, gboolean planned, guint preferred, const char *roster, GFile *folder,
                                    RegistrarReportChosenFunc func, gpointer data);
 
 G_END_DECLS

@@ -162,5 +162,6 @@ registrar_report_export (GtkWindow *window, AdwToastOverlay *toasts, RegistrarFi
   self->preferences = *preferences;
   g_weak_ref_init (&self->toasts, toasts);
   registrar_finished_run_get_roster (run, &roster);
-  registrar_report_dialog_show (window, registrar_finished_run_get_id (run) == NULL, roster.name, folder, chosen_cb, self);
+  registrar_report_dialog_show (window, registrar_finished_run_get_id (run) == NULL, preferences->report_columns, roster.name,
+                                folder, chosen_cb, self);
 }

@@ -66,6 +66,7 @@ registrar_report_print_operation_new (RegistrarFinishedRun *run, const Registrar
 
   self->run = g_object_ref (run);
   self->preferences = *preferences;
+  self->report.options.columns = preferences->report_columns;
   registrar_preferences_apply_to_report (&self->preferences, &self->report.options);
   registrar_finished_report_fill (&self->report, run);
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);

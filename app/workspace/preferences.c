@@ -50,6 +50,16 @@ load_text (GSettings *settings, const char *key, char *target, gsize size)
   registrar_preferences_set_text (target, size, text);
 }
 
+/* A column that somebody misspelled by hand is no reason to report fewer than they meant. */
+static guint
+load_columns (GSettings *settings)
+{
+  g_autofree char *words = g_settings_get_string (settings, "report-columns");
+  guint columns;
+
+  return registrar_report_parse_columns (words, &columns, NULL) ? columns : 0;
+}
+
 gboolean
 registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPreferences *preferences, GError **error)
 {
@@ -63,6 +73,7 @@ registrar_workspace_load_preferences (RegistrarWorkspace *self, RegistrarPrefere
     .max_removals = g_settings_get_uint (settings, "max-removals"),
     .keep_runs_days = g_settings_get_uint (settings, "keep-runs-days"),
     .remembers_rosters = g_settings_get_boolean (settings, "remember-rosters"),
+    .report_columns = load_columns (settings),
   };
   load_text (settings, "report-title", preferences->report_title, sizeof preferences->report_title);
   load_text (settings, "report-school", preferences->report_school, sizeof preferences->report_school);
@@ -74,6 +85,7 @@ static void
 save_cb (GSettings *settings, gpointer data)
 {
   const RegistrarPreferences *preferences = data;
+  g_autofree char *columns = registrar_report_dup_columns (preferences->report_columns);
 
   g_settings_set_uint (settings, "attempts", CLAMP (preferences->attempts, 1u, MOST_ATTEMPTS));
   g_settings_set_uint (settings, "max-removals", preferences->max_removals);
@@ -82,6 +94,7 @@ save_cb (GSettings *settings, gpointer data)
   g_settings_set_string (settings, "report-title", preferences->report_title);
   g_settings_set_string (settings, "report-school", preferences->report_school);
   g_settings_set_string (settings, "report-logo", preferences->report_logo);
+  g_settings_set_string (settings, "report-columns", columns);
 }
 
 gboolean

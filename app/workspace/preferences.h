@@ -27,15 +27,17 @@ typedef struct
   char     report_title[REGISTRAR_PREFERENCES_TEXT];
   char     report_school[REGISTRAR_PREFERENCES_TEXT];
   char     report_logo[REGISTRAR_PREFERENCES_PATH];
+
+  guint    report_columns; /* of the window: a bit each, 1 << RegistrarReportColumn; 0 for those that suit the format */
 } RegistrarPreferences;
 
 /* As long as nobody said anything else. */
-#define REGISTRAR_PREFERENCES_INIT { 5, 10, 365, TRUE, "", "", "" }
+#define REGISTRAR_PREFERENCES_INIT { 5, 10, 365, TRUE, "", "", "", 0 }
 
 /** registrar_preferences_apply: to a run that has not started. */
 void     registrar_preferences_apply          (const RegistrarPreferences *self, RegistrarRun *run);
 
-/** registrar_preferences_apply_to_report: what is not said there is borrowed from here. */
+/** registrar_preferences_apply_to_report: what is not said there is borrowed from here, except for columns: a program relies on them. */
 void     registrar_preferences_apply_to_report (const RegistrarPreferences *self, RegistrarReportOptions *options);
 /** registrar_preferences_set_text: @target: one of the texts; @size: its size. */
 void     registrar_preferences_set_text       (char *target, gsize size, const char *text);

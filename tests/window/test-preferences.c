@@ -9,12 +9,14 @@
 #include "main-loop.h"
 #include "served.h"
 #include "view/preferences-account.h"
+#include "view/preferences-columns.h"
 #include "view/preferences-option.h"
 #include "view/preferences-window.h"
 #include "view/window.h"
 #include "widgets.h"
 
 #define TOKEN "canary-4e17"
+#define SUITABLE "As suits the format, while none is checked"
 
 /* One for all tests: a process has one. */
 static GtkApplication *application;
@@ -409,6 +411,49 @@ test_head_of_reports (Fixture *self, gconstpointer data)
   g_assert_cmpstr (registrar_account_model_get_preferences (accounts)->report_logo, ==, "");
 }
 
+static const char *
+get_columns (Fixture *self)
+{
+  return adw_expander_row_get_subtitle (
+      ADW_EXPANDER_ROW (widgets_find_type (self->preferences, REGISTRAR_TYPE_PREFERENCES_COLUMNS)));
+}
+
+/* @summary: how the row that opens names what is chosen then */
+static void
+check_column (Fixture *self, const char *column, gboolean checked, const char *summary)
+{
+  GtkWidget *row = widgets_find (widgets_find_type (self->preferences, REGISTRAR_TYPE_PREFERENCES_COLUMNS), match_row, column);
+  GtkWidget *check = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, column);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)) != checked);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)) == checked);
+  g_assert_cmpstr (get_columns (self), ==, summary);
+}
+
+/* As the command line names them, in the report's order; they are checked when the preferences are opened again. */
+static void
+test_columns_of_reports (Fixture *self, gconstpointer data)
+{
+  RegistrarAccountModel *accounts = registrar_session_get_accounts (self->session);
+  g_autofree char *path = g_build_filename (self->directory.path, "settings.ini", NULL);
+
+  g_assert_cmpstr (get_columns (self), ==, SUITABLE);
+  check_column (self, "Outcome", TRUE, "Outcome");
+  check_column (self, "Student ID", TRUE, "Student ID, Outcome");
+  main_loop_until (holds (path, "report-columns='id,outcome'"));
+  gtk_window_close (GTK_WINDOW (self->preferences));
+  open_preferences (self);
+  g_assert_cmpstr (get_columns (self), ==, "Student ID, Outcome");
+
+  check_column (self, "Outcome", FALSE, "Student ID");
+  g_assert_cmpuint (registrar_account_model_get_preferences (accounts)->report_columns, ==, 1u << REGISTRAR_REPORT_ID);
+  check_column (self, "Student ID", FALSE, SUITABLE);
+  main_loop_until (!holds (path, "report-columns='id"));
+  g_assert_cmpuint (registrar_account_model_get_preferences (accounts)->report_columns, ==, 0);
+}
+
 /* It is asked before, and told after. */
 static void
 test_erased (Fixture *self, gconstpointer data)
@@ -441,6 +486,7 @@ main (int argc, char *argv[])
   ADD ("/preferences/preferred", test_preferred);
   ADD ("/preferences/orders", test_orders);
   ADD ("/preferences/head-of-reports", test_head_of_reports);
+  ADD ("/preferences/columns-of-reports", test_columns_of_reports);
   ADD ("/preferences/erased", test_erased);
 
   return g_test_run ();

@@ -1,11 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A report as it is printed and previewed: the pages that reach the printer, read back from the file they are in. */
+/* A report as it is printed, previewed and exported: what reaches the printer or the disk, read back from its file. */
 
 #include "application.h"
 #include "session-listener.h"
+#include "view/report-export.h"
 #include "view/report-print.h"
+#include "widgets.h"
+
+#include <glib/gstdio.h>
 
 #define STUDENTS 90
 
@@ -150,6 +154,94 @@ test_previewed (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (text, " 00090 "));
 }
 
+/* The columns that are preferred are those of every page, and there are no others. */
+static void
+test_columns_printed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  guint n_pages;
+
+  self->preferences.report_columns = 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_OUTCOME;
+  n_pages = print (self, GTK_PRINT_OPERATION_ACTION_EXPORT);
+  text = dup_printed (self->path);
+  g_assert_cmpuint (count (text, "Student ID"), ==, n_pages - 1);
+  g_assert_cmpuint (count (text, "Outcome"), >=, n_pages - 1); /* the cover says it, too */
+  g_assert_cmpuint (count (text, "Details"), ==, 0);
+  g_assert_cmpuint (count (text, "Student 7"), ==, 0);
+}
+
+static GtkWidget *
+find_chooser (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (GTK_IS_FILE_CHOOSER (item->data) && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+/* The file that the chooser would save to, once it has read its folder. */
+static gboolean
+names_file (GtkWidget *chooser, const char *path)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
+}
+
+/* Exports as somebody does who changes nothing in the question: returns what was written. */
+static char *
+export (Fixture *self)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session.listener.session);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *toasts = adw_toast_overlay_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder.path);
+  g_autofree char *path = g_build_filename (self->folder.path, "autumn report.csv", NULL);
+  GtkWidget *chooser;
+  char *written = NULL;
+
+  gtk_window_set_child (window, toasts);
+  gtk_window_present (window);
+  registrar_report_export (window, ADW_TOAST_OVERLAY (toasts), run, &self->preferences, folder);
+  main_loop_until ((chooser = find_chooser ()) != NULL && names_file (chooser, path));
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  main_loop_until (widgets_find_text (toasts, "Saved autumn report.csv") != NULL);
+  gtk_window_destroy (window);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  return written;
+}
+
+typedef struct
+{
+  guint columns;
+  const char *start;
+} Exported;
+
+static void
+test_columns_exported (Fixture *self, gconstpointer data)
+{
+  static const Exported exported[] = {
+    { 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_OUTCOME, "id,outcome\r\n00001,registered\r\n00002,registered\r\n" },
+    { 1u << REGISTRAR_REPORT_DETAILS | 1u << REGISTRAR_REPORT_NAME, "name,details\r\nStudent 1," },
+    { 0, "row,line,id,username,name,given_name,family_name,email,course,outcome,attempts,note,error,hint\r\n1,2,00001," },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (exported); i++)
+    {
+      g_autofree char *path = g_build_filename (self->folder.path, "autumn report.csv", NULL);
+      g_autofree char *written = NULL;
+      g_autofree char *start = NULL;
+
+      self->preferences.report_columns = exported[i].columns;
+      written = export (self);
+      start = g_strndup (written, strlen (exported[i].start));
+      g_assert_cmpstr (start, ==, exported[i].start);
+      g_assert_cmpint (g_unlink (path), ==, 0); /* nobody is asked whether to replace it */
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -160,6 +252,8 @@ main (int argc, char *argv[])
   ADD ("/printing/pages", test_printed);
   ADD ("/printing/again", test_printed_again);
   ADD ("/printing/preview", test_previewed);
+  ADD ("/printing/columns", test_columns_printed);
+  ADD ("/exporting/columns", test_columns_exported);
 
   return g_test_run ();
 }

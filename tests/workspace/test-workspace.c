@@ -12,6 +12,7 @@
 #include "settings/settings.h"
 #include "workspace/accounts.h"
 #include "workspace/erasure.h"
+#include "workspace/preferences.h"
 
 #include <sys/stat.h>
 
@@ -240,6 +241,46 @@ test_purge (void)
   g_assert_nonnull (memmem (contents, size, "secret-3", 8));
 }
 
+static void
+write_columns (GSettings *settings, gpointer words)
+{
+  g_settings_set_string (settings, "report-columns", words);
+}
+
+/* A column that there is not is no reason to leave the others out: the format decides then. */
+static void
+test_columns_of_reports (void)
+{
+  static const struct
+  {
+    const char *written;
+    guint columns;
+    const char *saved;
+  } cases[] = {
+    { "", 0, "" },
+    { "outcome, id", 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_OUTCOME, "id,outcome" },
+    { "row,details", 1u << REGISTRAR_REPORT_ROW | 1u << REGISTRAR_REPORT_DETAILS, "row,details" },
+    { "id,shoe", 0, "" },
+  };
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_autoptr (RegistrarWorkspace) workspace = registrar_workspace_open (directory.path, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GSettings) settings = NULL;
+      g_autofree char *saved = NULL;
+      RegistrarPreferences preferences;
+
+      g_assert_true (registrar_settings_change (directory.path, write_columns, (gpointer) cases[i].written, NULL));
+      g_assert_true (registrar_workspace_load_preferences (workspace, &preferences, NULL));
+      g_assert_cmpuint (preferences.report_columns, ==, cases[i].columns);
+      g_assert_true (registrar_workspace_save_preferences (workspace, &preferences, NULL));
+      settings = registrar_settings_open (directory.path, NULL);
+      saved = g_settings_get_string (settings, "report-columns");
+      g_assert_cmpstr (saved, ==, cases[i].saved);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/default-directory", test_default_directory);
   g_test_add_func ("/workspace/purge-deletes-old-runs-without-a-trace", test_purge);
   g_test_add_func ("/workspace/purge-at-start", test_purge_at_start);
+  g_test_add_func ("/workspace/preferences/columns-of-reports", test_columns_of_reports);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
