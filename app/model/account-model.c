@@ -109,8 +109,8 @@ tell (RegistrarAccountModel *self, RegistrarAccountWork *work)
   else if (work->verb == REGISTRAR_ACCOUNT_REMOVE)
     g_signal_emit (self, signals[REMOVED], 0, work->account->name);
 
-  if (unkept != NULL || work->erased != NULL)
-    g_signal_emit (self, signals[TOLD], 0, unkept != NULL ? unkept : work->erased);
+  if (unkept != NULL || work->done != NULL)
+    g_signal_emit (self, signals[TOLD], 0, unkept != NULL ? unkept : work->done);
 }
 
 static gboolean
@@ -346,4 +346,14 @@ registrar_account_model_erase (RegistrarAccountModel *self, const char *student)
   g_return_if_fail (REGISTRAR_IS_ACCOUNT_MODEL (self));
 
   add_work (self, &(RegistrarAccountWork){ .verb = REGISTRAR_ACCOUNT_ERASE, .text = g_strdup (student) });
+}
+
+void
+registrar_account_model_export (RegistrarAccountModel *self, const char *student, const char *path)
+{
+  g_return_if_fail (REGISTRAR_IS_ACCOUNT_MODEL (self));
+
+  add_work (self, &(RegistrarAccountWork){ .verb = REGISTRAR_ACCOUNT_EXPORT,
+                                           .text = g_strdup (student),
+                                           .path = g_strdup (path) });
 }

@@ -47,5 +47,8 @@ void                        registrar_account_model_prefer          (RegistrarAc
                                                                      const RegistrarPreferences *preferences);
 /** registrar_account_model_erase: deletes what is known of a student, who is named as a roster would. */
 void                        registrar_account_model_erase           (RegistrarAccountModel *self, const char *student);
+/** registrar_account_model_export: saves what is known of a student, who is named so, as JSON: what `registrar-cli export` prints. */
+void                        registrar_account_model_export          (RegistrarAccountModel *self, const char *student,
+                                                                     const char *path);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "workspace/erasure.h"
 #include "workspace/last-registry.h"
+#include "workspace/student-export.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -35,7 +36,8 @@ registrar_account_work_clear (RegistrarAccountWork *self)
   wipe (&self->text);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   registrar_registry_check_clear (&self->check);
-  g_clear_pointer (&self->erased, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->done, g_free);
   g_clear_error (&self->unkept);
   g_clear_error (&self->error);
 }
@@ -56,6 +58,7 @@ change (RegistrarWorkspace *workspace, RegistrarAccountWork *work)
     case REGISTRAR_ACCOUNT_LOAD:
     case REGISTRAR_ACCOUNT_OPEN:
     case REGISTRAR_ACCOUNT_CHECK:
+    case REGISTRAR_ACCOUNT_EXPORT:
     case REGISTRAR_ACCOUNT_ERASE:
     default:
       return TRUE;
@@ -116,7 +119,46 @@ erase (DoWork *args)
   g_auto (RegistrarErasure) erasure = { NULL };
 
   if (registrar_workspace_erase_student (args->workspace, args->work.text, &erasure, &args->work.error))
-    args->work.erased = dup_erased (&erasure);
+    args->work.done = dup_erased (&erasure);
+}
+
+/* What is written to a file, on an ordinary stack. */
+typedef struct
+{
+  RegistrarStudentExport known;
+  RegistrarAccountWork  *work;
+} SaveExport;
+
+static char *
+dup_saved (const RegistrarStudentExport *known, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *elsewhere = g_strjoinv (", ", known->elsewhere);
+
+  if (*elsewhere == '\0')
+    return g_strdup_printf (_("Saved %s"), name);
+  /* Translators: a file's name, and a list of registries */
+  return g_strdup_printf (_("Saved %s; ask for the same in %s"), name, elsewhere);
+}
+
+static void
+save_export (gpointer data)
+{
+  SaveExport *self = data;
+
+  if (registrar_student_export_save (&self->known, self->work->path, &self->work->error))
+    self->work->done = dup_saved (&self->known, self->work->path);
+}
+
+/* Where nobody is known so, no file is touched. */
+static void
+export (DoWork *args)
+{
+  SaveExport save = { .work = &args->work };
+
+  if (registrar_workspace_export_student (args->workspace, args->work.text, &save.known, &args->work.error))
+    co_offload (save_export, &save);
+  registrar_student_export_clear (&save.known);
 }
 
 CO_ROUTINE (do_work, DoWork)
@@ -128,6 +170,8 @@ CO_ROUTINE (do_work, DoWork)
     open_and_check (args);
   else if (args->work.verb == REGISTRAR_ACCOUNT_ERASE)
     erase (args);
+  else if (args->work.verb == REGISTRAR_ACCOUNT_EXPORT)
+    export (args);
   else
     co_offload (change_and_load, args);
 

@@ -20,6 +20,7 @@ typedef enum
   REGISTRAR_ACCOUNT_CHECK,  /* the connection of a registry */
   REGISTRAR_ACCOUNT_KEEP,   /* which registry was chosen last */
   REGISTRAR_ACCOUNT_PREFER, /* saves the preferences */
+  REGISTRAR_ACCOUNT_EXPORT, /* a student, to a file */
   REGISTRAR_ACCOUNT_ERASE,  /* a student */
 } RegistrarAccountVerb;
 
@@ -31,14 +32,15 @@ typedef enum
 typedef struct
 {
   RegistrarAccountVerb   verb;
-  RegistrarAccount      *account; /* (nullable) but of PREFER, LOAD and ERASE */
-  char                  *text;    /* (nullable) of SAVE: a new token; of ERASE: the student */
+  RegistrarAccount      *account; /* (nullable) but of PREFER, LOAD, EXPORT and ERASE */
+  char                  *text;    /* (nullable) of SAVE: a new token; of EXPORT and ERASE: the student */
+  char                  *path;    /* (nullable) of EXPORT: the file */
   RegistrarPreferences   preferences; /* to save, or as they are */
 
-  GPtrArray             *accounts; /* (nullable) as they are afterwards, but of OPEN, CHECK and ERASE */
+  GPtrArray             *accounts; /* (nullable) as they are afterwards, but of OPEN, CHECK, EXPORT and ERASE */
   RegistrarRegistry     *registry; /* (nullable) of OPEN and CHECK; borrowed from the workspace */
   RegistrarRegistryCheck check;
-  char                  *erased;   /* (nullable) of ERASE: what was, as a sentence */
+  char                  *done;     /* (nullable) of EXPORT and ERASE: what was, as a sentence */
   GError                *unkept;   /* (nullable) why the token is not in the keyring */
   GError                *error;    /* (nullable) why it could not be done */
 } RegistrarAccountWork;

@@ -60,6 +60,8 @@ apply_mode (RegistrarAtomicFile *self)
 {
   struct stat old;
 
+  if (self->is_private)
+    return fchmod (self->fd, 0600) == 0;
   if (stat (self->path, &old) != 0)
     return fchmod (self->fd, 0666 & ~get_umask ()) == 0;
 
@@ -129,6 +131,12 @@ registrar_atomic_file_open (RegistrarAtomicFile *self, const char *path, GError 
   return TRUE;
 }
 
+void
+registrar_atomic_file_set_private (RegistrarAtomicFile *self)
+{
+  self->is_private = TRUE;
+}
+
 GOutputStream *
 registrar_atomic_file_get_stream (RegistrarAtomicFile *self)
 {
@@ -172,6 +180,18 @@ registrar_atomic_file_commit (RegistrarAtomicFile *self, GError **error)
 
   g_clear_pointer (&self->temporary, g_free);
   return sync_folder (self->path) || fail_errno (error, self->path);
+}
+
+void
+registrar_atomic_file_name_in (GError **error, const char *path)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (error == NULL)
+    return;
+
+  cause = g_steal_pointer (error);
+  fail (error, path, cause->message);
 }
 
 void

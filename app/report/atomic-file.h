@@ -23,6 +23,7 @@ typedef struct
   char          *temporary; /* NULL once it is moved */
   int            fd;        /* -1 if closed */
   GOutputStream *stream;
+  gboolean       is_private;
 } RegistrarAtomicFile;
 
 #define REGISTRAR_ATOMIC_FILE_INIT { .fd = -1 }
@@ -38,6 +39,8 @@ typedef struct
 gboolean       registrar_atomic_file_check      (const char *path, GError **error);
 /** registrar_atomic_file_open: makes the temporary file. Errors as of [func@registrar_atomic_file_check]. */
 gboolean       registrar_atomic_file_open       (RegistrarAtomicFile *self, const char *path, GError **error);
+/** registrar_atomic_file_set_private: it will be its owner's alone, of mode 0600, whatever the one that it replaces was. */
+void           registrar_atomic_file_set_private (RegistrarAtomicFile *self);
 /** registrar_atomic_file_get_stream: (transfer none): where to write. */
 GOutputStream *registrar_atomic_file_get_stream (RegistrarAtomicFile *self);
 /** registrar_atomic_file_get_temporary: the path of the temporary file, for those who can only write to one. */
@@ -51,6 +54,8 @@ gboolean       registrar_atomic_file_reopen     (RegistrarAtomicFile *self, GErr
  * rename, fsync of the folder.
  */
 gboolean       registrar_atomic_file_commit     (RegistrarAtomicFile *self, GError **error);
+/** registrar_atomic_file_name_in: an error of its stream becomes one of [func@registrar_atomic_file_check], which names @path. */
+void           registrar_atomic_file_name_in    (GError **error, const char *path);
 /** registrar_atomic_file_clear: removes the temporary file unless it was moved. */
 void           registrar_atomic_file_clear      (RegistrarAtomicFile *self);
 

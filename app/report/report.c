@@ -117,14 +117,8 @@ get_path (GFile *file, GError **error)
 static void
 name_file (GError **error, const char *path)
 {
-  g_autoptr (GError) cause = NULL;
-
-  if (error == NULL || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  cause = g_steal_pointer (error);
-  g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
-               _("“%s” cannot be saved: %s."), path, cause->message);
+  if (error != NULL && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    registrar_atomic_file_name_in (error, path);
 }
 
 void

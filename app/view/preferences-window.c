@@ -27,10 +27,11 @@ struct _RegistrarPreferencesWindow
   GtkEditable   *title_row;
   AdwActionRow  *logo_row;
   GtkWidget     *no_logo_button;
+  GtkEditable   *student_row;
+  GtkWidget     *export_row;
+  GtkWidget     *erase_row;
 
   RegistrarPreferencesColumns *columns_row;
-
-  GtkWidget     *erase_row;
 
   RegistrarAccountModel *accounts;
   char                  *removed; /* (nullable) the registry that is removed when its toast goes */
@@ -230,27 +231,60 @@ choose_logo_cb (RegistrarPreferencesWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* A student's data */
+
+static void
+student_changed_cb (RegistrarPreferencesWindow *self)
+{
+  gboolean is_named = *gtk_editable_get_text (self->student_row) != '\0';
+
+  gtk_widget_set_sensitive (self->export_row, is_named);
+  gtk_widget_set_sensitive (self->erase_row, is_named);
+}
+
+static void
+export_chosen_cb (RegistrarPreferencesWindow *self, int response, GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    registrar_account_model_export (self->accounts, gtk_editable_get_text (self->student_row), path);
+  else if (response == GTK_RESPONSE_ACCEPT)
+    show_toast (self, _("This is not in a folder of this computer: choose one that is."));
+  g_object_unref (chooser);
+}
+
+static void
+export_cb (RegistrarPreferencesWindow *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save a Student’s Data"), GTK_WINDOW (self),
+                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("student data.json"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (export_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 static void
 erase_answered_cb (RegistrarPreferencesWindow *self, const char *response)
 {
   if (!g_str_equal (response, ERASE))
     return;
 
-  registrar_account_model_erase (self->accounts, gtk_editable_get_text (GTK_EDITABLE (self->erase_row)));
-  gtk_editable_set_text (GTK_EDITABLE (self->erase_row), "");
+  registrar_account_model_erase (self->accounts, gtk_editable_get_text (self->student_row));
+  gtk_editable_set_text (self->student_row, "");
 }
 
 /* There is no way back, so it is asked. */
 static void
 erase_cb (RegistrarPreferencesWindow *self)
 {
-  const char *student = gtk_editable_get_text (GTK_EDITABLE (self->erase_row));
-  AdwMessageDialog *dialog;
+  const char *student = gtk_editable_get_text (self->student_row);
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Delete This Student’s Data?"), NULL));
 
-  if (*student == '\0')
-    return;
-
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Delete This Student’s Data?"), NULL));
   adw_message_dialog_format_body (dialog,
                                   _("All that is known of “%s” is deleted from every past run, and from the registry of "
                                     "this computer. It cannot be taken back."),
@@ -314,12 +348,16 @@ registrar_preferences_window_class_init (RegistrarPreferencesWindowClass *klass)
   BIND (logo_row);
   BIND (no_logo_button);
   BIND (columns_row);
+  BIND (student_row);
+  BIND (export_row);
   BIND (erase_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, registry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preferred_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_logo_cb);
   gtk_widget_class_bind_template_callback (widget_class, no_logo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, student_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, erase_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
 }

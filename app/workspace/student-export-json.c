@@ -7,6 +7,7 @@
 
 #include "records/error.h"
 #include "registry/local-export.h"
+#include "report/atomic-file.h"
 #include "report/json-records.h"
 #include "run/journal-export.h"
 
@@ -154,4 +155,21 @@ registrar_student_export_write_json (const RegistrarStudentExport *self, GOutput
   registrar_json_writer_end_array (&json);
   registrar_json_writer_end_object (&json);
   return registrar_json_writer_finish (&json, error);
+}
+
+gboolean
+registrar_student_export_save (const RegistrarStudentExport *self, const char *path, GError **error)
+{
+  g_auto (RegistrarAtomicFile) file = REGISTRAR_ATOMIC_FILE_INIT;
+
+  if (!registrar_atomic_file_open (&file, path, error))
+    return FALSE;
+
+  registrar_atomic_file_set_private (&file);
+  if (!registrar_student_export_write_json (self, registrar_atomic_file_get_stream (&file), error))
+    {
+      registrar_atomic_file_name_in (error, path);
+      return FALSE;
+    }
+  return registrar_atomic_file_commit (&file, error);
 }

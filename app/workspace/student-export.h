@@ -38,6 +38,14 @@ gboolean registrar_workspace_export_student (RegistrarWorkspace *self, const cha
 
 /** registrar_student_export_write_json: as data/result.schema.json describes it. */
 gboolean registrar_student_export_write_json (const RegistrarStudentExport *self, GOutputStream *stream, GError **error);
+/**
+ * registrar_student_export_save:
+ *
+ * Saves this JSON as a file that appears whole or not at all, and is its owner's alone. Blocks; not on a coroutine.
+ *
+ * Returns: FALSE with %REGISTRAR_REPORT_ERROR_CANNOT_WRITE, whose message is one sentence that names the path
+ */
+gboolean registrar_student_export_save       (const RegistrarStudentExport *self, const char *path, GError **error);
 /** registrar_student_export_dup_text: (transfer full): for people to read, in their language. */
 char    *registrar_student_export_dup_text   (const RegistrarStudentExport *self);
 

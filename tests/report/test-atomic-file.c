@@ -111,6 +111,26 @@ test_new_file_has_mode_of_umask (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_private_file_is_its_owners (Fixture *fixture, gconstpointer data)
+{
+  g_auto (RegistrarAtomicFile) file = REGISTRAR_ATOMIC_FILE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
+  g_assert_cmpint (chmod (fixture->path, 0644), ==, 0);
+
+  registrar_atomic_file_open (&file, fixture->path, &error);
+  g_assert_no_error (error);
+  registrar_atomic_file_set_private (&file);
+  write_text (&file, "new");
+  registrar_atomic_file_commit (&file, &error);
+  g_assert_no_error (error);
+
+  assert_contents (fixture->path, "new");
+  g_assert_cmpint (get_mode (fixture->path), ==, 0600);
+}
+
+static void
 test_replaced_file_keeps_mode (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
@@ -243,6 +263,7 @@ main (int argc, char **argv)
 
   ADD ("new-file-has-mode-of-umask", test_new_file_has_mode_of_umask);
   ADD ("replaced-file-keeps-mode", test_replaced_file_keeps_mode);
+  ADD ("private-file-is-its-owners", test_private_file_is_its_owners);
   ADD ("link-stays-a-link", test_link_stays_a_link);
   ADD ("link-to-nothing-is-refused", test_link_to_nothing_is_refused);
   ADD ("private-until-moved", test_private_until_moved);

@@ -454,10 +454,15 @@ test_columns_of_reports (Fixture *self, gconstpointer data)
   g_assert_cmpuint (registrar_account_model_get_preferences (accounts)->report_columns, ==, 0);
 }
 
-/* It is asked before, and told after. */
+/* It is asked before, and told after; as a copy, it is not offered before somebody is named. */
 static void
 test_erased (Fixture *self, gconstpointer data)
 {
+  GtkWidget *button = widgets_find (self->preferences, match_button, "Save a Copy…");
+
+  g_assert_false (gtk_widget_is_sensitive (button));
+  type (self->preferences, "Id, Username, E-mail Address or Name", "00123");
+  g_assert_true (gtk_widget_is_sensitive (button));
   registrar_account_model_erase (registrar_session_get_accounts (self->session), "00123 <b>");
   wait_for_text (self, "00123 <b>");
 }
