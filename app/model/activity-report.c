@@ -31,8 +31,7 @@ append_slow_calls (GString *text, const RegistrarProgress *progress)
   for (guint i = 0; i < progress->n_slow_calls; i++)
     {
       const RegistrarSlowCall *call = &progress->slow_calls[i];
-      g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (call->started / G_USEC_PER_SEC);
-      g_autofree char *clock = g_date_time_format (started, "%H:%M:%S");
+      g_autofree char *clock = registrar_clock_dup_text (call->started);
       g_autofree char *duration = registrar_duration_dup_text (call->duration);
 
       /* Translators: when a slow call began, how long it took, and for how many students it was */

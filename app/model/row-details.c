@@ -57,10 +57,17 @@ registrar_duration_dup_text (gint64 microseconds)
 }
 
 char *
+registrar_clock_dup_text (gint64 time)
+{
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+
+  return g_date_time_format (local, "%H:%M:%S");
+}
+
+char *
 registrar_row_details_dup_time (const RegistrarResult *result)
 {
-  g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (result->started / G_USEC_PER_SEC);
-  g_autofree char *clock = g_date_time_format (started, "%H:%M:%S");
+  g_autofree char *clock = registrar_clock_dup_text (result->started);
   g_autofree char *duration = registrar_duration_dup_text (result->duration);
 
   return g_strdup_printf ("%s · %s", clock, duration);

@@ -24,6 +24,8 @@ char *registrar_row_details_dup_in_run     (RegistrarStudentList *students, cons
 /** registrar_row_details_dup_time: when the row's last attempt was, and how long it took: '09:14:12 · 33 ms'. */
 char *registrar_row_details_dup_time       (const RegistrarResult *result);
 
+/** registrar_clock_dup_text: (transfer full): the local time of day of a time as of g_get_real_time(): '09:14:12'. */
+char *registrar_clock_dup_text             (gint64 time);
 /** registrar_duration_dup_text: microseconds as people say them: '0.3 s', '2 min 5 s'. */
 char *registrar_duration_dup_text          (gint64 microseconds);
 

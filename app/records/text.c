@@ -156,8 +156,8 @@ is_noncharacter (gunichar character)
 }
 
 /* Hebrew to Arabic Extended-A, their presentation forms, and the scripts of the supplementary plane. */
-static gboolean
-is_right_to_left (gunichar character)
+gboolean
+registrar_text_is_from_right (gunichar character)
 {
   return (character >= 0x0590 && character <= 0x08FF) || (character >= 0xFB1D && character <= 0xFDFF)
          || (character >= 0xFE70 && character <= 0xFEFF) || (character >= 0x10800 && character <= 0x10FFF)
@@ -192,7 +192,7 @@ registrar_text_dup_shown (const char *text)
       gunichar character = g_utf8_get_char (p);
       gboolean harmful = g_unichar_iscntrl (character) || turns_direction (character) || is_noncharacter (character);
 
-      isolate |= !harmful && is_right_to_left (character);
+      isolate |= !harmful && registrar_text_is_from_right (character);
       g_string_append_unichar (shown, harmful ? REPLACEMENT_CHARACTER : character);
     }
 

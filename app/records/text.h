@@ -40,6 +40,9 @@ void     registrar_text_append_canonical (GString *target, const char *text, gsi
  */
 char    *registrar_text_dup_shown    (const char *text);
 
+/** registrar_text_is_from_right: whether the character is of a script written from right to left. */
+gboolean registrar_text_is_from_right (gunichar character);
+
 /*< private: for the test of the table behind it >*/
 /** registrar_text_is_surely_nfc: FALSE means no more than 'normalize it to know'. */
 gboolean registrar_text_is_surely_nfc (const char *text, gsize length);

@@ -42,13 +42,18 @@ static gboolean
 guess_nested (RegistrarColumn *column, const char *key)
 {
   const char *dot = strrchr (column->header, '.');
-  g_autofree char *inner = dot != NULL ? registrar_columns_dup_header_key (dot + 1) : NULL;
   g_autofree char *outer = dot != NULL ? g_strndup (column->header, dot - column->header) : NULL;
-  g_autofree char *outer_key = dot != NULL ? registrar_columns_dup_header_key (outer) : NULL;
+  g_autofree char *outer_key = NULL;
+  g_autofree char *inner = NULL;
 
-  if (inner == NULL || registrar_spellings_is_of_others (key) || registrar_spellings_is_of_things (outer_key))
+  if (outer == NULL || registrar_spellings_is_of_others (key))
     return FALSE;
 
+  outer_key = registrar_columns_dup_header_key (outer);
+  if (registrar_spellings_is_of_things (outer_key))
+    return FALSE;
+
+  inner = registrar_columns_dup_header_key (dot + 1);
   column->field = registrar_spellings_find (inner, &column->confidence);
 
   return column->field != REGISTRAR_FIELD_NONE;

@@ -173,6 +173,15 @@ static const char *const things[] = {
   "cours", "class", "section", "group", "school", "term", "subject", "kurs", "klasse", "curso", "schule", "fach",
 };
 
+/* What a list of students may be called. */
+static const char *const students[] = {
+  "student", "pupil",  "learner", "enrollee", "schuler", "studierende", "teilnehm", "etudiant", "eleve", "alumno",
+  "estudia", "aluno",  "leerling", "uczni",   "طلاب",    "学生",        "學生",
+};
+
+/* Lists that are part of somebody. */
+static const char *const belongings[] = { "email", "phone", "address", "role", "grade", "link" };
+
 static gboolean
 has_word (const char *words, const char *key)
 {
@@ -206,24 +215,38 @@ registrar_spellings_find (const char *key, double *confidence)
   return field;
 }
 
-gboolean
-registrar_spellings_is_of_others (const char *key)
+static gboolean
+contains_any (const char *key, const char *const *parts, gsize n_parts)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    if (strstr (key, others[i]) != NULL)
+  for (gsize i = 0; i < n_parts; i++)
+    if (strstr (key, parts[i]) != NULL)
       return TRUE;
 
   return FALSE;
 }
 
 gboolean
+registrar_spellings_is_of_others (const char *key)
+{
+  return contains_any (key, others, G_N_ELEMENTS (others));
+}
+
+gboolean
 registrar_spellings_is_of_things (const char *key)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
-    if (strstr (key, things[i]) != NULL)
-      return TRUE;
+  return contains_any (key, things, G_N_ELEMENTS (things));
+}
 
-  return FALSE;
+gboolean
+registrar_spellings_is_of_students (const char *key)
+{
+  return !registrar_spellings_is_of_others (key) && contains_any (key, students, G_N_ELEMENTS (students));
+}
+
+gboolean
+registrar_spellings_is_of_belongings (const char *key)
+{
+  return contains_any (key, belongings, G_N_ELEMENTS (belongings));
 }
 
 RegistrarField

@@ -15,15 +15,6 @@
 /* So many members tell what a list or an object is about. */
 #define MAX_LOOKS 64
 
-/* In the name of a list, reduced like headers. */
-static const char *const student_words[] = {
-  "student", "pupil",  "learner", "enrollee", "schuler", "studierende", "teilnehm", "etudiant", "eleve", "alumno",
-  "estudia", "aluno",  "leerling", "uczni",   "طلاب",    "学生",        "學生",
-};
-
-/* Lists that are part of somebody. */
-static const char *const part_words[] = { "email", "phone", "address", "role", "grade", "link" };
-
 typedef struct
 {
   gboolean is_array;
@@ -41,16 +32,6 @@ typedef struct
   guint               n_arrays; /* of these levels */
   guint               n_looks;
 } Search;
-
-static gboolean
-has_word (const char *key, const char *const *words, gsize n_words)
-{
-  for (gsize i = 0; i < n_words; i++)
-    if (strstr (key, words[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
 
 static const char *
 get_last_name (const char *path)
@@ -74,7 +55,7 @@ is_of_others (const char *path)
   g_autofree char *key = dup_key (path);
 
   return registrar_spellings_is_of_others (key) || registrar_spellings_is_of_things (key)
-         || has_word (key, part_words, G_N_ELEMENTS (part_words));
+         || registrar_spellings_is_of_belongings (key);
 }
 
 static gboolean
@@ -82,7 +63,7 @@ is_of_students (const char *path)
 {
   g_autofree char *key = dup_key (path);
 
-  return !registrar_spellings_is_of_others (key) && has_word (key, student_words, G_N_ELEMENTS (student_words));
+  return registrar_spellings_is_of_students (key);
 }
 
 /* A member by its path: `id`, `name.given`. */

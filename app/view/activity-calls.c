@@ -104,8 +104,7 @@ dup_subject (const RegistrarSlowCall *call, RegistrarStudentList *students)
 static void
 show_call (const Row *row, const RegistrarSlowCall *call, RegistrarStudentList *students)
 {
-  g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (call->started / G_USEC_PER_SEC);
-  g_autofree char *time = g_date_time_format (started, "%H:%M:%S");
+  g_autofree char *time = registrar_clock_dup_text (call->started);
   g_autofree char *duration = registrar_duration_dup_text (call->duration);
   g_autofree char *subject = dup_subject (call, students);
 

@@ -6,6 +6,8 @@
 
 #include "view/cell-text.h"
 
+#include "records/text.h"
+
 GtkWidget *
 registrar_cell_text_new (void)
 {
@@ -14,26 +16,6 @@ registrar_cell_text_new (void)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (self, GTK_ALIGN_CENTER); /* one line high, or long text would begin a second */
   return self;
-}
-
-static gboolean
-is_written_from_right (gunichar letter)
-{
-  switch (g_unichar_get_script (letter))
-    {
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-    case G_UNICODE_SCRIPT_NKO:
-    case G_UNICODE_SCRIPT_SAMARITAN:
-    case G_UNICODE_SCRIPT_MANDAIC:
-    case G_UNICODE_SCRIPT_ADLAM:
-    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
 
 /* Its first letter decides, as in Unicode's rule P2. */
@@ -45,7 +27,7 @@ find_direction (const char *text)
       gunichar letter = g_utf8_get_char (text);
 
       if (g_unichar_isalpha (letter))
-        return is_written_from_right (letter) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+        return registrar_text_is_from_right (letter) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
     }
   return GTK_TEXT_DIR_NONE;
 }

@@ -159,6 +159,20 @@ leave_out (Fixture *self, guint row, gboolean left_out)
 }
 
 static void
+undo_edit (Fixture *self)
+{
+  registrar_session_undo_edit (self->listener.session);
+  main_loop_until (registrar_session_can_save_plan (self->listener.session));
+}
+
+static void
+redo_edit (Fixture *self)
+{
+  registrar_session_redo_edit (self->listener.session);
+  main_loop_until (registrar_session_can_save_plan (self->listener.session));
+}
+
+static void
 test_rows_are_left_out (Fixture *self, gconstpointer data)
 {
   RegistrarSession *session = self->listener.session;
@@ -169,11 +183,9 @@ test_rows_are_left_out (Fixture *self, gconstpointer data)
   assert_shown (self, "skipped problem new skipped");
   g_assert_cmpuint (count (self, REGISTRAR_ROW_NEW), ==, 1);
 
-  registrar_session_undo_edit (session);
-  main_loop_until (registrar_session_can_save_plan (session));
+  undo_edit (self);
   assert_shown (self, "new problem new skipped");
-  registrar_session_redo_edit (session);
-  main_loop_until (registrar_session_can_save_plan (session));
+  redo_edit (self);
   assert_shown (self, "skipped problem new skipped");
 
   registrar_session_start (session);
@@ -335,11 +347,9 @@ test_removal_left_out (Fixture *self, gconstpointer data)
   assert_shown (self, "already new skipped");
   g_assert_cmpuint (count (self, REGISTRAR_ROW_REMOVE), ==, 0);
 
-  registrar_session_undo_edit (session);
-  main_loop_until (registrar_session_can_save_plan (session));
+  undo_edit (self);
   assert_shown (self, "already new remove");
-  registrar_session_redo_edit (session);
-  main_loop_until (registrar_session_can_save_plan (session));
+  redo_edit (self);
   leave_out (self, 2, FALSE);
   assert_shown (self, "already new remove");
   leave_out (self, 2, TRUE);

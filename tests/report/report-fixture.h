@@ -93,3 +93,19 @@ report_fixture_save (ReportFixture *fixture, GCancellable *cancellable, GError *
 
   return registrar_report_save (&fixture->report, file, cancellable, error);
 }
+
+/* Saved, the report is a roster of as many students. */
+static inline RegistrarRoster *
+report_fixture_read_again (ReportFixture *fixture)
+{
+  g_autoptr (RegistrarRoster) again = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (GError) error = NULL;
+
+  report_fixture_save (fixture, NULL, &error);
+  g_assert_no_error (error);
+  again = registrar_roster_read (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (again)), ==, 5);
+  return g_steal_pointer (&again);
+}

@@ -122,15 +122,8 @@ test_csv_text (ReportFixture *fixture, gconstpointer ending)
 static void
 test_csv_reads_as_a_roster (ReportFixture *fixture, gconstpointer ending)
 {
-  g_autoptr (RegistrarRoster) again = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RegistrarRoster) again = report_fixture_read_again (fixture);
 
-  g_assert_true (report_fixture_save (fixture, NULL, NULL));
-  again = registrar_roster_read (file, NULL, NULL, &error);
-  g_assert_no_error (error);
-
-  g_assert_cmpuint (registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (again)), ==, 5);
   for (guint i = 0; i < 5; i++)
     {
       RegistrarStudent old, new;
