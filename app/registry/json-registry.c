@@ -142,10 +142,6 @@ read_roles (RegistrarJsonRegistry *self, JsonNode *array)
 static void
 read_missing (JsonNode *missing, RegistrarRegistryCheck *check)
 {
-  if (registrar_json_get_size (missing) == 0)
-    return;
-
-  check->missing = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < registrar_json_get_size (missing); i++)
     {
       JsonNode *item = registrar_json_get_item (missing, i);

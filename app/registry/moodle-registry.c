@@ -5,14 +5,10 @@
 
 #include "registry/moodle-registry.h"
 
-#include "http/json.h"
+#include "registry/moodle-check.h"
 #include "registry/moodle-courses.h"
 #include "registry/moodle-work.h"
 #include "registry/verbs.h"
-
-#include <glib/gi18n-lib.h>
-
-#define GET_SITE_INFO "core_webservice_get_site_info"
 
 /* More only queue there; how many make sense is for the limiter to find out. */
 #define MAX_REQUESTS 16
@@ -55,56 +51,9 @@ registrar_moodle_registry_get_capabilities (RegistrarRegistry *registry, Registr
 }
 
 static gboolean
-has_function (JsonNode *functions, const char *name)
-{
-  for (guint i = 0; i < registrar_json_get_size (functions); i++)
-    if (g_strcmp0 (registrar_json_get_string (registrar_json_get_item (functions, i), "name"), name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-list_missing (const RegistrarMoodle *moodle, JsonNode *functions, GPtrArray *missing)
-{
-  static const char *const needed[] = {
-    GET_SITE_INFO,
-    "core_course_get_courses_by_field",
-    "core_user_get_users_by_field",
-    "core_enrol_get_enrolled_users",
-    "enrol_manual_enrol_users",
-    "enrol_manual_unenrol_users",
-    "core_user_create_users", /* the last one: where accounts are made */
-  };
-  gsize n = G_N_ELEMENTS (needed) - (moodle->settings.creates_accounts ? 0 : 1);
-
-  for (gsize i = 0; i < n; i++)
-    if (!has_function (functions, needed[i]))
-      g_ptr_array_add (missing, g_strdup (needed[i]));
-}
-
-static gboolean
 registrar_moodle_registry_check (RegistrarRegistry *registry, RegistrarRegistryCheck *check, GError **error)
 {
-  RegistrarMoodleRegistry *self = REGISTRAR_MOODLE_REGISTRY (registry);
-  g_auto (RegistrarMoodleForm) form = { 0 };
-  g_auto (RegistrarMoodleAnswer) answer = { 0 };
-  JsonNode *functions;
-  const char *release;
-
-  registrar_moodle_form_init (&form, GET_SITE_INFO);
-  if (!registrar_moodle_call (&self->moodle, &form, REGISTRAR_HTTP_READS, NULL, &answer)
-      || !registrar_moodle_answer_expect_array (&answer, functions = registrar_json_get (answer.root, "functions")))
-    {
-      g_propagate_error (error, g_steal_pointer (&answer.error));
-      return FALSE;
-    }
-
-  release = registrar_json_get_string (answer.root, "release");
-  check->account = g_strdup (registrar_json_get_string (answer.root, "username"));
-  check->server = release != NULL ? g_strdup_printf ("Moodle %s", release) : g_strdup ("Moodle");
-  list_missing (&self->moodle, functions, check->missing);
-  return TRUE;
+  return registrar_moodle_check (&REGISTRAR_MOODLE_REGISTRY (registry)->moodle, check, error);
 }
 
 static GPtrArray *

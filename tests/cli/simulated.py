@@ -1,30 +1,63 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Registrar authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""registrar-cli with a SCIM service and a Canvas, both simulated: from adding the registry to undoing what a run did."""
+"""registrar-cli with a Moodle, a SCIM service and a Canvas, all simulated: from adding the registry to undoing what a run did;
+and what is missing, each thing by its name."""
 
 import contextlib
+import http.server
+import json
 import subprocess
+import threading
 
 import harness
-from harness import ENVIRONMENT, PATIENCE, WRONG
+from harness import ENVIRONMENT, PATIENCE, UNAVAILABLE, WRONG, validate
 
 SIMULATOR = harness.sys.argv[3]
-TOKEN = 'canary-73ce'
+TOKEN = 'canary-3a91'  # which the simulated Moodle takes
 ROSTER = 'id,name,course\nS1,Ada,INTRO-GO\nS2,Bo,INTRO-GO\nS3,Cem,ALGEBRA-1\n'
+CREATES = '--option=create-accounts=yes'
+# of each kind: options, what is lacked, and what is named
+LACKS = (
+    ('moodle', (), 'enrol_manual_enrol_users enrol_manual_unenrol_users',
+     ['enrol_manual_enrol_users', 'enrol_manual_unenrol_users']),
+    ('moodle', (CREATES,), 'core_user_create_users', ['core_user_create_users']),
+    ('moodle', (CREATES,), 'moodle/user:create', ['moodle/user:create']),
+    ('moodle', (), 'core_webservice_get_site_info core_enrol_get_enrolled_users',
+     ['core_webservice_get_site_info', 'core_enrol_get_enrolled_users']),
+    ('canvas', (), 'read_sis manage_students', ['read_sis', 'manage_students']),
+    ('scim', (), 'patch /Users', ['patch', '/Users']),
+)
 LATER = 'id,name,course\nS2,Bo,INTRO-GO\nS4,Dina,INTRO-GO\nS3,Cem,ALGEBRA-1\n'
+
+
+class OfficeService(http.server.BaseHTTPRequestHandler):
+    """Describes itself, and can do no more."""
+
+    MISSING = ['INSERT ON students', 'DELETE ON registrations']
+
+    def do_GET(self):
+        body = json.dumps({'service': 'Office', 'missing': self.MISSING}).encode()
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_arguments):
+        pass
 
 
 class Simulated(harness.Case):
     @contextlib.contextmanager
-    def simulate(self, kind):
+    def simulate(self, kind, lacks='', options=()):
         """A registry of that kind, added, for as long as its simulator runs."""
         self.kind, self.token = kind, f'--token-file={self.write("token", TOKEN)}'
-        with subprocess.Popen([SIMULATOR, kind, '9'], text=True, env=ENVIRONMENT, stdin=subprocess.PIPE,
+        with subprocess.Popen([SIMULATOR, kind, '9', lacks], text=True, env=ENVIRONMENT, stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE) as simulator:
             try:
                 address = simulator.stdout.readline().strip()
-                self.call('registries', 'add', kind, f'--kind={kind}', f'--url={address}')
+                self.call('registries', 'add', kind, f'--kind={kind}', f'--url={address}', '--replace', *options)
                 yield
             finally:
                 simulator.stdin.close()
@@ -50,11 +83,37 @@ class Simulated(harness.Case):
         for path in self.data.rglob('*'):
             self.assertNotIn(TOKEN.encode(), path.read_bytes() if path.is_file() else b'')
 
+    def test_moodle(self):
+        self.live('moodle')
+
     def test_scim(self):
         self.live('scim')
 
     def test_canvas(self):
         self.live('canvas')
+
+    def assert_missing(self, missing):
+        """Each is named, and it is said that the registry cannot be used."""
+        result = self.call('registries', 'test', self.kind, self.token, expect=UNAVAILABLE)
+        self.assertEqual([line for line in result.stdout.splitlines() if line.startswith('Missing: ')],
+                         [f'Missing: {name}' for name in missing])
+        self.assertIn('cannot be used before what is missing is there', result.stderr)
+
+    def test_missing(self):
+        for kind, options, lacks, missing in LACKS:
+            with self.subTest(kind=kind, lacks=lacks), self.simulate(kind, lacks, options):
+                self.assert_missing(missing)
+
+    def test_missing_of_a_service(self):
+        """A service of the contract says itself what it may not do where it registers."""
+        with http.server.HTTPServer(('127.0.0.1', 0), OfficeService) as service:
+            threading.Thread(target=service.serve_forever, daemon=True).start()
+            self.kind, self.token = 'json', f'--token-file={self.write("token", TOKEN)}'
+            self.call('registries', 'add', 'json', '--kind=json', f'--url=http://127.0.0.1:{service.server_port}/')
+            self.assert_missing(OfficeService.MISSING)
+            result = self.call('registries', 'test', 'json', self.token, '--json', expect=UNAVAILABLE)
+            self.assertEqual(validate('registryCheck', result.stdout)['missing'], OfficeService.MISSING)
+            service.shutdown()
 
     def test_canvas_keeps_dates_and_roles(self):
         with self.simulate('canvas'):

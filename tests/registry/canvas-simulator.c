@@ -284,6 +284,26 @@ answer_of_course (CanvasSimulator *self, const SimRequest *request)
   return refuse_unknown ();
 }
 
+/* Some as a truth value, some as a text. */
+static SimAnswer
+show_permissions (CanvasSimulator *self)
+{
+  static const char *const names[] = { "read_course_list", "read_roster", "read_sis", "manage_students" };
+  JsonBuilder *builder = json_builder_begin_object (json_builder_new ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gboolean is_granted = !sim_lists (self->lacks, names[i]);
+
+      if (i % 2 == 0)
+        json_builder_add_boolean_value (json_builder_set_member_name (builder, names[i]), is_granted);
+      else
+        sim_add (builder, names[i], is_granted ? "true" : "false");
+    }
+  json_builder_end_object (builder);
+  return (SimAnswer){ "200 OK", TYPE, NULL, sim_print (builder) };
+}
+
 /* Below accounts/… */
 static SimAnswer
 answer_of_account (CanvasSimulator *self, const SimRequest *request)
@@ -294,8 +314,7 @@ answer_of_account (CanvasSimulator *self, const SimRequest *request)
     return list_courses (self, request);
   if (g_str_equal (part, "users"))
     return search_users (self, request);
-  return refuse ("200 OK", self->forbids ? "{\"read_course_list\": true, \"read_roster\": true, \"read_sis\": true, \"manage_students\": false}"
-                                         : "{\"read_course_list\": true, \"read_roster\": \"true\", \"read_sis\": true, \"manage_students\": true}");
+  return show_permissions (self);
 }
 
 static SimAnswer

@@ -39,7 +39,7 @@ typedef struct
   guint n_notified;      /* enrolments of which somebody was told */
   guint n_invited;       /* which wait for somebody */
   double quota;          /* left; -1: it does not tell */
-  gboolean forbids;      /* whoever asks may not enrol */
+  const char *lacks;     /* (nullable) permissions that whoever asks has not, blanks between them */
 
   RawServer *server;
 } CanvasSimulator;

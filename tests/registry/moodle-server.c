@@ -156,7 +156,7 @@ do_as_canned (Call *call, const MoodleCanned *canned)
 {
   if (g_str_equal (canned->body, "null"))
     json_node_unref (act (call));
-  if (g_str_equal (canned->function, "core_user_create_users"))
+  if (g_strcmp0 (canned->function, "core_user_create_users") == 0)
     add_accounts (&call->server->site, canned->body);
 }
 
@@ -176,7 +176,8 @@ is_canned (const Call *call)
   const MoodleCanned *canned = call->server->canned;
   const char *from = moodle_form_get_option (call->form, "limitfrom");
 
-  return canned != NULL && g_strcmp0 (canned->function, moodle_form_get (call->form, "wsfunction")) == 0
+  return canned != NULL
+         && (canned->function == NULL || g_str_equal (canned->function, moodle_form_get (call->form, "wsfunction")))
          && (from == NULL || g_str_equal (from, "0"));
 }
 

@@ -26,7 +26,7 @@ typedef enum
 /* An answer that is given to every call of a function instead of its own. */
 typedef struct
 {
-  const char *function;
+  const char *function; /* NULL: of all of them */
   guint status;
   const char *content_type;
   const char *retry_after; /* (nullable) */

@@ -44,7 +44,7 @@ typedef struct
   GPtrArray *users;      /* of MoodleUser */
   GPtrArray *courses;    /* of MoodleCourse */
   GPtrArray *enrolments; /* of MoodleEnrolment */
-  const char *lacks;     /* (nullable) a function that its service does not hold */
+  const char *lacks;     /* (nullable) functions that its service does not hold, and permissions; blanks between them */
 } MoodleSite;
 
 void             moodle_site_init       (MoodleSite *self);
@@ -52,7 +52,8 @@ void             moodle_site_clear      (MoodleSite *self);
 MoodleUser      *moodle_site_add_user   (MoodleSite *self, const char *username, const char *idnumber, const char *email);
 MoodleCourse    *moodle_site_add_course (MoodleSite *self, const char *shortname, const char *fullname);
 MoodleEnrolment *moodle_site_enrol      (MoodleSite *self, gint64 user, gint64 course, gint64 role);
-/* NULL if there is none. */
+/* NULL if there is none; the same of these. */
+MoodleUser      *moodle_site_find_user  (MoodleSite *self, gint64 id);
 MoodleEnrolment *moodle_site_find_enrolment (MoodleSite *self, gint64 user, gint64 course);
 
 /* Calls a function; @form has its fields, each a name and a value. Returns: (transfer full): its answer */

@@ -1,11 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Users, groups, filters and changes of members, as RFC 7644 has them; errors as the real gateway makes them. */
+/* Requests as RFC 7644 has them, and changes of members; errors as the real gateway makes them. */
 
-#include "scim-simulator.h"
-
-#include <stdio.h>
+#include "scim-database.h"
 
 #define TYPE "application/scim+json; charset=utf-8"
 
@@ -22,186 +20,7 @@ refuse (const char *status, const char *type, const char *detail)
   return (SimAnswer){ status, TYPE, NULL, sim_print (builder) };
 }
 
-/* --- users and groups --- */
-
-static void
-free_user (gpointer data)
-{
-  ScimUser *user = data;
-
-  g_free (user->id);
-  g_free (user->username);
-  g_free (user->external_id);
-  g_free (user->email);
-  g_free (user);
-}
-
-static void
-free_group (gpointer data)
-{
-  ScimGroup *group = data;
-
-  g_free (group->id);
-  g_hash_table_unref (group->members);
-  g_free (group);
-}
-
-static ScimUser *
-find_user (ScimSimulator *self, const char *id)
-{
-  for (guint i = 0; i < self->users->len; i++)
-    if (g_strcmp0 (((ScimUser *) self->users->pdata[i])->id, id) == 0)
-      return self->users->pdata[i];
-
-  return NULL;
-}
-
-static ScimGroup *
-find_group (ScimSimulator *self, const char *id)
-{
-  for (guint i = 0; i < self->groups->len; i++)
-    if (g_str_equal (((ScimGroup *) self->groups->pdata[i])->id, id))
-      return self->groups->pdata[i];
-
-  return NULL;
-}
-
-static void
-add_user (JsonBuilder *builder, const ScimUser *user)
-{
-  json_builder_begin_object (builder);
-  sim_add (builder, "id", user->id);
-  sim_add (builder, "userName", user->username);
-  if (user->external_id != NULL)
-    sim_add (builder, "externalId", user->external_id);
-  if (user->email != NULL)
-    {
-      json_builder_begin_array (json_builder_set_member_name (builder, "emails"));
-      json_builder_begin_object (builder);
-      sim_add (builder, "value", user->email);
-      json_builder_end_object (builder);
-      json_builder_end_array (builder);
-    }
-  json_builder_end_object (builder);
-}
-
-static char *
-dup_version (const ScimGroup *group)
-{
-  return g_strdup_printf ("W/\"%u\"", group->version);
-}
-
-static void
-add_group (JsonBuilder *builder, const ScimGroup *group, gboolean with_members)
-{
-  GHashTableIter iter;
-  gpointer id;
-
-  json_builder_begin_object (builder);
-  sim_add (builder, "id", group->id);
-  sim_add (builder, "displayName", group->id);
-  if (with_members)
-    {
-      json_builder_begin_array (json_builder_set_member_name (builder, "members"));
-      g_hash_table_iter_init (&iter, group->members);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        {
-          json_builder_begin_object (builder);
-          sim_add (builder, "value", id);
-          json_builder_end_object (builder);
-        }
-      json_builder_end_array (builder);
-    }
-  json_builder_end_object (builder);
-}
-
 /* --- lists --- */
-
-static const char *
-get_field (ScimSimulator *self, gpointer entry, gboolean is_user, const char *attribute)
-{
-  const ScimUser *user = entry;
-
-  if (!is_user)
-    return ((ScimGroup *) entry)->id;
-  if (g_str_equal (attribute, "userName"))
-    return user->username;
-  return g_str_equal (attribute, "externalId") ? user->external_id : user->email;
-}
-
-static gboolean
-compares (const char *field, const char *operation, const char *value)
-{
-  g_autofree char *a = field != NULL ? g_utf8_casefold (field, -1) : NULL;
-  g_autofree char *b = g_utf8_casefold (value, -1);
-
-  if (a == NULL)
-    return FALSE;
-  return g_str_equal (operation, "co") ? strstr (a, b) != NULL : g_str_equal (a, b);
-}
-
-/* A string as JSON writes it, which begins at *@text; NULL if it is none. */
-static char *
-read_string (const char **text)
-{
-  const char *end = *text + 1;
-  g_autofree char *quoted = NULL;
-  g_autoptr (JsonNode) node = NULL;
-
-  while (*end != '\0' && *end != '"')
-    end += *end == '\\' && end[1] != '\0' ? 2 : 1;
-  if (**text != '"' || *end != '"')
-    return NULL;
-
-  quoted = g_strndup (*text, (gsize) (end + 1 - *text));
-  node = json_from_string (quoted, NULL);
-  *text = end + 1;
-  return node != NULL ? json_node_dup_string (node) : NULL;
-}
-
-/* 1: it meets the filter; 0: it does not; -1: there is no such filter. */
-static int
-meets (ScimSimulator *self, gpointer entry, gboolean is_user, const char *filter)
-{
-  gboolean met = FALSE;
-
-  for (const char *at = filter;;)
-    {
-      char attribute[64];
-      char operation[8];
-      int n = 0;
-      g_autofree char *value = NULL;
-
-      if (sscanf (at, "%63s %7s %n", attribute, operation, &n) < 2 || n == 0)
-        return -1;
-      at += n;
-      value = read_string (&at);
-      if (value == NULL)
-        return -1;
-      met = met || compares (get_field (self, entry, is_user, attribute), operation, value);
-      if (*at == '\0')
-        return met;
-      if (self->no_or || !g_str_has_prefix (at, " or "))
-        return -1;
-      at += strlen (" or ");
-    }
-}
-
-static gboolean
-select_entries (ScimSimulator *self, GPtrArray *entries, const char *filter, GPtrArray *selected)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      int met = filter != NULL ? meets (self, entries->pdata[i], entries == self->users, filter) : 1;
-
-      if (met < 0)
-        return FALSE;
-      if (met > 0)
-        g_ptr_array_add (selected, entries->pdata[i]);
-    }
-
-  return TRUE;
-}
 
 static SimAnswer
 list (ScimSimulator *self, const SimRequest *request, GPtrArray *entries)
@@ -212,7 +31,7 @@ list (ScimSimulator *self, const SimRequest *request, GPtrArray *entries)
   guint start = MAX (sim_get_number (request, "startIndex", 1), 1) - 1;
   guint end = start + MIN (sim_get_number (request, "count", self->page_size), self->page_size);
 
-  if (!select_entries (self, entries, filter, selected))
+  if (!scim_select (self, entries, filter, selected))
     {
       g_object_unref (builder);
       return refuse ("400 Bad Request", "invalidFilter", "Invalid filter");
@@ -222,9 +41,9 @@ list (ScimSimulator *self, const SimRequest *request, GPtrArray *entries)
   json_builder_begin_array (json_builder_set_member_name (builder, "Resources"));
   for (guint i = start; i < MIN (end, selected->len); i++)
     if (entries == self->users)
-      add_user (builder, selected->pdata[i]);
+      scim_add_user (builder, selected->pdata[i]);
     else
-      add_group (builder, selected->pdata[i], sim_get_query (request, "excludedAttributes") == NULL);
+      scim_add_group (builder, selected->pdata[i], sim_get_query (request, "excludedAttributes") == NULL);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return (SimAnswer){ "200 OK", TYPE, NULL, sim_print (builder) };
@@ -235,29 +54,29 @@ list (ScimSimulator *self, const SimRequest *request, GPtrArray *entries)
 static SimAnswer
 show_user (ScimSimulator *self, const char *id)
 {
-  const ScimUser *user = find_user (self, id);
+  const ScimUser *user = scim_find_user (self, id);
   JsonBuilder *builder;
 
   if (user == NULL)
     return refuse ("404 Not Found", "invalidSyntax", "User not found");
 
   builder = json_builder_new ();
-  add_user (builder, user);
+  scim_add_user (builder, user);
   return (SimAnswer){ "200 OK", TYPE, NULL, sim_print (builder) };
 }
 
 static SimAnswer
 show_group (ScimSimulator *self, const char *id)
 {
-  const ScimGroup *group = find_group (self, id);
-  g_autofree char *version = group != NULL ? dup_version (group) : NULL;
+  const ScimGroup *group = scim_find_group (self, id);
+  g_autofree char *version = group != NULL ? scim_dup_version (group) : NULL;
   JsonBuilder *builder;
 
   if (group == NULL)
     return refuse ("404 Not Found", "invalidSyntax", "Group not found");
 
   builder = json_builder_new ();
-  add_group (builder, group, TRUE);
+  scim_add_group (builder, group, TRUE);
   return (SimAnswer){ "200 OK", TYPE, self->no_etags ? NULL : g_strdup_printf ("ETag: %s\r\n", version), sim_print (builder) };
 }
 
@@ -274,13 +93,13 @@ create_user (ScimSimulator *self, const SimRequest *request)
   if (username == NULL)
     return refuse ("400 Bad Request", "invalidSyntax", "userName or externalId is mandatory");
   for (guint i = 0; i < self->users->len; i++)
-    if (compares (((ScimUser *) self->users->pdata[i])->username, "eq", username))
+    if (scim_compares (((ScimUser *) self->users->pdata[i])->username, "eq", username))
       return refuse ("409 Conflict", "uniqueness", "Duplicate key");
 
   scim_simulator_add_user (self, registrar_json_get_string (root, "externalId"), username,
                            registrar_json_get_string (email, "value"));
   builder = json_builder_new ();
-  add_user (builder, self->users->pdata[self->users->len - 1]);
+  scim_add_user (builder, self->users->pdata[self->users->len - 1]);
   return (SimAnswer){ "201 Created", TYPE, NULL, sim_print (builder) };
 }
 
@@ -292,7 +111,7 @@ read_removed (const char *path)
 {
   const char *at = path + strlen ("members[value eq ");
 
-  return g_str_has_prefix (path, "members[value eq \"") ? read_string (&at) : NULL;
+  return g_str_has_prefix (path, "members[value eq \"") ? scim_read_string (&at) : NULL;
 }
 
 static const char *
@@ -302,7 +121,7 @@ find_stranger (ScimSimulator *self, JsonNode *members)
     {
       const char *id = registrar_json_get_string (registrar_json_get_item (members, i), "value");
 
-      if (find_user (self, id) == NULL)
+      if (scim_find_user (self, id) == NULL)
         return id;
     }
 
@@ -324,9 +143,9 @@ change (ScimSimulator *self, ScimGroup *group, JsonNode *operation)
 static SimAnswer
 patch_group (ScimSimulator *self, const SimRequest *request)
 {
-  ScimGroup *group = find_group (self, request->segments[1]);
+  ScimGroup *group = scim_find_group (self, request->segments[1]);
   g_autofree char *wanted = sim_dup_header (request, "If-Match");
-  g_autofree char *version = group != NULL ? dup_version (group) : NULL;
+  g_autofree char *version = group != NULL ? scim_dup_version (group) : NULL;
   g_autoptr (JsonNode) root = json_from_string (request->body, NULL);
   JsonNode *operations = registrar_json_get (root, "Operations");
 
@@ -354,13 +173,20 @@ patch_group (ScimSimulator *self, const SimRequest *request)
 
 /* --- the server --- */
 
+static const char *
+say_supported (ScimSimulator *self, const char *feature)
+{
+  return sim_lists (self->lacks, feature) ? "false" : "true";
+}
+
 static SimAnswer
 show_config (ScimSimulator *self)
 {
   return (SimAnswer){ "200 OK", TYPE, NULL,
-                      g_strdup_printf ("{\"patch\": {\"supported\": true}, \"filter\": {\"supported\": true, \"maxResults\": %u},"
+                      g_strdup_printf ("{\"patch\": {\"supported\": %s}, \"filter\": {\"supported\": %s, \"maxResults\": %u},"
                                        " \"etag\": {\"supported\": %s}}",
-                                       self->page_size, self->no_etags ? "false" : "true") };
+                                       say_supported (self, "patch"), say_supported (self, "filter"), self->page_size,
+                                       self->no_etags ? "false" : "true") };
 }
 
 static SimAnswer
@@ -371,6 +197,8 @@ answer (ScimSimulator *self, const SimRequest *request)
 
   if (sim_has (request, "GET", 1) && g_str_equal (collection, "ServiceProviderConfig"))
     return show_config (self);
+  if (sim_lists (self->lacks, is_users ? "/Users" : "/Groups"))
+    return refuse ("403 Forbidden", NULL, "not for this token");
   if (sim_has (request, "GET", 1))
     return list (self, request, is_users ? self->users : self->groups);
   if (sim_has (request, "GET", 2))
@@ -424,8 +252,8 @@ scim_simulator_new (void)
 {
   ScimSimulator *self = g_new0 (ScimSimulator, 1);
 
-  self->users = g_ptr_array_new_with_free_func (free_user);
-  self->groups = g_ptr_array_new_with_free_func (free_group);
+  self->users = g_ptr_array_new_with_free_func (scim_user_free);
+  self->groups = g_ptr_array_new_with_free_func (scim_group_free);
   self->page_size = 200;
   self->server = raw_server_new (serve, self, NULL);
   return self;
@@ -447,35 +275,13 @@ scim_simulator_dup_address (ScimSimulator *self)
   return raw_server_dup_address (self->server);
 }
 
-void
-scim_simulator_add_user (ScimSimulator *self, const char *external_id, const char *username, const char *email)
-{
-  ScimUser *user = g_new0 (ScimUser, 1);
-
-  user->id = g_strdup_printf ("user/%u.%u", self->users->len, self->users->len);
-  user->username = g_strdup (username);
-  user->external_id = g_strdup (external_id);
-  user->email = g_strdup (email);
-  g_ptr_array_add (self->users, user);
-}
-
-void
-scim_simulator_add_group (ScimSimulator *self, const char *id)
-{
-  ScimGroup *group = g_new0 (ScimGroup, 1);
-
-  group->id = g_strdup (id);
-  group->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_ptr_array_add (self->groups, group);
-}
-
 guint
 scim_simulator_count (ScimSimulator *self, const char *group)
 {
   guint n;
 
   g_mutex_lock (&self->lock);
-  n = g_hash_table_size (find_group (self, group)->members);
+  n = g_hash_table_size (scim_find_group (self, group)->members);
   g_mutex_unlock (&self->lock);
   return n;
 }

@@ -32,6 +32,7 @@ typedef struct
   gboolean no_or;        /* takes one comparison a filter */
   gboolean no_etags;
   gboolean ignores_removals; /* says yes, and does nothing, which some do */
+  const char *lacks;     /* (nullable) of what is looked for in a check, such as `patch /Groups`: what it has not, or forbids */
   guint changed_by_others; /* so many times the group is changed between being read and written */
   guint n_patches;
   guint n_patching; /* at this moment */

@@ -107,6 +107,15 @@ sim_has (const SimRequest *self, const char *method, guint n_segments)
   return g_str_equal (self->method, method) && self->n_segments == n_segments;
 }
 
+/* Whether @word is one of @words, which blanks divide; @words: (nullable) */
+static inline gboolean
+sim_lists (const char *words, const char *word)
+{
+  g_auto (GStrv) all = g_strsplit (words != NULL ? words : "", " ", -1);
+
+  return g_strv_contains ((const char *const *) all, word);
+}
+
 /* An answer that is ready to be sent. */
 typedef struct
 {

@@ -406,7 +406,7 @@ check_missing (Fixture *fixture)
 static void
 test_check (Fixture *fixture, gconstpointer data)
 {
-  fixture->canvas->forbids = TRUE;
+  fixture->canvas->lacks = "manage_students";
   co_run (run_check, check_missing, fixture);
 }
 
@@ -416,7 +416,7 @@ test_quota (Fixture *fixture, gconstpointer data)
 {
   RegistrarLimiterState state;
 
-  fixture->canvas->forbids = TRUE;
+  fixture->canvas->lacks = "manage_students";
   co_run (run_check, check_missing, fixture);
   registrar_limiter_get_state (registrar_limiter_of (fixture->registry), &state);
   g_assert_false (state.slowed);

@@ -172,14 +172,15 @@ find_function (const char *name)
   g_error ("“%s” is nothing that is asked for", name);
 }
 
-/* Every call of the recorded function is answered so; the others as the simulator does. */
+/* Every call of the recorded function is answered so; the others as the simulator does, unless it is said that the token's
+ * service was off, or the like: then they are all answered so. */
 static void
 ask_recorded (JsonNode *test, Result *result)
 {
   g_autoptr (GHashTable) options = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (RegistrarRegistry) registry = NULL;
   const char *function = registrar_json_get_string (test, "function");
-  MoodleCanned canned = { .function = function };
+  MoodleCanned canned = { .function = registrar_json_get_boolean (test, "everywhere") ? NULL : function };
   MoodleServer server;
   Ask ask = { .test = test, .result = result };
   gint64 status;
