@@ -10,15 +10,23 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *
-dup_error_text (const GError *error)
+const char *
+registrar_row_details_get_message (RegistrarStudentList *students, const RegistrarResult *result)
 {
-  const char *hint = registrar_error_get_hint (error);
+  return registrar_roster_error_get_sentence (result->error, registrar_student_list_get_line (students, result->row));
+}
 
-  if (hint == NULL)
-    return g_strdup (error->message);
+/* A row's own problem says itself what to do about it. */
+static char *
+dup_error_text (RegistrarStudentList *students, const RegistrarResult *result)
+{
+  const char *message = registrar_row_details_get_message (students, result);
+  const char *hint = registrar_error_get_hint (result->error);
+
+  if (hint == NULL || g_error_matches (result->error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW))
+    return g_strdup (message);
   /* Translators: why a student could not be registered, then what to do about it; both are sentences. */
-  return g_strdup_printf (_("%s %s"), error->message, hint);
+  return g_strdup_printf (_("%s %s"), message, hint);
 }
 
 char *
@@ -34,7 +42,7 @@ registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row,
       && registrar_roster_get_row_problem (REGISTRAR_ROSTER (students), row, &problem))
     return registrar_problem_dup_message (&problem);
   if (!registrar_student_list_check (students, row, &error))
-    return g_strdup (error->message);
+    return g_strdup (registrar_roster_error_get_sentence (error, registrar_student_list_get_line (students, row)));
   if (original != row)
     return registrar_student_list_dup_repeats (students, original);
   return g_strdup ("");
@@ -101,7 +109,7 @@ dup_result_text (RegistrarStudentList *students, const RegistrarResult *result)
   char *note;
 
   if (result->error != NULL)
-    return dup_error_text (result->error);
+    return dup_error_text (students, result);
   if (result->outcome == REGISTRAR_ROW_ALREADY)
     return dup_since_text (result->since);
   if (result->outcome == REGISTRAR_ROW_NEW && result->created == NULL)

@@ -21,6 +21,9 @@ char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guin
 char *registrar_row_details_dup_in_run     (RegistrarStudentList *students, const RegistrarResult *result,
                                             RegistrarRowState state);
 
+/** registrar_row_details_get_message: why not, of a result with an error; without the row's line, which stands beside it. */
+const char *registrar_row_details_get_message (RegistrarStudentList *students, const RegistrarResult *result);
+
 /** registrar_row_details_dup_time: when the row's last attempt was, and how long it took: '09:14:12 · 33 ms'. */
 char *registrar_row_details_dup_time       (const RegistrarResult *result);
 

@@ -40,12 +40,10 @@ registrar_session_clear_plan (RegistrarSession *self)
   g_clear_pointer (&self->plan, registrar_plan_unref);
 }
 
-void
-registrar_session_forget_plan (RegistrarSession *self)
+/* The roster as it was before anybody looked it up. */
+static void
+show_ready (RegistrarSession *self)
 {
-  if (self->state != REGISTRAR_SESSION_LOOKING_UP && self->state != REGISTRAR_SESSION_PLANNED)
-    return;
-
   registrar_session_clear_plan (self);
   registrar_student_list_model_extend (self->students, REGISTRAR_STUDENT_LIST (self->roster), self->ready_states);
   self->progress = (RegistrarProgress){ 0 };
@@ -53,6 +51,37 @@ registrar_session_forget_plan (RegistrarSession *self)
   self->progress.total = registrar_student_list_get_size (REGISTRAR_STUDENT_LIST (self->roster));
   registrar_session_set_state (self, REGISTRAR_SESSION_ROSTER);
   registrar_session_tell_progress (self);
+}
+
+void
+registrar_session_forget_plan (RegistrarSession *self)
+{
+  if (self->state == REGISTRAR_SESSION_LOOKING_UP || self->state == REGISTRAR_SESSION_PLANNED)
+    show_ready (self);
+}
+
+gboolean
+registrar_session_can_correct (RegistrarSession *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
+
+  return self->state == REGISTRAR_SESSION_DONE && self->roster != NULL && self->version.roster != NULL;
+}
+
+/* What else was wanted of the run, is so no more. */
+void
+registrar_session_correct (RegistrarSession *self)
+{
+  g_return_if_fail (registrar_session_can_correct (self));
+  registrar_assert_main_thread ();
+
+  registrar_session_stop_awaiting_run (self);
+  registrar_session_forget_wanted_run (self);
+  g_clear_object (&self->shown_run);
+  show_ready (self);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
+  registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
 }
 
 static void

@@ -125,6 +125,14 @@ gboolean                   registrar_session_is_left_out     (RegistrarSession *
  * Returns: how many of them were not so yet
  */
 guint                      registrar_session_leave_out       (RegistrarSession *self, GArray *rows, gboolean left_out);
+/** registrar_session_can_correct: whether the roster of the run that is shown is there, and could be edited again. */
+gboolean                   registrar_session_can_correct     (RegistrarSession *self);
+/**
+ * registrar_session_correct:
+ *
+ * Back from the end of a run to its roster, to be edited and looked up again, which finds who is registered by now.
+ */
+void                       registrar_session_correct         (RegistrarSession *self);
 /** registrar_session_get_repairs: the repairs that are offered, up to one without cells. */
 const RegistrarRepairOffer *registrar_session_get_repairs    (RegistrarSession *self);
 /** registrar_session_undo_edit: goes back to the version before. */

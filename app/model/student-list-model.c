@@ -53,6 +53,21 @@ row_gone_cb (gpointer data, GObject *gone)
   g_hash_table_remove (self->live, GUINT_TO_POINTER (registrar_student_row_get_row ((RegistrarStudentRow *) gone)));
 }
 
+/* There is one object at most for each. */
+static RegistrarStudentRow *
+dup_row (RegistrarStudentListModel *self, guint row)
+{
+  RegistrarStudentRow *item = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
+
+  if (item != NULL)
+    return g_object_ref (item);
+
+  item = registrar_student_row_new (self->students, row, get_state (self, row), &self->results);
+  g_object_weak_ref (G_OBJECT (item), row_gone_cb, self);
+  g_hash_table_insert (self->live, GUINT_TO_POINTER (row), item);
+  return item;
+}
+
 static GType
 get_item_type (GListModel *list)
 {
@@ -69,22 +84,12 @@ static gpointer
 get_item (GListModel *list, guint position)
 {
   RegistrarStudentListModel *self = REGISTRAR_STUDENT_LIST_MODEL (list);
-  RegistrarStudentRow *item;
-  guint row;
 
   registrar_assert_main_thread ();
   if (position >= registrar_student_list_model_get_size (self))
     return NULL;
 
-  row = get_row (self, position);
-  item = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
-  if (item != NULL)
-    return g_object_ref (item);
-
-  item = registrar_student_row_new (self->students, row, get_state (self, row), &self->results);
-  g_object_weak_ref (G_OBJECT (item), row_gone_cb, self);
-  g_hash_table_insert (self->live, GUINT_TO_POINTER (row), item);
-  return item;
+  return dup_row (self, get_row (self, position));
 }
 
 static void
@@ -331,6 +336,15 @@ registrar_student_list_model_get_row (RegistrarStudentListModel *self, guint pos
   g_return_val_if_fail (position < registrar_student_list_model_get_size (self), 0);
 
   return get_row (self, position);
+}
+
+RegistrarStudentRow *
+registrar_student_list_model_dup_row (RegistrarStudentListModel *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), NULL);
+  registrar_assert_main_thread ();
+
+  return row < registrar_student_list_model_count_students (self) ? dup_row (self, row) : NULL;
 }
 
 RegistrarStudentList *

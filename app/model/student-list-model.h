@@ -61,6 +61,8 @@ guint32                    registrar_student_list_model_get_filter   (RegistrarS
 
 /** registrar_student_list_model_get_row: the number of the row at a position, both from 0. */
 guint                      registrar_student_list_model_get_row      (RegistrarStudentListModel *self, guint position);
+/** registrar_student_list_model_dup_row: (nullable): a row by its number, whether it is shown or not; %NULL beyond the last. */
+RegistrarStudentRow       *registrar_student_list_model_dup_row      (RegistrarStudentListModel *self, guint row);
 /** registrar_student_list_model_get_students: (nullable) (transfer none): the list whose rows are shown. */
 RegistrarStudentList      *registrar_student_list_model_get_students (RegistrarStudentListModel *self);
 

@@ -95,22 +95,28 @@ registrar_roster_get_line (RegistrarStudentList *list, guint row)
   return registrar_roster_contents_get_line (self->contents, row);
 }
 
+/* The sentence may be empty: what is left says the place alone. */
+static char *
+dup_row_message (guint line, const char *header, const char *sentence)
+{
+  if (header != NULL && *header != '\0')
+    /* Translators: a line of the file, the header of a column, and a whole sentence */
+    return g_strdup_printf (_("Line %u, column %s: %s"), line, header, sentence);
+  /* Translators: a line of the file, and a whole sentence */
+  return g_strdup_printf (_("Line %u: %s"), line, sentence);
+}
+
 static void
 set_row_error (RegistrarRoster *self, guint row, GError **error)
 {
   RegistrarProblem problem;
+  g_autofree char *sentence = NULL;
   g_autofree char *message = NULL;
 
   registrar_roster_get_row_problem (self, row, &problem);
-  message = registrar_problem_dup_message (&problem);
-  if (problem.header != NULL && *problem.header != '\0')
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW,
-                 /* Translators: a line of the file, the header of a column, and a whole sentence */
-                 _("Line %u, column %s: %s"), problem.line, problem.header, message);
-  else
-    g_set_error (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW,
-                 /* Translators: a line of the file, and a whole sentence */
-                 _("Line %u: %s"), problem.line, message);
+  sentence = registrar_problem_dup_message (&problem);
+  message = dup_row_message (problem.line, problem.header, sentence);
+  g_set_error_literal (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW, message);
 }
 
 static gboolean
@@ -365,4 +371,33 @@ registrar_roster_get_row_problem (RegistrarRoster *self, guint row, RegistrarPro
   registrar_roster_contents_expand (self->contents, worst, problem);
 
   return TRUE;
+}
+
+/* Whatever the column's header is: it ends where the sentence begins. */
+static const char *
+skip_column_place (const char *message, guint line)
+{
+  g_autofree char *place = dup_row_message (line, "\n", "");
+  g_auto (GStrv) parts = g_strsplit (place, "\n", 2);
+  const char *end;
+
+  if (!g_str_has_prefix (message, parts[0]))
+    return message;
+
+  end = strstr (message + strlen (parts[0]), parts[1]);
+  return end != NULL ? end + strlen (parts[1]) : message;
+}
+
+const char *
+registrar_roster_error_get_sentence (const GError *error, guint line)
+{
+  g_autofree char *place = dup_row_message (line, NULL, "");
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (!g_error_matches (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW))
+    return error->message;
+  if (g_str_has_prefix (error->message, place))
+    return error->message + strlen (place);
+  return skip_column_place (error->message, line);
 }

@@ -125,5 +125,14 @@ guint                  registrar_roster_get_n_problems (RegistrarRoster *self);
 void                   registrar_roster_get_problem    (RegistrarRoster *self, guint index, RegistrarProblem *problem);
 /** registrar_roster_get_row_problem: the worst problem of a row; FALSE if it has none. */
 gboolean               registrar_roster_get_row_problem (RegistrarRoster *self, guint row, RegistrarProblem *problem);
+/**
+ * registrar_roster_error_get_sentence:
+ * @error: of a row of that @line, perhaps kept by a run since
+ *
+ * What is wrong with the row, for whoever shows its place beside it: a bad row's message begins with that.
+ *
+ * Returns: (transfer none): all of the message, if it is in another language or about something else
+ */
+const char            *registrar_roster_error_get_sentence (const GError *error, guint line);
 
 G_END_DECLS

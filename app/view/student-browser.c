@@ -10,6 +10,7 @@
 #include "view/student-pane.h"
 #include "view/student-selection.h"
 #include "view/student-table.h"
+#include "view/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -63,6 +64,20 @@ can_retry (RegistrarStudentBrowser *self, RegistrarStudentRow *row)
          && registrar_student_row_can_retry (row);
 }
 
+/* The row of that number, whether the table shows it or not. */
+static void
+show_student (RegistrarStudentBrowser *self, guint number)
+{
+  g_autoptr (RegistrarStudentRow) row
+      = registrar_student_list_model_dup_row (registrar_session_get_students (self->session), number);
+
+  self->row = number;
+  if (row != NULL)
+    registrar_student_pane_show (self->pane, row, self->session, can_retry (self, row));
+  else
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
 static void
 show_row (RegistrarStudentBrowser *self, guint position)
 {
@@ -72,8 +87,7 @@ show_row (RegistrarStudentBrowser *self, guint position)
     return;
 
   self->position = position;
-  self->row = registrar_student_row_get_row (row);
-  registrar_student_pane_show (self->pane, row, self->session, can_retry (self, row));
+  show_student (self, registrar_student_row_get_row (row));
 }
 
 static void
@@ -95,7 +109,8 @@ update_actions (RegistrarStudentBrowser *self)
 
   gtk_widget_action_set_enabled (widget, "student.open", any);
   gtk_widget_action_set_enabled (widget, "student.copy", any);
-  gtk_widget_action_set_enabled (widget, "student.edit", any && editable);
+  gtk_widget_action_set_enabled (widget, "student.edit",
+                                 any && (editable || (self->session != NULL && registrar_session_can_correct (self->session))));
   gtk_widget_action_set_enabled (widget, "student.repair",
                                  any && editable && registrar_session_get_repairs (self->session)->n_cells > 0);
   gtk_widget_action_set_enabled (widget, "student.leave-out", any && editable);
@@ -118,13 +133,13 @@ selection_changed_cb (RegistrarStudentBrowser *self)
     show_row (self, gtk_bitset_get_minimum (selected));
 }
 
-/* Another state has other rows, or other things to be done with them. */
+/* Another state has other things to be done with a student, who may be elsewhere in the table by then, or not in it. */
 static void
 state_changed_cb (RegistrarStudentBrowser *self)
 {
   update_actions (self);
   if (adw_flap_get_reveal_flap (self->flap))
-    show_row (self, self->position);
+    show_student (self, self->row);
 }
 
 /* GTK takes a row that was edited for another one, and forgets that it was selected. */
@@ -255,11 +270,27 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     open_row_cb (self, gtk_bitset_get_minimum (selected));
 }
 
+/* After a run its roster comes back first. */
+static void
+edit_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+
+  if (registrar_session_can_correct (self->session))
+    {
+      registrar_session_correct (self->session);
+      registrar_window_show_toast (REGISTRAR_WINDOW (gtk_widget_get_root (widget)),
+                                   _("The roster is as it was. Correct it and look it up again: nobody is registered twice."),
+                                   FALSE);
+    }
+  registrar_student_pane_edit (self->pane);
+}
+
 static void
 edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   open_cb (widget, action, NULL);
-  registrar_student_pane_edit (REGISTRAR_STUDENT_BROWSER (widget)->pane);
+  edit_row_cb (widget, action, NULL);
 }
 
 /* The parameter: the column. */
@@ -349,6 +380,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "student.retry-selected", NULL, retry_selected_cb);
   gtk_widget_class_install_action (widget_class, "student.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "student.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "student.edit-row", NULL, edit_row_cb);
   gtk_widget_class_install_action (widget_class, "student.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "student.sort", "u", sort_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "student.copy", NULL);

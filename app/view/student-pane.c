@@ -29,6 +29,7 @@ struct _RegistrarStudentPane
   GtkListBox *candidates;
   GtkButton  *leave_out;
   GtkWidget  *retry;
+  GtkWidget  *correct;
   GtkWidget  *repair;
   GtkLabel   *place;
   RegistrarStudentCells *cells;
@@ -82,6 +83,12 @@ show_attempt (RegistrarStudentPane *self, const char *what, const char *when, co
   adw_action_row_add_prefix (row, registrar_decoration_new (icon_name));
 }
 
+static const char *
+get_message (RegistrarStudentPane *self, const RegistrarResult *result)
+{
+  return registrar_row_details_get_message (registrar_student_row_get_students (self->row), result);
+}
+
 static void
 show_attempts (RegistrarStudentPane *self)
 {
@@ -98,7 +105,8 @@ show_attempts (RegistrarStudentPane *self)
 
   when = registrar_row_details_dup_time (result);
   number = g_strdup_printf (ngettext ("%u attempt · %s", "%u attempts · %s", result->attempts), result->attempts, when);
-  show_attempt (self, result->error != NULL ? result->error->message : registrar_row_state_to_phrase (result->outcome),
+  show_attempt (self,
+                result->error != NULL ? get_message (self, result) : registrar_row_state_to_phrase (result->outcome),
                 number, registrar_status_look (result->outcome)->icon_name);
   if (result->previous != NULL)
     show_attempt (self, result->previous->message, _("The attempt before"), "view-refresh-symbolic");
@@ -158,7 +166,7 @@ show_state (RegistrarStudentPane *self)
   gtk_label_set_text (self->word, registrar_row_state_to_phrase (state));
   if (result != NULL && result->error != NULL)
     {
-      show_text (self->reason, result->error->message);
+      show_text (self->reason, get_message (self, result));
       show_text (self->hint, registrar_error_get_hint (result->error));
     }
   else
@@ -215,6 +223,7 @@ registrar_student_pane_class_init (RegistrarStudentPaneClass *klass)
   BIND (candidates);
   BIND (leave_out);
   BIND (retry);
+  BIND (correct);
   BIND (repair);
   BIND (place);
   BIND (cells);
@@ -254,6 +263,7 @@ registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *ro
   gtk_label_set_text (self->name, name);
   show_text (self->place, place);
   gtk_widget_set_visible (self->retry, retryable);
+  gtk_widget_set_visible (self->correct, retryable && registrar_session_can_correct (session));
   registrar_student_row_get_problem (row, &column, &is_repairable);
   gtk_widget_set_visible (self->repair, is_repairable && registrar_session_can_edit (session));
   show_leave_out (self, session);

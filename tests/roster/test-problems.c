@@ -144,6 +144,35 @@ test_check_says_where (void)
                    "Line 5, column E-mail: The e-mail address “zoe@” has nothing after the @: add the rest.");
 }
 
+typedef struct
+{
+  GQuark      domain;
+  const char *message;
+  const char *sentence;
+} Place;
+
+/* Where the line stands beside the sentence: of another line, or something else, it may be part of it. */
+static void
+test_sentence_without_its_place (void)
+{
+  const Place places[] = {
+    { REGISTRAR_ROSTER_ERROR, "Line 5: The row is bad.", "The row is bad." },
+    { REGISTRAR_ROSTER_ERROR, "Line 5, column E-mail: The address: bad.", "The address: bad." },
+    { REGISTRAR_ROSTER_ERROR, "Line 5, column", "Line 5, column" },
+    { REGISTRAR_ROSTER_ERROR, "Line 50: The row is bad.", "Line 50: The row is bad." },
+    { REGISTRAR_ROSTER_ERROR, "Zeile 5: Sie ist falsch.", "Zeile 5: Sie ist falsch." },
+    { G_IO_ERROR, "Line 5: The server says so.", "Line 5: The server says so." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GError) error
+          = g_error_new_literal (places[i].domain, REGISTRAR_ROSTER_ERROR_BAD_ROW, places[i].message);
+
+      g_assert_cmpstr (registrar_roster_error_get_sentence (error, 5), ==, places[i].sentence);
+    }
+}
+
 /* What looks odd and is right: two alphabets in two words, domains in any script, a student called Total. */
 static void
 test_no_problem (void)
@@ -238,6 +267,7 @@ main (int argc, char **argv)
       g_test_add_data_func (check_path, &cases[i], test_check);
     }
   g_test_add_func ("/problem/check/says-where", test_check_says_where);
+  g_test_add_func ("/problem/check/sentence-without-its-place", test_sentence_without_its_place);
   g_test_add_func ("/problem/none", test_no_problem);
   g_test_add_func ("/problem/zero-byte", test_zero_byte);
   g_test_add_func ("/problem/worst-of-row", test_worst_of_row);

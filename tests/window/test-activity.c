@@ -3,81 +3,27 @@
 
 /* The page of what goes on, in the process: while nothing runs, during a run that stands still, and after it. */
 
-#include "application.h"
-#include "data-directory.h"
-#include "finalizations.h"
-#include "main-loop.h"
 #include "view/activity-chart.h"
 #include "view/activity-page.h"
-#include "view/window.h"
-#include "widgets.h"
+#include "window-fixture.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 
-#define ROSTER "Student ID,Name\n001,Hugo Bianchi\n002,Irina Khan\n"
-
-/* One for all tests: a process has one. */
-static GtkApplication *application;
-
-typedef struct
-{
-  DataDirectory     directory;
-  RegistrarWindow  *window;
-  RegistrarSession *session;
-  guint             n_alive;
-} Fixture;
-
-/* @data: (nullable): the window's width, GUINT_TO_POINTER */
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up_page (Fixture *self, gconstpointer data)
 {
-  self->directory = data_directory_make ();
-  self->window = registrar_window_new (application, self->directory.path);
-  g_object_get (self->window, "session", &self->session, NULL);
-  if (data != NULL)
-    gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_UINT (data), 640);
-  gtk_window_present (GTK_WINDOW (self->window));
-  finalizations_watch (self->window, &self->n_alive);
+  set_up (self, data);
   finalizations_watch (widgets_find_type (self->window, REGISTRAR_TYPE_ACTIVITY_PAGE), &self->n_alive);
   finalizations_watch (widgets_find_type (self->window, REGISTRAR_TYPE_ACTIVITY_CHART), &self->n_alive);
-  main_loop_until (registrar_session_has_registry (self->session));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_object (&self->session);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  main_loop_until (self->n_alive == 0);
-  data_directory_clear (&self->directory);
-}
-
-static void
-wait_for_text (Fixture *self, const char *text)
-{
-  main_loop_until (widgets_find_text (self->window, text));
-}
-
-static void
-wait_for_state (Fixture *self, RegistrarSessionState state)
-{
-  main_loop_until (registrar_session_get_state (self->session) == state);
 }
 
 static void
 make_plan (Fixture *self)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (ROSTER, strlen (ROSTER));
-  GListModel *courses = G_LIST_MODEL (registrar_session_get_courses (self->session));
-  g_autoptr (RegistrarCourseItem) item = NULL;
-
-  registrar_session_load_bytes (self->session, bytes, "autumn.csv");
-  main_loop_until ((item = g_list_model_get_item (courses, 0)));
-  registrar_session_choose_course (self->session, registrar_course_item_get_course (item));
-  main_loop_until (registrar_session_is_ready (self->session));
-  registrar_session_look_up (self->session);
-  wait_for_state (self, REGISTRAR_SESSION_PLANNED);
+  open_roster (self, "Student ID,Name\n001,Hugo Bianchi\n002,Irina Khan\n");
+  choose_course (self);
+  look_up (self);
 }
 
 /* As another program may: a run waits for it. */
@@ -168,7 +114,7 @@ test_copy_report (Fixture *self, gconstpointer data)
 
   make_plan (self);
   registrar_session_start (self->session);
-  wait_for_state (self, REGISTRAR_SESSION_DONE);
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
   show_page (self, "activity");
   wait_for_text (self, "Copy Report");
   button = gtk_widget_get_ancestor (widgets_find_text (self->window, "Copy Report"), GTK_TYPE_BUTTON);
@@ -203,7 +149,7 @@ test_narrow (Fixture *self, gconstpointer data)
                    GTK_ORIENTATION_VERTICAL);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up_page, test, tear_down)
 
 int
 main (int argc, char *argv[])
@@ -213,7 +159,7 @@ main (int argc, char *argv[])
   ADD ("/activity-page/says-that-nothing-runs", test_nothing_runs);
   ADD ("/activity-page/shows-a-run", test_during_a_run);
   ADD ("/activity-page/copies-a-report-without-names", test_copy_report);
-  g_test_add ("/activity-page/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
+  g_test_add ("/activity-page/narrow", Fixture, GUINT_TO_POINTER (480), set_up_page, test_narrow, tear_down);
 
   return g_test_run ();
 }

@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: 2026 The Registrar authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of students in the process: its filters, order and columns, wide and narrow, and the details beside it. */
+
+#include "view/student-browser.h"
+#include "window-fixture.h"
+
+#define ROSTER                                                                                                \
+  "Student ID,Family Name,Given Name,Programme\n"                                                             \
+  "001,Bianchi,Hugo,Biology\n"                                                                                \
+  ",,,Biology\n"                                                                                              \
+  "002,Khan,Irina,History\n"                                                                                  \
+  "001,Bianchi,Hugo,Biology\n"
+
+static GtkWidget *
+find_browser (Fixture *self)
+{
+  return widgets_find_type (self->window, REGISTRAR_TYPE_STUDENT_BROWSER);
+}
+
+static void
+test_chips (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  press_chip (self, "Problem");
+  main_loop_until (count_rows (self) == 1);
+  press_chip (self, "Skipped");
+  main_loop_until (count_rows (self) == 1);
+  press_chip (self, "All");
+  main_loop_until (count_rows (self) == 4);
+}
+
+static guint
+count_columns (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+
+  return g_list_model_get_n_items (gtk_column_view_get_columns (view));
+}
+
+static void
+test_narrow (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  main_loop_until (count_columns (self) == 1);
+  wait_for_text (self, "Hugo Bianchi");
+  wait_for_text (self, "Line 3"); /* who has no name */
+  wait_for_text (self, "Course");
+  wait_for_text (self, "Registry");
+}
+
+/* 0 while no row is shown: when the width changes they are made anew, in the frames that follow. */
+static guint
+get_first_line (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (RegistrarStudentRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), 0);
+
+  return row != NULL ? registrar_student_row_get_line (row) : 0;
+}
+
+/* By what a menu offers, whether there are titles of columns to click on or not. */
+static void
+test_sort (Fixture *self, gconstpointer data)
+{
+  GtkWidget *browser = find_browser (self);
+
+  open_roster (self, ROSTER);
+  main_loop_until (count_rows (self) == 4 && get_first_line (self) == 2);
+  gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  main_loop_until (get_first_line (self) == 5);
+  gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  main_loop_until (get_first_line (self) == 2);
+}
+
+static void
+test_sort_outlives_widths (Fixture *self, gconstpointer data)
+{
+  GtkWidget *browser = find_browser (self);
+
+  open_roster (self, ROSTER);
+  main_loop_until (count_rows (self) == 4 && get_first_line (self) == 2);
+  gtk_widget_activate_action (browser, "student.sort", "u", 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_object_set (browser, "narrow", i % 2 == 0, NULL);
+      main_loop_until (count_rows (self) == 4 && get_first_line (self) == 5);
+    }
+  gtk_widget_activate_action (browser, "student.sort", "u", 0); /* the other way round, not anew */
+  main_loop_until (get_first_line (self) == 2);
+}
+
+static void
+test_wide (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  main_loop_until (count_columns (self) == 6); /* line, two names, ID, status, details */
+}
+
+static void
+test_columns_of_the_roster (Fixture *self, gconstpointer data)
+{
+  open_roster (self, "Username,Full name,E-mail,Course\nhugo,Hugo Bianchi,hugo@north.example,INTRO-GO\n");
+  main_loop_until (count_columns (self) == 7); /* line, those four, status, details */
+}
+
+/* Details */
+
+/* Of the only one who failed, found by the filter. */
+static void
+open_failed (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  look_up (self);
+  activate (self, "win.primary");
+  wait_for_text (self, "2 of 4 students are registered");
+  press_chip (self, "Failed");
+  main_loop_until (count_rows (self) == 1);
+  gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
+  gtk_widget_activate_action (find_browser (self), "student.open", NULL);
+  wait_for_text (self, "Line 3 of autumn.csv");
+}
+
+/* Its line stands once above the reason, which does not begin with it again. */
+static void
+test_reason (Fixture *self, gconstpointer data)
+{
+  open_failed (self);
+  wait_for_text (self, "The row names no student");
+  g_assert_null (widgets_find_text (self->window, "Line 3:"));
+}
+
+/* Whatever the table shows where they were. */
+static void
+test_details_stay (Fixture *self, gconstpointer data)
+{
+  open_failed (self);
+  gtk_widget_activate_action (find_browser (self), "student.retry", NULL);
+  main_loop_until (count_rows (self) == 4 && registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
+  wait_for_text (self, "Line 3 of autumn.csv");
+}
+
+/* Nobody who was registered is so once more. */
+static void
+test_corrected_after_a_run (Fixture *self, gconstpointer data)
+{
+  open_failed (self);
+  gtk_widget_activate_action (find_browser (self), "student.edit-row", NULL);
+  g_assert_cmpuint (registrar_session_get_state (self->session), ==, REGISTRAR_SESSION_ROSTER);
+  wait_for_text (self, "Line 3 of autumn.csv");
+  wait_for_text (self, "nobody is registered twice");
+
+  gtk_widget_activate_action (find_browser (self), "student.edit-cell", "(us)", 0, "003");
+  wait_for_text (self, "Look Up 3 Students");
+  look_up (self);
+  wait_for_text (self, "1 student will be registered for ");
+  activate (self, "win.primary");
+  wait_for_text (self, "3 of 4 students are registered");
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  application = application_make (&argc, &argv);
+
+  ADD ("/window/chips-show-their-rows", test_chips);
+  ADD ("/window/wide-shows-every-column", test_wide);
+  ADD ("/window/sort/wide", test_sort);
+  g_test_add ("/window/sort/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_sort, tear_down);
+  ADD ("/window/sort/outlives-a-change-of-width", test_sort_outlives_widths);
+  g_test_add ("/window/narrow-shows-one-column", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
+  ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
+  ADD ("/students/reason-without-its-line", test_reason);
+  ADD ("/students/details-stay-with-the-student", test_details_stay);
+  ADD ("/students/corrected-after-a-run", test_corrected_after_a_run);
+
+  return g_test_run ();
+}
