@@ -6,10 +6,20 @@
 #include "registry/local-candidates.h"
 
 #include "database/statement.h"
+#include "registry/local-owners.h"
 
+#define SELECT_SECTIONS                                                                                       \
+  "WITH RECURSIVE sections (section) AS (SELECT 0 UNION ALL SELECT section + 1 FROM sections"                  \
+  " WHERE section < (SELECT max (number) FROM students) >> " G_STRINGIFY (REGISTRAR_LOCAL_SECTION_BITS) ")  "
+#define SELECT_IN_SECTIONS                                                                                    \
+  " UNION ALL SELECT number FROM sections CROSS JOIN students"                                                \
+  " ON id IS NOT NULL AND " REGISTRAR_LOCAL_SECTION " = section AND "
+#define SELECT_WITHOUT_ID " UNION ALL SELECT number FROM students WHERE id IS NULL AND "
 #define SELECT_CANDIDATES                                                                                     \
-  "SELECT number, id, username, name, given_name, family_name, email FROM students"                           \
-  " WHERE key = ?1 OR username_key = ?2 OR email_key = ?3 ORDER BY number LIMIT 10"
+  SELECT_SECTIONS "SELECT number, id, username, name, given_name, family_name, email FROM students"           \
+                  " WHERE number IN (SELECT number FROM students WHERE key = ?1" SELECT_WITHOUT_ID             \
+                  "username_key = ?2" SELECT_WITHOUT_ID "email_key = ?3" SELECT_IN_SECTIONS                    \
+                  "username_key = ?2" SELECT_IN_SECTIONS "email_key = ?3) ORDER BY number LIMIT 10"
 
 static void
 add_candidate (RegistrarFinding *finding, RegistrarStatement *select)

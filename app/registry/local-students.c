@@ -6,13 +6,14 @@
 #include "registry/local-students.h"
 
 #include "database/statement.h"
+#include "registry/local-owners.h"
 
 struct _RegistrarLocalStudents
 {
   sqlite3 *handle;
   RegistrarStatement *find;
   RegistrarStatement *find_number;
-  RegistrarStatement *find_owners[REGISTRAR_N_OWNERS];
+  RegistrarLocalOwners *owners;
   RegistrarStatement *insert;
   RegistrarStatement *insert_several;
   RegistrarStatement *strengthen;
@@ -30,14 +31,6 @@ struct _RegistrarLocalStudents
   " FROM students LEFT JOIN registrations ON course = ?2 AND student = students.number WHERE "
 
 #define SELECT_SOME_WITHOUT_ID "SELECT 1 FROM students WHERE id IS NULL LIMIT 1"
-#define SELECT_BY_USERNAME "SELECT number FROM students WHERE username_key = ?1 LIMIT 2"
-#define SELECT_BY_EMAIL "SELECT number FROM students WHERE email_key = ?1 LIMIT 2"
-
-/* Those of whom nothing contradicts the row: ?2 says whether it has an id, ?3 is its username. */
-#define SELECT_WEAKER_BY_USERNAME "SELECT number FROM students WHERE username_key = ?1 AND id IS NULL LIMIT 2"
-#define SELECT_WEAKER_BY_EMAIL                                                                                \
-  "SELECT number FROM students WHERE email_key = ?1 AND (id IS NULL OR NOT ?2)"                               \
-  " AND (username_key IS NULL OR ?3 IS NULL OR username_key = ?3) LIMIT 2"
 
 #define INSERT_STUDENTS(values)                                                                               \
   "INSERT INTO students (key, id, username, name, given_name, family_name, email, username_key, email_key)"   \
@@ -118,41 +111,13 @@ find_number (gpointer data, gint64 number, const RegistrarRowKeys *keys, Registr
   return read_match (self, self->find_number, keys, match, same_email, error);
 }
 
-static void
-bind_owners (RegistrarStatement *select, RegistrarOwners of, const RegistrarRowKeys *keys)
-{
-  gboolean by_username = of == REGISTRAR_OWNERS_OF_USERNAME || of == REGISTRAR_WEAKER_OWNERS_OF_USERNAME;
-
-  registrar_statement_bind_text (select, 1, by_username ? keys->username_key : keys->email_key);
-  if (of != REGISTRAR_WEAKER_OWNERS_OF_EMAIL)
-    return;
-
-  registrar_statement_bind_integer (select, 2, keys->has_id);
-  registrar_statement_bind_text (select, 3, keys->username_key);
-}
-
 static gboolean
 count_owners (gpointer data, RegistrarOwners of, const RegistrarRowKeys *keys, guint *n_owners, gint64 *found,
               GError **error)
 {
   RegistrarLocalStudents *self = data;
-  RegistrarStatement *select = self->find_owners[of];
-  g_autoptr (GError) failure = NULL;
 
-  *n_owners = 0;
-  bind_owners (select, of, keys);
-
-  while (registrar_statement_next (select, &failure))
-    {
-      (*n_owners)++;
-      *found = registrar_statement_get_integer (select, 0);
-    }
-
-  if (failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return registrar_local_owners_count (self->owners, of, keys, n_owners, found, error);
 }
 
 static gboolean
@@ -183,10 +148,6 @@ registrar_local_students_new (RegistrarConnection *connection, GError **error)
   } statements[] = {
     { &self->find, SELECT_MATCH "students.key = ?1" },
     { &self->find_number, SELECT_MATCH "students.number = ?1" },
-    { &self->find_owners[REGISTRAR_OWNERS_OF_USERNAME], SELECT_BY_USERNAME },
-    { &self->find_owners[REGISTRAR_OWNERS_OF_EMAIL], SELECT_BY_EMAIL },
-    { &self->find_owners[REGISTRAR_WEAKER_OWNERS_OF_USERNAME], SELECT_WEAKER_BY_USERNAME },
-    { &self->find_owners[REGISTRAR_WEAKER_OWNERS_OF_EMAIL], SELECT_WEAKER_BY_EMAIL },
     { &self->insert, INSERT_STUDENTS (VALUES) },
     { &self->insert_several, INSERT_STUDENTS (REGISTRAR_LOCAL_SEVERAL_TIMES (VALUES)) },
     { &self->strengthen, STRENGTHEN_STUDENT },
@@ -204,6 +165,10 @@ registrar_local_students_new (RegistrarConnection *connection, GError **error)
     if ((*statements[i].statement = registrar_statement_new (connection, statements[i].sql, error)) == NULL)
       return NULL;
 
+  self->owners = registrar_local_owners_new (connection, error);
+  if (self->owners == NULL)
+    return NULL;
+
   return find_some_without_id (self, connection, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -212,8 +177,7 @@ registrar_local_students_free (RegistrarLocalStudents *self)
 {
   g_clear_pointer (&self->find, registrar_statement_free);
   g_clear_pointer (&self->find_number, registrar_statement_free);
-  for (guint i = 0; i < G_N_ELEMENTS (self->find_owners); i++)
-    g_clear_pointer (&self->find_owners[i], registrar_statement_free);
+  g_clear_pointer (&self->owners, registrar_local_owners_free);
   g_clear_pointer (&self->insert, registrar_statement_free);
   g_clear_pointer (&self->insert_several, registrar_statement_free);
   g_clear_pointer (&self->strengthen, registrar_statement_free);
@@ -277,6 +241,16 @@ bind_student (RegistrarLocalStudents *self, RegistrarStatement *statement, guint
     registrar_statement_bind_text (statement, (int) (nth * N_VALUES + i + 1), values[i]);
 }
 
+/* Of those who have an id. Returns: the last one's number */
+static gint64
+note_added (RegistrarLocalStudents *self)
+{
+  gint64 number = sqlite3_last_insert_rowid (self->handle);
+
+  registrar_local_owners_add (self->owners, number);
+  return number;
+}
+
 gint64
 registrar_local_students_add (RegistrarLocalStudents *self, const RegistrarStudent *student, const char *key,
                               GError **error)
@@ -285,8 +259,10 @@ registrar_local_students_add (RegistrarLocalStudents *self, const RegistrarStude
   if (!registrar_statement_run (self->insert, error))
     return 0;
 
-  if (registrar_student_get_identity (student) != REGISTRAR_IDENTITY_ID)
-    self->known.some_without_id = TRUE;
+  if (registrar_student_get_identity (student) == REGISTRAR_IDENTITY_ID)
+    return note_added (self);
+
+  self->known.some_without_id = TRUE;
   return sqlite3_last_insert_rowid (self->handle);
 }
 
@@ -304,7 +280,7 @@ registrar_local_students_try_add (RegistrarLocalStudents *self, const RegistrarR
     return FALSE;
 
   if (sqlite3_changes (self->handle) > 0)
-    *student = sqlite3_last_insert_rowid (self->handle);
+    *student = note_added (self);
   return TRUE;
 }
 
@@ -313,6 +289,8 @@ gboolean
 registrar_local_students_try_add_several (RegistrarLocalStudents *self, const RegistrarBatchRows *rows, guint first,
                                           gint64 *student, GError **error)
 {
+  int n_added;
+
   *student = 0;
   if (self->known.some_without_id)
     return TRUE;
@@ -326,8 +304,11 @@ registrar_local_students_try_add_several (RegistrarLocalStudents *self, const Re
   if (!registrar_statement_run (self->insert_several, error))
     return FALSE;
 
-  if (sqlite3_changes (self->handle) == REGISTRAR_LOCAL_SEVERAL)
-    *student = sqlite3_last_insert_rowid (self->handle) - REGISTRAR_LOCAL_SEVERAL + 1;
+  n_added = sqlite3_changes (self->handle);
+  if (n_added > 0)
+    *student = note_added (self) - REGISTRAR_LOCAL_SEVERAL + 1;
+  if (n_added < REGISTRAR_LOCAL_SEVERAL)
+    *student = 0;
   return TRUE;
 }
 
@@ -337,5 +318,6 @@ registrar_local_students_strengthen (RegistrarLocalStudents *self, gint64 number
 {
   bind_student (self, self->strengthen, 0, student, key);
   registrar_statement_bind_integer (self->strengthen, 10, number);
+  registrar_local_owners_add (self->owners, number); /* they may have an id now */
   return registrar_statement_run (self->strengthen, error);
 }

@@ -36,6 +36,7 @@ static const RegistrarMigration migrations[] = {
   registrar_journal_sent_create,
   registrar_local_schema_add_details,
   registrar_journal_plan_create,
+  registrar_local_schema_divide_indexes,
 };
 
 /* The journal names errors of every layer, of which a program that only reads it knows nothing yet. */

@@ -176,7 +176,11 @@ class Migration(Case):
         with contextlib.closing(sqlite3.connect(self.data / 'registrar.db')) as database, database:
             for column in ('row', 'role', 'starts', 'ends', 'suspended', 'changed_by'):
                 database.execute(f'ALTER TABLE registrations DROP COLUMN {column}')
-            database.execute('DROP INDEX students_without_id')
+            for index in ('students_without_id', 'students_without_id_by_username', 'students_without_id_by_email',
+                          'students_by_username', 'students_by_email'):
+                database.execute(f'DROP INDEX {index}')
+            for field in 'username', 'email':
+                database.execute(f'CREATE INDEX students_by_{field} ON students ({field}_key) WHERE {field}_key IS NOT NULL')
             for table, in database.execute(
                     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('journal_plans', 'journal_sent')"
             ).fetchall():

@@ -32,6 +32,7 @@ local_fixture_open_database (LocalFixture *fixture)
     registrar_journal_sent_create,
     registrar_local_schema_add_details,
     registrar_journal_plan_create,
+    registrar_local_schema_divide_indexes,
   };
   g_autoptr (GError) error = NULL;
   RegistrarDatabase *database
