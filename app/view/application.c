@@ -19,15 +19,25 @@ struct _RegistrarApplication
 
 G_DEFINE_FINAL_TYPE (RegistrarApplication, registrar_application, ADW_TYPE_APPLICATION)
 
+/* Whatever else is open over it, and also if it is hidden while its run goes on. */
+static RegistrarWindow *
+find_window (RegistrarApplication *self)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    if (REGISTRAR_IS_WINDOW (item->data))
+      return item->data;
+  return NULL;
+}
+
 static RegistrarWindow *
 ensure_window (RegistrarApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  RegistrarWindow *window = find_window (self);
 
-  if (!REGISTRAR_IS_WINDOW (window))
-    window = GTK_WINDOW (registrar_window_new (GTK_APPLICATION (self), self->data_directory));
-  gtk_window_present (window);
-  return REGISTRAR_WINDOW (window);
+  if (window == NULL)
+    window = registrar_window_new (GTK_APPLICATION (self), self->data_directory);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void

@@ -39,7 +39,7 @@ add_label (GtkBox *box, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20); /* with its choice it fits into a narrow window */
   if (css_class != NULL)
     {
       gtk_widget_add_css_class (label, css_class);

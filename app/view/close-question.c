@@ -5,11 +5,13 @@
 
 #include "view/close-question.h"
 
-#include <adwaita.h>
+#include "view/question.h"
+
 #include <glib/gi18n-lib.h>
 
-#define KEEP   "keep"
-#define CANCEL "cancel-run"
+#define KEEP       "keep"
+#define CANCEL     "cancel-run"
+#define BACKGROUND "background"
 
 /* What was under way is settled: now the window may go, as it was told to. */
 static void
@@ -22,11 +24,22 @@ settled_cb (GtkWindow *window, GParamSpec *pspec, RegistrarSession *session)
   gtk_window_close (window);
 }
 
+/* The window is hidden, not gone: whoever starts the program again, or follows the notification, has it back. */
+static void
+go_on_in_background (GtkWindow *window, RegistrarSession *session)
+{
+  if (registrar_session_get_progress (session)->pause == REGISTRAR_PAUSE_ASKED)
+    registrar_session_go_on (session);
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+}
+
 static void
 answered_cb (RegistrarSession *session, const char *response, AdwMessageDialog *dialog)
 {
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
+  if (g_str_equal (response, BACKGROUND))
+    go_on_in_background (window, session);
   if (!g_str_equal (response, CANCEL))
     return;
 
@@ -57,17 +70,19 @@ registrar_close_question_ask (GtkWindow *window, RegistrarSession *session)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
   adw_message_dialog_format_body (dialog,
-                                  ngettext ("%'u student is left. Let the run end first, or cancel it: the window "
-                                            "closes as soon as what is under way is settled.",
-                                            "%'u students are left. Let the run end first, or cancel it: the window "
-                                            "closes as soon as what is under way is settled.",
+                                  ngettext ("%'u student is left. The run can go on without the window; a "
+                                            "notification tells when it is done.",
+                                            "%'u students are left. The run can go on without the window; a "
+                                            "notification tells when it is done.",
                                             left),
                                   left);
-  adw_message_dialog_add_responses (dialog, KEEP, _("_Keep Open"), CANCEL, _("_Cancel the Run"), NULL);
+  adw_message_dialog_add_responses (dialog, KEEP, _("_Keep Open"), CANCEL, _("_Cancel the Run"),
+                                    BACKGROUND, _("_Go On in Background"), NULL);
   adw_message_dialog_set_response_appearance (dialog, CANCEL, ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, KEEP);
+  adw_message_dialog_set_response_appearance (dialog, BACKGROUND, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, BACKGROUND);
   adw_message_dialog_set_close_response (dialog, KEEP);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), dialog, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_question_present (dialog);
 }

@@ -84,6 +84,21 @@ show_registry (RegistrarDestinationCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->registry_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* The title says what roster it is: in a narrow window it is here while its columns can be changed, and the registry
+ * while it can be chosen. */
+static void
+show_width (RegistrarDestinationCard *self)
+{
+  RegistrarSessionState state
+      = self->session != NULL ? registrar_session_get_state (self->session) : REGISTRAR_SESSION_EMPTY;
+  gboolean all = !self->narrow || (state != REGISTRAR_SESSION_RUN && state != REGISTRAR_SESSION_DONE);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->roster_button), all);
+  gtk_widget_set_visible (self->separators[0], all);
+  gtk_widget_set_visible (self->separators[1], all);
+  gtk_widget_set_visible (GTK_WIDGET (self->registry_button), all);
+}
+
 /* During a run and after it the choices stay as they were. Another course than the one planned for takes another plan. */
 static void
 show_state (RegistrarDestinationCard *self)
@@ -95,6 +110,7 @@ show_state (RegistrarDestinationCard *self)
   g_object_set (self->course_label, "changeable", changeable, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->registry_button), changeable);
   g_object_set (self->registry_label, "changeable", changeable, NULL);
+  show_width (self);
 }
 
 static void
@@ -115,14 +131,12 @@ set_session (RegistrarDestinationCard *self, RegistrarSession *session)
   show_registry (self);
 }
 
-/* The title says what roster it is. */
 static void
 set_narrow (RegistrarDestinationCard *self, gboolean narrow)
 {
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (GTK_WIDGET (self->roster_button), !narrow);
-  gtk_widget_set_visible (self->separators[0], !narrow);
+  show_width (self);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else

@@ -8,6 +8,7 @@
 #include "report/logo.h"
 #include "view/preferences-account.h"
 #include "view/preferences-columns.h"
+#include "view/question.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -294,7 +295,7 @@ erase_cb (RegistrarPreferencesWindow *self)
   adw_message_dialog_set_default_response (dialog, CANCEL);
   adw_message_dialog_set_close_response (dialog, CANCEL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (erase_answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_question_present (dialog);
 }
 
 /* What was written and not applied is meant, too. */

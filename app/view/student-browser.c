@@ -10,6 +10,7 @@
 #include "view/student-pane.h"
 #include "view/student-selection.h"
 #include "view/student-table.h"
+#include "view/text-scale.h"
 #include "view/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -280,7 +281,7 @@ edit_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     {
       registrar_session_correct (self->session);
       registrar_window_show_toast (REGISTRAR_WINDOW (gtk_widget_get_root (widget)),
-                                   _("The roster is as it was. Correct it and look it up again: nobody is registered twice."),
+                                   _("The roster can be edited again. Correct it and look it up: nobody is registered twice."),
                                    FALSE);
     }
   registrar_student_pane_edit (self->pane);
@@ -313,8 +314,10 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_width (RegistrarStudentBrowser *self)
 {
+  int width = self->narrow ? NARROW_PANE_WIDTH : (int) (PANE_WIDTH * registrar_text_scale (GTK_WIDGET (self)));
+
   adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), self->narrow ? NARROW_PANE_WIDTH : PANE_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), width, -1);
 }
 
 static void

@@ -6,8 +6,8 @@
 #include "view/undo-question.h"
 
 #include "model/await.h"
+#include "view/question.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define CANCEL "cancel"
@@ -171,5 +171,5 @@ registrar_undo_question_ask (GtkWindow *window, RegistrarSession *session, const
   adw_message_dialog_set_close_response (dialog, CANCEL);
   show_answer (self);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), self, question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_question_present (dialog);
 }

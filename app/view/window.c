@@ -27,12 +27,13 @@
 #include "view/run-offer.h"
 #include "view/student-browser.h"
 #include "view/student-search-bar.h"
+#include "view/text-scale.h"
 #include "view/token-question.h"
 #include "view/window-geometry.h"
 
 #include <glib/gi18n-lib.h>
 
-#define NARROW_WIDTH 600
+#define NARROW_WIDTH 600 /* of usual text */
 
 struct _RegistrarWindow
 {
@@ -49,6 +50,7 @@ struct _RegistrarWindow
   GtkStack                 *stack;
   RegistrarDestinationCard *destination;
   RegistrarStudentSearchBar *search;
+  RegistrarStudentBrowser  *browser;
 
   RegistrarSession *session;
   GFile            *file; /* (nullable) the roster's, or that of the one being read */
@@ -202,10 +204,18 @@ past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunL
   self->offered = TRUE;
 }
 
+/* The keyboard goes where the eyes go: among students, to the table. */
 static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (REGISTRAR_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
+  RegistrarWindow *self = REGISTRAR_WINDOW (widget);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  adw_view_stack_set_visible_child_name (self->pages, page);
+  if (g_str_equal (page, "students") && registrar_session_get_state (self->session) != REGISTRAR_SESSION_EMPTY)
+    registrar_student_browser_focus_table (self->browser);
+  else
+    gtk_widget_child_focus (adw_view_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -286,12 +296,18 @@ set_narrow (RegistrarWindow *self, gboolean narrow)
 }
 
 static gboolean
+is_narrow (RegistrarWindow *self, int width)
+{
+  return width < NARROW_WIDTH * registrar_text_scale (GTK_WIDGET (self));
+}
+
+static gboolean
 width_changed_cb (gpointer data)
 {
   RegistrarWindow *self = data;
 
   self->narrow_idle = 0;
-  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+  set_narrow (self, is_narrow (self, gtk_widget_get_width (GTK_WIDGET (self))));
   return G_SOURCE_REMOVE;
 }
 
@@ -302,7 +318,7 @@ registrar_window_size_allocate (GtkWidget *widget, int width, int height, int ba
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
 
   GTK_WIDGET_CLASS (registrar_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_idle == 0)
+  if (is_narrow (self, width) != self->narrow && self->narrow_idle == 0)
     self->narrow_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, self, NULL);
 }
 
@@ -361,6 +377,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (stack);
   BIND (destination);
   BIND (search);
+  BIND (browser);
   gtk_widget_class_bind_template_callback (widget_class, show_run_bar);
 }
 

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define REGISTRAR_TYPE_WINDOW (registrar_window_get_type ())
-/* Properties: `session`, and `narrow`: under 600 pixels wide. */
+/* Properties: `session`, and `narrow`: under 600 pixels wide, or more where text is larger. */
 G_DECLARE_FINAL_TYPE (RegistrarWindow, registrar_window, REGISTRAR, WINDOW, AdwApplicationWindow)
 
 /**

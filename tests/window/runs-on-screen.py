@@ -7,6 +7,7 @@ import csv
 import re
 import signal
 import sqlite3
+import subprocess
 import sys
 
 import driver
@@ -56,11 +57,11 @@ def write_many(path):
     write_roster(path, [(f'{number:07}', 'Quist', 'Zoë', '') for number in range(MANY)])
 
 
-def start_long_run(window, folder):
+def start_long_run(window, data):
     window.wait_for_text('are ready$')
     choose_course(window, 'intro-go')
     look_up(window)
-    standstill = Standstill(folder / 'data')
+    standstill = Standstill(data)
     driver.press('ctrl+Return')
     return standstill
 
@@ -70,7 +71,7 @@ def test_crash_resume_report(folder):
     roster, data = folder / 'whole-school.csv', folder / 'data'
     write_many(roster)
     with Registrar(PROGRAM, data, roster) as window:
-        with start_long_run(window, folder):
+        with start_long_run(window, folder / 'data'):
             window.process.send_signal(signal.SIGKILL)
             window.process.wait(timeout=driver.PATIENCE)
     before = read_registrations(data)
@@ -98,7 +99,7 @@ def test_closing_cancels_and_closes(folder):
     roster = folder / 'whole-school.csv'
     write_many(roster)
     with SessionManager() as session, Registrar(PROGRAM, folder / 'data', roster) as window:
-        with start_long_run(window, folder):
+        with start_long_run(window, folder / 'data'):
             driver.wait_for(lambda: session.inhibited == ['Students are being registered'], 'the session to be kept')
             driver.press('ctrl+w')
             window.press(re.compile('Cancel the Run$'))
@@ -109,12 +110,32 @@ def test_closing_cancels_and_closes(folder):
     assert 0 < read_registrations(folder / 'data') < MANY
 
 
+def test_goes_on_in_background(folder):
+    """The window goes, the run does not; whoever starts the program again sees how it has ended."""
+    roster, data = folder / 'whole-school.csv', folder / 'registrar'
+    write_many(roster)
+    with Notifications() as desktop, Registrar(PROGRAM, None, roster, environment={'XDG_DATA_HOME': str(folder)}) as window:
+        with start_long_run(window, data):
+            driver.press('ctrl+w')
+            window.press(re.compile('Go On in Background$'))
+            driver.wait_for(lambda: not driver.run('xdotool', 'search', '--onlyvisible', '--pid', str(window.process.pid)),
+                            'the window to go')
+        shown = driver.wait_for(lambda: desktop.shown, 'the notification')
+        assert shown == [('The Run Has Ended', f'{MANY} of {MANY} students are registered')], shown
+        assert read_registrations(data) == MANY
+
+        subprocess.run([PROGRAM], env=window.environment, check=True, timeout=driver.PATIENCE)
+        window.wait_for_text(f'^{MANY} of {MANY} students are registered$')
+        driver.wait_for(lambda: driver.run('xdotool', 'search', '--onlyvisible', '--pid', str(window.process.pid)),
+                        'the window to come back')
+
+
 def test_pause_resume_notification(folder):
     """A run that is paused stands still; one that ends while its window is out of sight is told of, without names."""
     roster = folder / 'whole-school.csv'
     write_many(roster)
     with Notifications() as desktop, Registrar(PROGRAM, folder / 'data', roster) as window:
-        with start_long_run(window, folder):
+        with start_long_run(window, folder / 'data'):
             window.press('Pause')
             window.wait_for_text('^Pausing: ')
         window.wait_for_text('^Paused$')
@@ -215,6 +236,7 @@ TESTS = {
     '/screen/undo-asks-about-what-is-uncertain': test_undo_asks_about_what_is_uncertain,
     '/screen/crash-resume-report': test_crash_resume_report,
     '/screen/closing-cancels-and-closes': test_closing_cancels_and_closes,
+    '/screen/goes-on-in-background': test_goes_on_in_background,
 }
 
 run_tests(TESTS)

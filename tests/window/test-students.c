@@ -48,6 +48,38 @@ test_narrow (Fixture *self, gconstpointer data)
   wait_for_text (self, "Line 3"); /* who has no name */
   wait_for_text (self, "Course");
   wait_for_text (self, "Registry");
+  wait_for_text (self, "Roster"); /* with its columns */
+
+  choose_course (self);
+  look_up (self);
+  activate (self, "win.primary");
+  wait_for_text (self, "2 of 4 students are registered");
+  main_loop_until (widgets_find_text (self->window, "Registry") == NULL); /* which leaves more room for them */
+}
+
+static gboolean
+is_narrow (Fixture *self)
+{
+  gboolean narrow;
+
+  g_object_get (self->window, "narrow", &narrow, NULL);
+  return narrow;
+}
+
+/* 1000 pixels are as few for text of twice the size as 500 are for usual text. */
+static void
+test_large_text (Fixture *self, gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self->window));
+  int dpi;
+
+  main_loop_until (gtk_widget_get_width (GTK_WIDGET (self->window)) == 1000);
+  g_assert_false (is_narrow (self));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  main_loop_until (is_narrow (self));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  main_loop_until (!is_narrow (self));
 }
 
 /* 0 while no row is shown: when the width changes they are made anew, in the frames that follow. */
@@ -175,6 +207,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/sort/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_sort, tear_down);
   ADD ("/window/sort/outlives-a-change-of-width", test_sort_outlives_widths);
   g_test_add ("/window/narrow-shows-one-column", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
+  g_test_add ("/window/narrow-for-large-text", Fixture, GUINT_TO_POINTER (1000), set_up, test_large_text, tear_down);
   ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
   ADD ("/students/reason-without-its-line", test_reason);
   ADD ("/students/details-stay-with-the-student", test_details_stay);

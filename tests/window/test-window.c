@@ -244,6 +244,53 @@ test_closing_during_a_run_asks (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
 }
 
+/* Hidden it is not gone: it can be shown again, as it is by then. */
+static void
+test_run_goes_on_in_background (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  look_up (self);
+  activate (self, "win.primary");
+  gtk_window_close (GTK_WINDOW (window));
+  adw_message_dialog_response (widgets_find_question (), "background");
+  g_assert_false (gtk_widget_get_visible (window));
+
+  main_loop_until (registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE);
+  g_assert_false (gtk_widget_get_visible (window));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_text (self, "2 of 4 students are registered");
+}
+
+/* As it stands where there is no room beside the others. */
+static gboolean
+match_last_answer (GtkWidget *widget, gconstpointer label)
+{
+  GtkWidget *box = gtk_widget_get_parent (widget);
+
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0
+         && gtk_orientable_get_orientation (GTK_ORIENTABLE (box)) == GTK_ORIENTATION_VERTICAL;
+}
+
+static void
+test_question_in_a_narrow_window (Fixture *self, gconstpointer data)
+{
+  GtkWidget *question, *cancel;
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  look_up (self);
+  activate (self, "win.primary");
+  main_loop_until (registrar_session_can_undo (self->session));
+  main_loop_until (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL)
+                   && (question = GTK_WIDGET (widgets_find_question ())) != NULL);
+  main_loop_until ((cancel = widgets_find (question, match_last_answer, "_Cancel")) != NULL);
+  main_loop_until (gtk_window_get_focus (GTK_WINDOW (question)) == cancel);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -262,6 +309,9 @@ main (int argc, char *argv[])
   ADD ("/window/cancel", test_cancel);
   ADD ("/window/many-removals-ask", test_many_removals_ask);
   ADD ("/window/closing-during-a-run-asks", test_closing_during_a_run_asks);
+  ADD ("/window/run-goes-on-in-background", test_run_goes_on_in_background);
+  g_test_add ("/window/question-begins-at-its-harmless-answer", Fixture, GUINT_TO_POINTER (360), set_up,
+              test_question_in_a_narrow_window, tear_down);
 
   return g_test_run ();
 }
