@@ -5,7 +5,7 @@
 
 #include "report/atomic-file.h"
 
-#include "report/report.h"
+#include "report/save-error.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,16 +18,21 @@
 static gboolean
 fail (GError **error, const char *path, const char *reason)
 {
-  /* Translators: the first %s is a file, the second says why: 'No space left on device' */
-  g_set_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE,
-               _("“%s” cannot be saved: %s."), path, reason);
+  registrar_save_error_set (error, path, reason);
+  return FALSE;
+}
+
+static gboolean
+fail_number (GError **error, const char *path, int number)
+{
+  registrar_save_error_set_errno (error, path, number);
   return FALSE;
 }
 
 static gboolean
 fail_errno (GError **error, const char *path)
 {
-  return fail (error, path, g_strerror (errno));
+  return fail_number (error, path, errno);
 }
 
 /* The file behind symbolic links, so that the link stays a link; the path itself if there is none yet. */
@@ -94,13 +99,15 @@ registrar_atomic_file_check (const char *path, GError **error)
   struct stat old;
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return fail (error, path, _("its folder does not exist"));
+    return fail_number (error, path, ENOENT);
+  if (stat (target, &old) != 0 && errno == ENAMETOOLONG)
+    return fail_errno (error, path);
   if (stat (target, &old) != 0 && lstat (target, &old) == 0)
-    return fail (error, path, _("it is a link to what is not there"));
+    return fail (error, path, _("it is a link to what is not there. Choose another name"));
   if (stat (target, &old) == 0 && S_ISDIR (old.st_mode))
-    return fail (error, path, _("it is a folder"));
+    return fail_number (error, path, EISDIR);
   if (stat (target, &old) == 0 && !S_ISREG (old.st_mode))
-    return fail (error, path, _("it is not an ordinary file"));
+    return fail (error, path, _("it is not an ordinary file. Choose another name"));
   if (access (folder, W_OK | X_OK) != 0)
     return fail_errno (error, path);
 
@@ -180,18 +187,6 @@ registrar_atomic_file_commit (RegistrarAtomicFile *self, GError **error)
 
   g_clear_pointer (&self->temporary, g_free);
   return sync_folder (self->path) || fail_errno (error, self->path);
-}
-
-void
-registrar_atomic_file_name_in (GError **error, const char *path)
-{
-  g_autoptr (GError) cause = NULL;
-
-  if (error == NULL)
-    return;
-
-  cause = g_steal_pointer (error);
-  fail (error, path, cause->message);
 }
 
 void

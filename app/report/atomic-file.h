@@ -34,7 +34,7 @@ typedef struct
  * Whether a file can probably be put at @path: its folder exists and may be written to, and no folder, device
  * or the like is in its place.
  *
- * Returns: FALSE with %REGISTRAR_REPORT_ERROR_CANNOT_WRITE, whose message is one sentence that names the path
+ * Returns: FALSE with %REGISTRAR_REPORT_ERROR_CANNOT_WRITE, whose message names the path and says what to do
  */
 gboolean       registrar_atomic_file_check      (const char *path, GError **error);
 /** registrar_atomic_file_open: makes the temporary file. Errors as of [func@registrar_atomic_file_check]. */
@@ -54,8 +54,6 @@ gboolean       registrar_atomic_file_reopen     (RegistrarAtomicFile *self, GErr
  * rename, fsync of the folder.
  */
 gboolean       registrar_atomic_file_commit     (RegistrarAtomicFile *self, GError **error);
-/** registrar_atomic_file_name_in: an error of its stream becomes one of [func@registrar_atomic_file_check], which names @path. */
-void           registrar_atomic_file_name_in    (GError **error, const char *path);
 /** registrar_atomic_file_clear: removes the temporary file unless it was moved. */
 void           registrar_atomic_file_clear      (RegistrarAtomicFile *self);
 

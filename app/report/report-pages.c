@@ -5,8 +5,8 @@
 
 #include "report/report-pages.h"
 
-#include "records/text.h"
 #include "report/chart.h"
+#include "report/column-widths.h"
 #include "report/report-cover.h"
 #include "report/report-facts.h"
 #include "report/report-table.h"
@@ -15,39 +15,28 @@
 #include <glib/gi18n-lib.h>
 
 #define MARGIN 42.0
-#define FONT_SIZE 8.5
 #define PADDING 3.0
 #define GAP 8.0
 #define FOOTER 22.0
-/* So many rows, from all over the report, tell how wide the columns are to be: later IDs may be longer. */
-#define SAMPLE_ROWS 400
-#define WIDEST_SAMPLE 170.0
-#define NARROWEST 34.0
+
+/* In points. */
+static const double font_sizes[] = { 8.5, 7.5, 6.5 };
 
 struct _RegistrarReportPages
 {
   double width, height;
+  double size; /* of the table's letters */
   RegistrarReportTable table;
   RegistrarTypesetter text;
   RegistrarTypesetter bold;
   double widths[REGISTRAR_REPORT_N_COLUMNS];
+  guint heading_lines;
   char *title;
   GArray *starts;      /* of guint: the first row of each page of the table */
   GByteArray *n_lines; /* of each row that is laid out */
   guint next;          /* the first row that is not */
   double used;         /* of the page that is filled */
 };
-
-/* The cell as text that may be shown. */
-static char *
-dup_cell (const RegistrarReportPages *self, guint column)
-{
-  const RegistrarReportCell *cell = &self->table.cells[column];
-
-  if (!registrar_report_column_is_number (self->table.columns[column]))
-    return registrar_text_dup_shown (cell->text);
-  return cell->number > 0 ? g_strdup_printf ("%u", cell->number) : g_strdup ("");
-}
 
 static gboolean
 is_bad (RegistrarRowState outcome)
@@ -70,58 +59,34 @@ get_typesetter (RegistrarReportPages *self, guint column)
   return is_outcome && needs_attention (self->table.row.outcome) ? &self->bold : &self->text;
 }
 
-static void
-widen (RegistrarReportPages *self, guint column, double width)
+static guint
+count_heading_lines (RegistrarReportPages *self, guint column)
 {
-  self->widths[column] = MAX (self->widths[column], MIN (width, WIDEST_SAMPLE));
+  const char *heading = registrar_report_column_to_phrase (self->table.columns[column]);
+
+  return registrar_typesetter_count_lines (&self->bold, heading, self->widths[column]);
 }
 
-/* What is too much is taken from the wide columns; what is left goes to the last one. */
+/* In letters as large as the columns leave room for without breaking words, or else the smallest. */
 static void
-fit_columns (RegistrarReportPages *self)
+choose_letters (RegistrarReportPages *self)
 {
-  guint n = self->table.n_columns;
-  double room = self->width - 2 * MARGIN - GAP * (n - 1);
-  double sum = 0, shrinkable = 0;
+  double room = self->width - 2 * MARGIN - GAP * (self->table.n_columns - 1);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0;; i++)
     {
-      sum += self->widths[i];
-      shrinkable += MAX (self->widths[i] - NARROWEST, 0);
-    }
-  if (sum <= room)
-    {
-      self->widths[n - 1] += room - sum;
-      return;
-    }
-  for (guint i = 0; i < n; i++)
-    self->widths[i] = MAX (self->widths[i] - (sum - room) * MAX (self->widths[i] - NARROWEST, 0) / MAX (shrinkable, 1),
-                           FONT_SIZE);
-}
+      self->size = font_sizes[i];
+      registrar_typesetter_init (&self->text, self->size, FALSE);
+      registrar_typesetter_init (&self->bold, self->size, TRUE);
+      if (registrar_column_widths_measure (&self->table, &self->text, &self->bold, room, self->widths)
+          || i + 1 == G_N_ELEMENTS (font_sizes))
+        break;
 
-static void
-measure_columns (RegistrarReportPages *self)
-{
-  guint size = self->table.report->results->size;
-  guint n_rows = MIN (size, SAMPLE_ROWS);
-
+      registrar_typesetter_clear (&self->bold);
+      registrar_typesetter_clear (&self->text);
+    }
   for (guint i = 0; i < self->table.n_columns; i++)
-    {
-      const char *heading = registrar_report_column_to_phrase (self->table.columns[i]);
-
-      widen (self, i, registrar_typesetter_measure (&self->bold, heading));
-    }
-  for (guint sample = 1; sample <= n_rows; sample++)
-    {
-      registrar_report_table_read (&self->table, (guint) ((guint64) sample * size / n_rows - 1));
-      for (guint i = 0; i < self->table.n_columns; i++)
-        {
-          g_autofree char *text = dup_cell (self, i);
-
-          widen (self, i, registrar_typesetter_measure (get_typesetter (self, i), text) + 1);
-        }
-    }
-  fit_columns (self);
+    self->heading_lines = MAX (self->heading_lines, count_heading_lines (self, i));
 }
 
 RegistrarReportPages *
@@ -138,9 +103,7 @@ registrar_report_pages_new (const RegistrarReport *report, double width, double 
   self->title = g_steal_pointer (&facts.title);
   registrar_report_table_init (&self->table, report, TRUE);
   self->table.row.silent = TRUE;
-  registrar_typesetter_init (&self->text, FONT_SIZE, FALSE);
-  registrar_typesetter_init (&self->bold, FONT_SIZE, TRUE);
-  measure_columns (self);
+  choose_letters (self);
   return self;
 }
 
@@ -159,7 +122,7 @@ registrar_report_pages_free (RegistrarReportPages *self)
 static double
 get_headings_height (const RegistrarReportPages *self)
 {
-  return registrar_typesetter_get_line_height (&self->bold) + 2 * PADDING + 2;
+  return self->heading_lines * registrar_typesetter_get_line_height (&self->bold) + 2 * PADDING + 2;
 }
 
 static guint8
@@ -169,7 +132,7 @@ count_lines (RegistrarReportPages *self)
 
   for (guint i = 0; i < self->table.n_columns; i++)
     {
-      g_autofree char *text = dup_cell (self, i);
+      g_autofree char *text = registrar_report_table_dup_shown (&self->table, i);
 
       if (*text != '\0')
         most = MAX (most, registrar_typesetter_count_lines (get_typesetter (self, i), text, self->widths[i]));
@@ -256,8 +219,11 @@ draw_headings (RegistrarReportPages *self, cairo_t *cairo)
     {
       const char *heading = registrar_report_column_to_phrase (self->table.columns[i]);
 
+      /* All end in the same line. */
+      double above = (self->heading_lines - count_heading_lines (self, i)) * registrar_typesetter_get_line_height (&self->bold);
+
       registrar_typesetter_set (&self->bold, cairo, heading, align (self, &self->bold, i, heading, x),
-                                MARGIN + PADDING + FONT_SIZE, self->width);
+                                MARGIN + PADDING + self->size + above, self->widths[i]);
       x += self->widths[i] + GAP;
     }
   registrar_typesetter_flush (&self->bold, cairo);
@@ -290,12 +256,12 @@ draw_row (RegistrarReportPages *self, cairo_t *cairo, guint row, double y)
   draw_ground (self, cairo, y, height);
   for (guint i = 0; i < self->table.n_columns; i++)
     {
-      g_autofree char *text = dup_cell (self, i);
+      g_autofree char *text = registrar_report_table_dup_shown (&self->table, i);
 
       RegistrarTypesetter *typesetter = get_typesetter (self, i);
 
       if (*text != '\0')
-        registrar_typesetter_set (typesetter, cairo, text, align (self, typesetter, i, text, x), y + PADDING + FONT_SIZE,
+        registrar_typesetter_set (typesetter, cairo, text, align (self, typesetter, i, text, x), y + PADDING + self->size,
                                   self->widths[i]);
       x += self->widths[i] + GAP;
     }

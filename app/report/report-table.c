@@ -6,6 +6,7 @@
 #include "report/report-table.h"
 
 #include "records/error.h"
+#include "records/text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -282,4 +283,14 @@ registrar_report_table_read (RegistrarReportTable *self, guint index)
       else
         self->cells[i] = (RegistrarReportCell){ .text = get_text (self, column) };
     }
+}
+
+char *
+registrar_report_table_dup_shown (const RegistrarReportTable *self, guint column)
+{
+  const RegistrarReportCell *cell = &self->cells[column];
+
+  if (!columns[self->columns[column]].is_number)
+    return registrar_text_dup_shown (cell->text);
+  return cell->number > 0 ? g_strdup_printf ("%u", cell->number) : g_strdup ("");
 }

@@ -42,6 +42,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarReportTable, registrar_report_table_c
 /** registrar_report_table_read: fills the cells with row @index, from 0. */
 void registrar_report_table_read  (RegistrarReportTable *self, guint index);
 
+/** registrar_report_table_dup_shown: (transfer full): cell @column of the row that was read, as text that may be shown. */
+char *registrar_report_table_dup_shown (const RegistrarReportTable *self, guint column);
+
 /** registrar_report_column_is_number: whether its cells are numbers. */
 gboolean registrar_report_column_is_number (RegistrarReportColumn column);
 

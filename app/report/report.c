@@ -9,6 +9,7 @@
 #include "records/student-list.h"
 #include "report/atomic-file.h"
 #include "report/report-private.h"
+#include "report/save-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,7 +119,7 @@ static void
 name_file (GError **error, const char *path)
 {
   if (error != NULL && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    registrar_atomic_file_name_in (error, path);
+    registrar_save_error_name_file (error, path);
 }
 
 void

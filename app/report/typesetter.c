@@ -10,6 +10,8 @@
 #define LINE_HEIGHT 1.35
 #define FAMILIES "Cantarell, Noto Sans, DejaVu Sans, Sans"
 #define POINTS_PER_INCH 72
+/* Behind these a word goes on in the next line, where its line has no better end: they are what addresses are made of. */
+#define JOINTS "@._/"
 
 static const char dots_text[] = "...";
 
@@ -128,12 +130,14 @@ registrar_typesetter_get_line_height (const RegistrarTypesetter *self)
   return self->size * LINE_HEIGHT;
 }
 
-/* Where the line that starts at @text ends: behind its last blank, or within a word that is wider than a line. */
+/* Where the line that starts at @text ends: behind its last blank or hyphen, else behind a joint, else within a word that is
+ * wider than a line. */
 static const char *
 find_line_end (const RegistrarTypesetter *self, const char *text, double width)
 {
   const char *at = text;
-  const char *blank = NULL;
+  const char *gap = NULL;
+  const char *joint = NULL;
   double used = 0;
 
   while (*at != '\0')
@@ -141,10 +145,12 @@ find_line_end (const RegistrarTypesetter *self, const char *text, double width)
       const char *start = at;
 
       used += next_glyph (self, &at)->advance;
-      if (*start == ' ')
-        blank = at;
-      else if (used > width && start > text)
-        return blank != NULL ? blank : start;
+      if (*start != ' ' && used > width && start > text)
+        return gap != NULL ? gap : joint != NULL ? joint : start;
+      if (*start == ' ' || *start == '-')
+        gap = at;
+      else if (strchr (JOINTS, *start) != NULL)
+        joint = at;
     }
   return at;
 }
@@ -172,6 +178,25 @@ registrar_typesetter_measure (RegistrarTypesetter *self, const char *text)
   lay_out (self, text, -1);
   pango_layout_get_size (self->layout, &units, NULL);
   return (double) units / PANGO_SCALE;
+}
+
+double
+registrar_typesetter_measure_words (RegistrarTypesetter *self, const char *text)
+{
+  double widest = 0;
+
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, " -" JOINTS);
+      g_autofree char *word = NULL;
+
+      length += text[length] != '\0' && text[length] != ' ';
+      word = g_strndup (text, length);
+      widest = MAX (widest, registrar_typesetter_measure (self, word));
+      text += length;
+      text += strspn (text, " ");
+    }
+  return widest;
 }
 
 guint

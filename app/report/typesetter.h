@@ -46,6 +46,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarTypesetter, registrar_typesetter_clea
 double registrar_typesetter_get_line_height (const RegistrarTypesetter *self);
 /** registrar_typesetter_measure: how wide @text is on one line. */
 double registrar_typesetter_measure     (RegistrarTypesetter *self, const char *text);
+/** registrar_typesetter_measure_words: how wide a line has to be, so that none of the words of @text is broken. */
+double registrar_typesetter_measure_words (RegistrarTypesetter *self, const char *text);
 /* More lines of a cell are not shown: its end is a page away, where nobody looks for it. */
 #define REGISTRAR_TYPESETTER_MAX_LINES 12
 

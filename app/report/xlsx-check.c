@@ -98,5 +98,6 @@ registrar_xlsx_check (const char *path, guint n_rows, GBytes *image, GError **er
 void
 registrar_xlsx_set_error (GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("it was not written whole, mostly for want of room"));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, 
+                       _("it was not written whole, mostly for want of room. Make room, or choose another folder"));
 }

@@ -9,6 +9,7 @@
 #include "registry/local-export.h"
 #include "report/atomic-file.h"
 #include "report/json-records.h"
+#include "report/save-error.h"
 #include "run/journal-export.h"
 
 static const char *const action_words[REGISTRAR_N_ACTIONS] = {
@@ -168,7 +169,7 @@ registrar_student_export_save (const RegistrarStudentExport *self, const char *p
   registrar_atomic_file_set_private (&file);
   if (!registrar_student_export_write_json (self, registrar_atomic_file_get_stream (&file), error))
     {
-      registrar_atomic_file_name_in (error, path);
+      registrar_save_error_name_file (error, path);
       return FALSE;
     }
   return registrar_atomic_file_commit (&file, error);

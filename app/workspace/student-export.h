@@ -43,7 +43,7 @@ gboolean registrar_student_export_write_json (const RegistrarStudentExport *self
  *
  * Saves this JSON as a file that appears whole or not at all, and is its owner's alone. Blocks; not on a coroutine.
  *
- * Returns: FALSE with %REGISTRAR_REPORT_ERROR_CANNOT_WRITE, whose message is one sentence that names the path
+ * Returns: FALSE with %REGISTRAR_REPORT_ERROR_CANNOT_WRITE, whose message names the path and says what to do
  */
 gboolean registrar_student_export_save       (const RegistrarStudentExport *self, const char *path, GError **error);
 /** registrar_student_export_dup_text: (transfer full): for people to read, in their language. */

@@ -81,5 +81,6 @@ class Reported(harness.Case):
         else:
             self.assertEqual(ended.returncode, harness.UNSAVED, ended.stderr)
             self.assertRegex(ended.stderr, f'^registrar-cli: “{re.escape(str(self.reports / name))}” cannot be saved: .*\\.\n$')
+            self.assertNotIn('file descriptor', ended.stderr)
         if not old:
             self.assertTrue(self.is_whole(name))

@@ -5,7 +5,9 @@
 
 #include "report/atomic-file.h"
 #include "report/report.h"
+#include "report/save-error.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -254,6 +256,62 @@ test_pipe_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
 }
 
+static void
+test_long_name_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (300, 'x');
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  assert_refused (path, "name is too long");
+}
+
+/* What a stream, a library or the system says, and what is made of it. */
+static const struct
+{
+  int number;
+  const char *reason;
+} causes[] = {
+  { ENOSPC, "the disk is full. Make room" },
+  { EDQUOT, "you have used up your room on the disk. Delete something" },
+  { EFBIG, "files may not be that large there." },
+  { EROFS, "its folder can only be read. Choose another" },
+  { EACCES, "you may not write there. Choose" },
+  { EPERM, "you may not write there. Choose" },
+  { ENOENT, "its folder does not exist. Make" },
+  { ENAMETOOLONG, "its name is too long. Choose a shorter" },
+  { EISDIR, "it is a folder. Choose another name" },
+  { EIO, "the disk is faulty or gone. Choose" },
+  { ESTALE, "its folder is out of reach. Connect" },
+};
+
+static void
+test_cause_says_what_to_do (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("“%s” cannot be saved: %s", fixture->path, causes[i].reason);
+      g_autoptr (GError) error
+          = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "Error writing to file descriptor: %s", g_strerror (causes[i].number));
+
+      registrar_save_error_name_file (&error, fixture->path);
+      g_assert_error (error, REGISTRAR_REPORT_ERROR, REGISTRAR_REPORT_ERROR_CANNOT_WRITE);
+      g_assert_true (g_str_has_prefix (error->message, expected));
+      g_assert_true (g_str_has_suffix (error->message, "."));
+      g_assert_null (strstr (error->message, "descriptor"));
+    }
+}
+
+static void
+test_other_words_stay (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *expected = g_strdup_printf ("“%s” cannot be saved: its sheets cannot be made.", fixture->path);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "its sheets cannot be made");
+
+  registrar_save_error_name_file (&error, fixture->path);
+  g_assert_cmpstr (error->message, ==, expected);
+  registrar_save_error_name_file (NULL, fixture->path);
+}
+
 #define ADD(path, func) g_test_add ("/atomic-file/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -272,6 +330,9 @@ main (int argc, char **argv)
   ADD ("refuses/missing-folder", test_missing_folder_is_refused);
   ADD ("refuses/folder", test_folder_is_refused);
   ADD ("refuses/pipe", test_pipe_is_refused);
+  ADD ("refuses/long-name", test_long_name_is_refused);
+  ADD ("cause-says-what-to-do", test_cause_says_what_to_do);
+  ADD ("other-words-stay", test_other_words_stay);
 
   return g_test_run ();
 }
