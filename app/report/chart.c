@@ -14,9 +14,14 @@
 #define NUMBER_WIDTH 80.0
 #define TIME_HEIGHT 90.0
 #define TIME_MARGIN 18.0
-#define N_PARTS 60
+/* The time is drawn in so many parts, none of them shorter than a second: 'one in 80 ms' is no rate of 12 a second. */
+#define MOST_PARTS 60
 /* Microseconds: what is over before anybody looks has no course to show. */
 #define SHORTEST_SPAN (3 * G_USEC_PER_SEC)
+/* What is shown as 1.0. */
+#define SMALLEST_RATE 0.95
+#define LONG_SPAN (10 * 60 * (gint64) G_USEC_PER_SEC)
+#define DAY (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
 const RegistrarChartRgb registrar_chart_paper[REGISTRAR_CHART_N_COLOURS] = {
   [REGISTRAR_CHART_TEXT] = { 0.14, 0.14, 0.17 },     [REGISTRAR_CHART_DIM_TEXT] = { 0.38, 0.38, 0.42 },
@@ -135,7 +140,7 @@ dup_share (guint count, guint total)
     /* Translators: how many students, and that they are fewer than one of a hundred */
     return g_strdup_printf (_("%'u (under 1%%)"), count);
   /* Translators: how many students, and how many of a hundred; %% is the percent sign */
-  return g_strdup_printf (_("%'u (%.0f%%)"), count, floor (share));
+  return g_strdup_printf (_("%'u (%.0f%%)"), count, count < total ? MIN (round (share), 99) : 100);
 }
 
 RegistrarChart *
@@ -143,12 +148,16 @@ registrar_chart_new_outcomes (const RegistrarResults *results, double width)
 {
   double longest = width - LABEL_WIDTH - NUMBER_WIDTH;
   guint counts[REGISTRAR_N_ROW_STATES];
-  RegistrarChart *self = registrar_chart_new (width, 0);
+  RegistrarChart *self;
 
+  if (results->size == 0)
+    return NULL;
+
+  self = registrar_chart_new (width, 0);
   registrar_results_count (results, counts);
   for (guint i = 0; i < REGISTRAR_N_ROW_STATES; i++)
     {
-      double bar = longest * counts[i] / MAX (results->size, 1);
+      double bar = longest * counts[i] / results->size;
       double baseline = self->height + BAR_HEIGHT - 3;
 
       if (counts[i] == 0)
@@ -170,79 +179,114 @@ get_end (const RegistrarResult *result)
   return result->started > 0 ? result->started + result->duration : 0;
 }
 
+/* When students came, and how many in each part of that time. */
+typedef struct
+{
+  gint64 first, last;
+  guint  n_parts;
+  guint  parts[MOST_PARTS];
+  guint  most; /* in one of them */
+} Course;
+
+/* FALSE if there is no course to show: one student is none. */
 static gboolean
-find_span (const RegistrarResults *results, gint64 *first, gint64 *last)
+find_span (Course *self, const RegistrarResults *results)
 {
-  *first = G_MAXINT64;
-  *last = 0;
+  guint n = 0;
+
+  *self = (Course){ .first = G_MAXINT64, .most = 1 };
   for (guint i = 0; i < results->size; i++)
     if (results->items[i].started > 0)
       {
-        *first = MIN (*first, results->items[i].started);
-        *last = MAX (*last, get_end (&results->items[i]));
+        self->first = MIN (self->first, results->items[i].started);
+        self->last = MAX (self->last, get_end (&results->items[i]));
+        n++;
       }
-  return *last - *first >= SHORTEST_SPAN;
+  return n > 1 && self->last - self->first >= SHORTEST_SPAN;
 }
 
-static guint
-fill_parts (const RegistrarResults *results, gint64 first, gint64 last, guint parts[N_PARTS])
+static void
+fill_parts (Course *self, const RegistrarResults *results)
 {
-  guint most = 1;
+  gint64 span = self->last - self->first;
 
+  self->n_parts = (guint) MIN (span / G_USEC_PER_SEC, MOST_PARTS);
   for (guint i = 0; i < results->size; i++)
     if (results->items[i].started > 0)
       {
-        gint64 part = (get_end (&results->items[i]) - first) * N_PARTS / (last - first);
+        gint64 part = (get_end (&results->items[i]) - self->first) * self->n_parts / span;
 
-        part = CLAMP (part, 0, N_PARTS - 1);
-        most = MAX (most, ++parts[part]);
+        part = CLAMP (part, 0, self->n_parts - 1);
+        self->parts[part]++;
+        self->most = MAX (self->most, self->parts[part]);
       }
-  return most;
 }
 
+/* As exact as the time is long. */
 static char *
-dup_clock (gint64 microseconds)
+dup_clock (const Course *self, gint64 microseconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (microseconds / G_USEC_PER_SEC);
+  gint64 span = self->last - self->first;
 
-  return g_date_time_format (time, "%H:%M:%S");
+  if (span >= DAY)
+    /* Translators: a moment of a run that took days: 21 Nov, 09:14 (see strftime) */
+    return g_date_time_format (time, _("%-e %b, %H:%M"));
+  return g_date_time_format (time, span >= LONG_SPAN ? "%H:%M" : "%H:%M:%S");
 }
 
-/* A number of students a second: with a digit behind the point where there are few. */
+/* Students a second as text, with a digit behind the point where it is small, and in a unit that makes it no fraction. */
 static char *
 dup_rate (double rate)
 {
-  /* Translators: students a second, at the top of a chart */
-  return g_strdup_printf (rate < 10 ? _("%'.1f a second") : _("%'.0f a second"), rate);
+  double a_minute = 60 * rate;
+  double an_hour = 60 * a_minute;
+
+  /* Translators: students, at the top of a chart */
+  if (rate >= SMALLEST_RATE)
+    return g_strdup_printf (rate < 10 ? _("%'.1f a second") : _("%'.0f a second"), rate);
+  if (a_minute >= SMALLEST_RATE)
+    return g_strdup_printf (a_minute < 10 ? _("%'.1f a minute") : _("%'.0f a minute"), a_minute);
+  return g_strdup_printf (an_hour < 10 ? _("%'.1f an hour") : _("%'.0f an hour"), an_hour);
+}
+
+static void
+add_parts (RegistrarChart *self, const Course *course)
+{
+  double pitch = self->width / course->n_parts;
+  double bottom = TIME_MARGIN + TIME_HEIGHT;
+
+  for (guint i = 0; i < course->n_parts; i++)
+    {
+      double height = TIME_HEIGHT * course->parts[i] / course->most;
+
+      if (course->parts[i] > 0)
+        registrar_chart_add_bar (self, REGISTRAR_CHART_KEPT, pitch * i, bottom - height, pitch - 1, height);
+    }
 }
 
 RegistrarChart *
 registrar_chart_new_throughput (const RegistrarResults *results, double width)
 {
-  guint parts[N_PARTS] = { 0 };
   double bottom = TIME_MARGIN + TIME_HEIGHT;
   RegistrarChart *self;
-  gint64 first, last;
-  guint most;
+  Course course;
+  double highest;
 
-  if (!find_span (results, &first, &last))
+  if (!find_span (&course, results))
     return NULL;
 
   self = registrar_chart_new (width, bottom + TIME_MARGIN);
-  most = fill_parts (results, first, last, parts);
-  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, TIME_MARGIN - 6,
-             dup_rate ((double) most * N_PARTS * G_USEC_PER_SEC / (last - first)));
+  fill_parts (&course, results);
+  highest = (double) course.most * course.n_parts * G_USEC_PER_SEC / (course.last - course.first);
+  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, TIME_MARGIN - 6, dup_rate (highest));
   registrar_chart_add_bar (self, REGISTRAR_CHART_GRID, 0, TIME_MARGIN, width, 0.5);
   registrar_chart_add_bar (self, REGISTRAR_CHART_GRID, 0, TIME_MARGIN + TIME_HEIGHT / 2, width, 0.5);
-  for (guint i = 0; i < N_PARTS; i++)
-    {
-      double height = TIME_HEIGHT * parts[i] / most;
-
-      if (parts[i] > 0)
-        registrar_chart_add_bar (self, REGISTRAR_CHART_KEPT, width * i / N_PARTS, bottom - height, width / N_PARTS - 1, height);
-    }
+  add_parts (self, &course);
   registrar_chart_add_bar (self, REGISTRAR_CHART_DIM_TEXT, 0, bottom, width, 0.75);
-  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, bottom + 12, dup_clock (first));
-  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_DIM_TEXT, width, bottom + 12, dup_clock (last));
+  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT, REGISTRAR_CHART_DIM_TEXT, 0, bottom + 12,
+                             dup_clock (&course, course.first));
+  registrar_chart_take_text (self, REGISTRAR_SHAPE_TEXT_END, REGISTRAR_CHART_DIM_TEXT, width, bottom + 12,
+                             dup_clock (&course, course.last));
   return self;
 }

@@ -50,14 +50,14 @@ typedef struct
   GArray *shapes;
 } RegistrarChart;
 
-/** registrar_chart_new_outcomes: how many students have each outcome: a bar, a phrase and a number each. */
+/** registrar_chart_new_outcomes: (nullable): how many students have each outcome: a bar, a phrase and a number each; %NULL without students. */
 RegistrarChart *registrar_chart_new_outcomes   (const RegistrarResults *results, double width);
 /**
  * registrar_chart_new_throughput:
  *
  * How many students were done in each part of the time that the run took.
  *
- * Returns: (transfer full) (nullable): %NULL if the results do not say when they came, or all came within three seconds
+ * Returns: (transfer full) (nullable): %NULL if the results do not say when they came, there is one, or all came within three seconds
  */
 RegistrarChart *registrar_chart_new_throughput (const RegistrarResults *results, double width);
 

@@ -5,8 +5,6 @@
 
 #include "report/column-widths.h"
 
-/* So many rows, from all over the report, tell how wide the columns are to be: later IDs may be longer. */
-#define SAMPLE_ROWS 400
 /* In points: no column asks for more, and no word is kept whole that is longer. */
 #define WIDEST 170.0
 #define WIDEST_PROSE 260.0
@@ -35,13 +33,6 @@ is_one_word (RegistrarReportColumn column)
 {
   return registrar_report_column_is_number (column) || column == REGISTRAR_REPORT_ID || column == REGISTRAR_REPORT_COURSE
          || column == REGISTRAR_REPORT_OUTCOME;
-}
-
-static gboolean
-is_prose (RegistrarReportColumn column)
-{
-  return column == REGISTRAR_REPORT_NOTE || column == REGISTRAR_REPORT_REASON || column == REGISTRAR_REPORT_HINT
-         || column == REGISTRAR_REPORT_DETAILS;
 }
 
 /* An outcome may be one of those that are set in bold letters. */
@@ -73,14 +64,13 @@ static void
 note_all (Measuring *self, NoteFunc note)
 {
   RegistrarReportTable *table = self->table;
-  guint size = table->report->results->size;
-  guint n_rows = MIN (size, SAMPLE_ROWS);
+  guint n_samples = MIN (table->report->results->size, REGISTRAR_REPORT_SAMPLE_ROWS);
 
   for (guint i = 0; i < table->n_columns; i++)
     note (self, i, self->bold, registrar_report_column_to_phrase (table->columns[i]));
-  for (guint sample = 1; sample <= n_rows; sample++)
+  for (guint sample = 0; sample < n_samples; sample++)
     {
-      registrar_report_table_read (table, (guint) ((guint64) sample * size / n_rows - 1));
+      registrar_report_table_read_sample (table, sample);
       for (guint i = 0; i < table->n_columns; i++)
         {
           g_autofree char *text = registrar_report_table_dup_shown (table, i);
@@ -152,7 +142,7 @@ registrar_column_widths_measure (RegistrarReportTable *table, RegistrarTypesette
     {
       Column *column = &self.columns[i];
 
-      column->whole = MIN (column->wish, is_prose (table->columns[i]) ? WIDEST_PROSE : WIDEST);
+      column->whole = MIN (column->wish, registrar_report_column_is_prose (table->columns[i]) ? WIDEST_PROSE : WIDEST);
       widths[i] = column->whole;
       sum += column->whole;
     }

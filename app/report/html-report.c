@@ -3,6 +3,7 @@
 
 /* A report as a page: one file that asks nothing of anybody, runs nothing, and prints well. */
 
+#include "report/attention.h"
 #include "report/chart.h"
 #include "report/html-text.h"
 #include "report/logo.h"
@@ -12,7 +13,11 @@
 #include <glib/gi18n-lib.h>
 
 /* It is as wide as a narrow screen at most: its letters are as large as the table's on a wide one. */
-#define CHART_WIDTH 400
+#define CHART_WIDTH 340
+/* Letters of a column that stand side by side before a line is broken, where there is room for no more. */
+#define LEAST_LETTERS 16
+#define LEAST_LETTERS_OF_PROSE 28
+#define MOST_CASES 10
 
 /* Light and on white, whatever the reader's colours: it is a sheet of paper. A word is broken only where it alone is too wide
  * for its cell. What needs somebody's attention is bold, too: a printer may have no colours. */
@@ -20,29 +25,52 @@ static const char style[]
     = ":root{color-scheme:only light}"
       "body{font:15px/1.45 Cantarell,'Segoe UI',system-ui,sans-serif;color:#241f31;background:#fff;"
       "max-width:70rem;margin:2.5rem auto;padding:0 1.5rem}"
-      "header{display:flex;align-items:center;gap:1rem;border-bottom:2px solid #26a269;padding-bottom:.8rem}"
+      "header{display:flex;flex-wrap:wrap;align-items:center;gap:.6rem 1rem;border-bottom:2px solid #26a269;padding-bottom:.8rem}"
       "header img{max-height:4rem;max-width:12rem}header p{margin:0;color:#5e5c64}"
-      "h1{margin:0;font-size:1.7rem;line-height:1.2;overflow-wrap:anywhere}"
+      "header div{flex:1 1 15rem;min-width:0}"
+      "h1{margin:0;font-size:1.7rem;line-height:1.2;overflow-wrap:break-word}"
       ".headline{font-size:1.35rem;font-weight:bold;margin:1.4rem 0 .8rem}"
       "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:0 0 1.5rem}"
       "dt{color:#5e5c64}dd{margin:0;overflow-wrap:anywhere}"
       ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:1rem 3rem;margin:0 0 2rem}"
-      "figure{margin:0}figcaption{font-weight:bold;margin-bottom:.5rem}svg{width:100%;max-width:34rem;height:auto}"
+      "figure{margin:0}figcaption,h2{font-size:1em;font-weight:bold;margin:0 0 .5rem}"
+      "ul{margin:0 0 2rem;padding:0;list-style:none;max-width:50rem}li{margin-bottom:.3rem}li b{margin-inline-end:.4rem}"
+      "svg{width:100%;max-width:30rem;height:auto}"
       ".rows{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.87rem}"
       "th{text-align:start;white-space:nowrap;border-bottom:1.5px solid #77767b;padding:.4rem .6rem;vertical-align:bottom}"
       "td{border-bottom:1px solid #deddda;padding:.3rem .6rem;vertical-align:top;max-width:18rem;overflow-wrap:break-word}"
-      ".n{text-align:end;font-variant-numeric:tabular-nums;color:#5e5c64}td.d{min-width:12rem;max-width:30rem}"
+      ".n{text-align:end;font-variant-numeric:tabular-nums;color:#5e5c64}td.d{max-width:30rem}.o{white-space:nowrap}"
       "tr.bad td{background:#fbe3e4}tr.unsure td{background:#fdf0c8}tr.bad .o,tr.unsure .o{font-weight:bold}"
       "@page{size:landscape;margin:15mm 14mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt sans-serif}}"
       "@media print{body{font-size:10pt;margin:0;padding:0;max-width:none}.rows{overflow:visible}"
-      "thead{display:table-header-group}figcaption,h1,.headline{break-after:avoid}"
-      "tr,figure,dl,header{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+      "thead{display:table-header-group}figcaption,h1,h2,.headline{break-after:avoid}"
+      "tr,li,figure,dl,header{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+/* Left to itself, a browser makes a column of names with hyphens as wide as the longest part of one. */
+static void
+write_widths (RegistrarOutput *output, RegistrarReportTable *table)
+{
+  guint letters[REGISTRAR_REPORT_N_COLUMNS];
+
+  registrar_report_table_count_letters (table, letters);
+  for (guint i = 0; i < table->n_columns; i++)
+    if (letters[i] > 0)
+      {
+        registrar_output_literal (output, "td:nth-child(");
+        registrar_output_unsigned (output, i + 1);
+        registrar_output_literal (output, "){min-width:");
+        registrar_output_unsigned (
+            output, MIN (letters[i], registrar_report_column_is_prose (table->columns[i]) ? LEAST_LETTERS_OF_PROSE : LEAST_LETTERS));
+        registrar_output_literal (output, "ch}");
+      }
+}
 
 static void
-write_style (RegistrarOutput *output)
+write_style (RegistrarOutput *output, RegistrarReportTable *table)
 {
   registrar_output_literal (output, "<style>");
   registrar_output_write (output, style, sizeof style - 1);
+  write_widths (output, table);
   registrar_output_literal (output, "</style>\n");
 }
 
@@ -55,7 +83,7 @@ write_language (RegistrarOutput *output)
 }
 
 static void
-write_head (RegistrarOutput *output, const RegistrarReportFacts *facts)
+write_head (RegistrarOutput *output, const RegistrarReportFacts *facts, RegistrarReportTable *table)
 {
   registrar_output_literal (output, "<!DOCTYPE html>\n<html lang=\"");
   write_language (output);
@@ -66,7 +94,7 @@ write_head (RegistrarOutput *output, const RegistrarReportFacts *facts)
                                     "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
   registrar_html_write_text (output, facts->title);
   registrar_output_literal (output, "</title>\n");
-  write_style (output);
+  write_style (output, table);
   registrar_output_literal (output, "</head>\n<body>\n");
 }
 
@@ -140,8 +168,42 @@ write_charts (RegistrarOutput *output, const RegistrarReport *report)
 
   registrar_output_literal (output, "<div class=\"charts\">\n");
   write_chart (output, outcomes, _("Outcomes"));
-  write_chart (output, throughput, _("Students a second"));
+  write_chart (output, throughput, _("Students over Time"));
   registrar_output_literal (output, "</div>\n");
+}
+
+/* Above the table, which may be long. */
+static void
+write_attention (RegistrarOutput *output, const RegistrarReport *report)
+{
+  g_auto (RegistrarAttention) attention = { 0 };
+  g_autofree char *more = NULL;
+
+  registrar_attention_find (&attention, report, MOST_CASES);
+  if (attention.cases->len == 0)
+    return;
+
+  registrar_output_literal (output, "<h2>");
+  registrar_html_write_text (output, _("Needs Attention"));
+  registrar_output_literal (output, "</h2>\n<ul>\n");
+  for (guint i = 0; i < attention.cases->len; i++)
+    {
+      const RegistrarAttentionCase *shown = attention.cases->pdata[i];
+
+      registrar_output_literal (output, "<li><b>");
+      registrar_html_write_text (output, shown->who);
+      registrar_output_literal (output, "</b> ");
+      registrar_html_write_text (output, shown->why);
+      registrar_output_literal (output, "</li>\n");
+    }
+  more = registrar_attention_dup_more (&attention);
+  if (more != NULL)
+    {
+      registrar_output_literal (output, "<li>");
+      registrar_html_write_text (output, more);
+      registrar_output_literal (output, "</li>\n");
+    }
+  registrar_output_literal (output, "</ul>\n");
 }
 
 /* Opens an element of the table, `th` or `td`, with the look of its column. */
@@ -212,9 +274,10 @@ registrar_report_write_html (const RegistrarReport *report, GOutputStream *strea
   registrar_output_init (&output, stream, cancellable);
   registrar_report_facts_init (&facts, report);
   registrar_report_table_init (&table, report, TRUE);
-  write_head (&output, &facts);
+  write_head (&output, &facts, &table);
   write_header (&output, report, &facts);
   write_charts (&output, report);
+  write_attention (&output, report);
   write_headings (&output, &table);
   for (guint i = 0; i < report->results->size; i++)
     {

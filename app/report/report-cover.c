@@ -6,6 +6,7 @@
 #include "report/report-cover.h"
 
 #include "records/text.h"
+#include "report/attention.h"
 #include "report/chart.h"
 #include "report/logo.h"
 #include "report/report-facts.h"
@@ -17,6 +18,12 @@
 #define LOGO_MAX_WIDTH 200.0
 #define LABEL_WIDTH 90.0
 #define CHART_WIDTH 440.0
+#define COLUMN_GAP 36.0
+/* A list beside the charts is no narrower. */
+#define LIST_WIDTH 180.0
+#define MOST_CASES 20
+/* Of the line that says how many more there are. */
+#define MORE_HEIGHT 18.0
 
 /* The cover, while it is drawn: @y is where the next thing goes. */
 typedef struct
@@ -33,13 +40,11 @@ set_colour (Cover *self, RegistrarChartColour colour)
   cairo_set_source_rgb (self->cairo, rgb->red, rgb->green, rgb->blue);
 }
 
-/* Draws a paragraph and returns its height. */
-static double
-draw_text (Cover *self, const char *text, const char *font, RegistrarChartColour colour, double x, double width)
+static PangoLayout *
+lay_out (Cover *self, const char *text, const char *font, double width)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (self->cairo);
+  PangoLayout *layout = pango_cairo_create_layout (self->cairo);
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
-  int height;
 
   /* The size is in points, and so is the surface. */
   pango_font_description_set_absolute_size (description, pango_font_description_get_size (description));
@@ -47,11 +52,28 @@ draw_text (Cover *self, const char *text, const char *font, RegistrarChartColour
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+static double
+get_height (PangoLayout *layout)
+{
+  int height;
+
   pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+/* Draws a paragraph and returns its height. */
+static double
+draw_text (Cover *self, const char *text, const char *font, RegistrarChartColour colour, double x, double width)
+{
+  g_autoptr (PangoLayout) layout = lay_out (self, text, font, width);
+
   set_colour (self, colour);
   cairo_move_to (self->cairo, x, self->y);
   pango_cairo_show_layout (self->cairo, layout);
-  return (double) height / PANGO_SCALE;
+  return get_height (layout);
 }
 
 static double
@@ -134,8 +156,51 @@ draw_chart (Cover *self, const RegistrarChart *chart, const char *caption)
   self->y += chart->height + 22;
 }
 
+/* FALSE if it does not fit above @bottom: nothing is drawn then. */
+static gboolean
+draw_case (Cover *self, const RegistrarAttentionCase *shown, double bottom)
+{
+  g_autoptr (PangoLayout) who = lay_out (self, shown->who, "Cantarell, Sans Bold 9.5", self->width);
+  g_autoptr (PangoLayout) why = lay_out (self, shown->why, "Cantarell, Sans 9.5", self->width);
+
+  pango_layout_set_height (why, -3);
+  pango_layout_set_ellipsize (why, PANGO_ELLIPSIZE_END);
+  if (self->y + get_height (who) + get_height (why) > bottom)
+    return FALSE;
+
+  set_colour (self, REGISTRAR_CHART_TEXT);
+  cairo_move_to (self->cairo, self->x, self->y);
+  pango_cairo_show_layout (self->cairo, who);
+  cairo_move_to (self->cairo, self->x, self->y + get_height (who));
+  pango_cairo_show_layout (self->cairo, why);
+  self->y += get_height (who) + get_height (why) + 7;
+  return TRUE;
+}
+
+/* As many as there is room for, and how many more there are. */
+static void
+draw_attention (Cover *self, const RegistrarReport *report, double bottom)
+{
+  g_auto (RegistrarAttention) attention = { 0 };
+  g_autofree char *more = NULL;
+  guint n = 0;
+
+  registrar_attention_find (&attention, report, MOST_CASES);
+  if (attention.cases->len == 0 || self->y + MORE_HEIGHT * 3 > bottom)
+    return;
+
+  self->y += draw_text (self, _("Needs Attention"), "Cantarell, Sans Bold 11", REGISTRAR_CHART_TEXT, self->x, self->width) + 8;
+  while (n < attention.cases->len && draw_case (self, attention.cases->pdata[n], bottom - MORE_HEIGHT))
+    n++;
+
+  attention.n_more += attention.cases->len - n;
+  more = registrar_attention_dup_more (&attention);
+  if (more != NULL)
+    draw_text (self, more, "Cantarell, Sans 9.5", REGISTRAR_CHART_DIM_TEXT, self->x, self->width);
+}
+
 void
-registrar_report_cover_draw (const RegistrarReport *report, cairo_t *cairo, double width, double margin)
+registrar_report_cover_draw (const RegistrarReport *report, cairo_t *cairo, double width, double height, double margin)
 {
   Cover self = { cairo, margin, margin, width - 2 * margin };
   g_auto (RegistrarReportFacts) facts = { 0 };
@@ -143,10 +208,14 @@ registrar_report_cover_draw (const RegistrarReport *report, cairo_t *cairo, doub
       = registrar_chart_new_outcomes (report->results, MIN (self.width, CHART_WIDTH));
   g_autoptr (RegistrarChart) throughput
       = registrar_chart_new_throughput (report->results, MIN (self.width, CHART_WIDTH));
+  Cover beside;
 
   registrar_report_facts_init (&facts, report);
   draw_head (&self, report, &facts);
   draw_facts (&self, &facts);
+  beside = (Cover){ cairo, self.x + CHART_WIDTH + COLUMN_GAP, self.y, self.width - CHART_WIDTH - COLUMN_GAP };
   draw_chart (&self, outcomes, _("Outcomes"));
-  draw_chart (&self, throughput, _("Students a second"));
+  draw_chart (&self, throughput, _("Students over Time"));
+  /* Paper that stands has no room at the side. */
+  draw_attention (beside.width >= LIST_WIDTH ? &beside : &self, report, height - margin);
 }

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 /** registrar_report_cover_draw: draws it within @margin of all edges of the paper, in points. */
-void registrar_report_cover_draw (const RegistrarReport *report, cairo_t *cairo, double width, double margin);
+void registrar_report_cover_draw (const RegistrarReport *report, cairo_t *cairo, double width, double height,
+                                  double margin);
 
 G_END_DECLS

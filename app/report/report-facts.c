@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Microseconds: what is shorter took no time, for all that anybody cares. */
+#define SHORTEST_DURATION (G_USEC_PER_SEC / 10)
+
 static void
 take_fact (RegistrarReportFacts *self, const char *label, char *value)
 {
@@ -26,6 +29,22 @@ add_time (RegistrarReportFacts *self, const char *label, gint64 microseconds)
   if (time != NULL)
     /* Translators: when a run was started: 21 November 2026, 09:14 (see strftime) */
     take_fact (self, label, g_date_time_format (time, _("%-e %B %Y, %H:%M")));
+}
+
+/* How long the run took, as exact as anybody wants to know it. */
+static char *
+dup_duration (gint64 microseconds)
+{
+  guint seconds = (guint) (microseconds / G_USEC_PER_SEC);
+
+  if (seconds < 60)
+    /* Translators: how long a run took: seconds */
+    return g_strdup_printf (_("%.1f s"), (double) microseconds / G_USEC_PER_SEC);
+  if (seconds < 60 * 60)
+    /* Translators: how long a run took: minutes and seconds */
+    return g_strdup_printf (_("%u min %u s"), seconds / 60, seconds % 60);
+  /* Translators: how long a run took: hours and minutes */
+  return g_strdup_printf (_("%u h %u min"), seconds / (60 * 60), seconds / 60 % 60);
 }
 
 static char *
@@ -73,6 +92,8 @@ dup_headline (const RegistrarReportFacts *self, const RegistrarReport *report)
 
   if (report->run == NULL)
     return g_strdup (_("This is what a run would do; nothing was registered."));
+  if (total == 0)
+    return g_strdup (_("There are no students in this report"));
   if (removed > 0 && registered == 0)
     return g_strdup_printf (ngettext ("%'u of %'u registration is taken back",
                                       "%'u of %'u registrations are taken back", total),
@@ -97,6 +118,8 @@ registrar_report_facts_init (RegistrarReportFacts *self, const RegistrarReport *
   /* Translators: the labels of two times, of a run */
   add_time (self, _("Started"), report->started);
   add_time (self, _("Ended"), report->ended);
+  if (report->started > 0 && report->ended - report->started >= SHORTEST_DURATION)
+    take_fact (self, _("Duration"), dup_duration (report->ended - report->started));
   if (report->run != NULL)
     take_fact (self, _("Run"), registrar_text_dup_shown (report->run));
 }

@@ -15,7 +15,7 @@ typedef struct
   char       *value;
 } RegistrarReportFact;
 
-#define REGISTRAR_REPORT_MAX_FACTS 6
+#define REGISTRAR_REPORT_MAX_FACTS 7
 
 typedef struct
 {

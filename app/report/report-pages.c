@@ -5,6 +5,7 @@
 
 #include "report/report-pages.h"
 
+#include "report/attention.h"
 #include "report/chart.h"
 #include "report/column-widths.h"
 #include "report/report-cover.h"
@@ -44,19 +45,13 @@ is_bad (RegistrarRowState outcome)
   return outcome == REGISTRAR_ROW_FAILED || outcome == REGISTRAR_ROW_PROBLEM;
 }
 
-static gboolean
-needs_attention (RegistrarRowState outcome)
-{
-  return is_bad (outcome) || outcome == REGISTRAR_ROW_UNKNOWN || outcome == REGISTRAR_ROW_AMBIGUOUS;
-}
-
 /* What sets a cell of the row that was read. */
 static RegistrarTypesetter *
 get_typesetter (RegistrarReportPages *self, guint column)
 {
   gboolean is_outcome = self->table.columns[column] == REGISTRAR_REPORT_OUTCOME;
 
-  return is_outcome && needs_attention (self->table.row.outcome) ? &self->bold : &self->text;
+  return is_outcome && registrar_attention_is_needed (self->table.row.outcome) ? &self->bold : &self->text;
 }
 
 static guint
@@ -237,7 +232,7 @@ draw_ground (const RegistrarReportPages *self, cairo_t *cairo, double y, double 
 {
   RegistrarRowState outcome = self->table.row.outcome;
 
-  if (!needs_attention (outcome))
+  if (!registrar_attention_is_needed (outcome))
     return;
 
   set_colour (cairo, is_bad (outcome) ? REGISTRAR_CHART_BAD : REGISTRAR_CHART_UNSURE, 0.12);
@@ -317,7 +312,7 @@ registrar_report_pages_draw (RegistrarReportPages *self, cairo_t *cairo, guint p
   g_return_if_fail (page < registrar_report_pages_count (self));
 
   if (page == 0)
-    registrar_report_cover_draw (self->table.report, cairo, self->width, MARGIN);
+    registrar_report_cover_draw (self->table.report, cairo, self->width, self->height - FOOTER, MARGIN);
   else
     draw_table (self, cairo, page - 1);
   draw_footer (self, cairo, page);

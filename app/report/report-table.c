@@ -46,6 +46,9 @@ static const RegistrarField fields[REGISTRAR_REPORT_N_COLUMNS] = {
   [REGISTRAR_REPORT_EMAIL] = REGISTRAR_FIELD_EMAIL,
 };
 
+/* No column is as wide as so many. */
+#define MOST_LETTERS 200
+
 #define BIT(column) (1u << (column))
 #define ALL_WORDS (BIT (REGISTRAR_REPORT_DETAILS) - 1)
 #define NAMES \
@@ -125,6 +128,13 @@ registrar_report_column_is_number (RegistrarReportColumn column)
   g_return_val_if_fail (column < G_N_ELEMENTS (columns), FALSE);
 
   return columns[column].is_number;
+}
+
+gboolean
+registrar_report_column_is_prose (RegistrarReportColumn column)
+{
+  return column == REGISTRAR_REPORT_NOTE || column == REGISTRAR_REPORT_REASON || column == REGISTRAR_REPORT_HINT
+         || column == REGISTRAR_REPORT_DETAILS;
 }
 
 /* Which columns of a student the report may fill. */
@@ -293,4 +303,42 @@ registrar_report_table_dup_shown (const RegistrarReportTable *self, guint column
   if (!columns[self->columns[column]].is_number)
     return registrar_text_dup_shown (cell->text);
   return cell->number > 0 ? g_strdup_printf ("%u", cell->number) : g_strdup ("");
+}
+
+void
+registrar_report_table_read_sample (RegistrarReportTable *self, guint sample)
+{
+  guint size = self->report->results->size;
+  guint n_samples = MIN (size, REGISTRAR_REPORT_SAMPLE_ROWS);
+
+  registrar_report_table_read (self, (guint) ((guint64) (sample + 1) * size / n_samples - 1));
+}
+
+/* How many letters @text has, which may be any bytes; as far as that matters. */
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (; text != NULL && *text != '\0' && n < MOST_LETTERS; text++)
+    n += (*text & 0xC0) != 0x80;
+  return n;
+}
+
+void
+registrar_report_table_count_letters (RegistrarReportTable *self, guint letters[REGISTRAR_REPORT_N_COLUMNS])
+{
+  gboolean silent = self->row.silent;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    letters[i] = 0;
+
+  self->row.silent = TRUE;
+  for (guint sample = 0; sample < MIN (self->report->results->size, REGISTRAR_REPORT_SAMPLE_ROWS); sample++)
+    {
+      registrar_report_table_read_sample (self, sample);
+      for (guint i = 0; i < self->n_columns; i++)
+        letters[i] = MAX (letters[i], count_letters (self->cells[i].text));
+    }
+  self->row.silent = silent;
 }

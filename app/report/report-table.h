@@ -15,6 +15,9 @@ typedef struct
   guint       number; /* 0 if there is none */
 } RegistrarReportCell;
 
+/* So many rows, from all over a report, tell how wide columns are to be: later IDs may be longer. */
+#define REGISTRAR_REPORT_SAMPLE_ROWS 400
+
 /** RegistrarReportTable: lives on the stack of whoever writes. */
 typedef struct
 {
@@ -42,10 +45,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarReportTable, registrar_report_table_c
 /** registrar_report_table_read: fills the cells with row @index, from 0. */
 void registrar_report_table_read  (RegistrarReportTable *self, guint index);
 
+/** registrar_report_table_read_sample: @sample: from 0, below the smaller of %REGISTRAR_REPORT_SAMPLE_ROWS and the number of rows. */
+void  registrar_report_table_read_sample (RegistrarReportTable *self, guint sample);
 /** registrar_report_table_dup_shown: (transfer full): cell @column of the row that was read, as text that may be shown. */
 char *registrar_report_table_dup_shown (const RegistrarReportTable *self, guint column);
 
+/** registrar_report_table_count_letters: @letters: (out): how many the longest cell of each text column has, as far as rows from all
+ * over the report tell. Reads rows; progress is not told. */
+void  registrar_report_table_count_letters (RegistrarReportTable *self, guint letters[REGISTRAR_REPORT_N_COLUMNS]);
+
 /** registrar_report_column_is_number: whether its cells are numbers. */
 gboolean registrar_report_column_is_number (RegistrarReportColumn column);
+/** registrar_report_column_is_prose: whether its cells are sentences. */
+gboolean registrar_report_column_is_prose  (RegistrarReportColumn column);
 
 G_END_DECLS

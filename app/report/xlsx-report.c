@@ -12,17 +12,15 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How wide columns may become, in characters. */
+/* How wide columns may become, in characters; longer texts take more lines. */
 static const guint widest[REGISTRAR_REPORT_N_COLUMNS] = {
   [REGISTRAR_REPORT_ROW] = 10,         [REGISTRAR_REPORT_LINE] = 10,        [REGISTRAR_REPORT_ID] = 24,
   [REGISTRAR_REPORT_USERNAME] = 30,    [REGISTRAR_REPORT_NAME] = 45,        [REGISTRAR_REPORT_GIVEN_NAME] = 30,
   [REGISTRAR_REPORT_FAMILY_NAME] = 40, [REGISTRAR_REPORT_EMAIL] = 45,       [REGISTRAR_REPORT_COURSE] = 24,
-  [REGISTRAR_REPORT_OUTCOME] = 24,     [REGISTRAR_REPORT_ATTEMPTS] = 12,    [REGISTRAR_REPORT_NOTE] = 60,
-  [REGISTRAR_REPORT_REASON] = 90,      [REGISTRAR_REPORT_HINT] = 70,        [REGISTRAR_REPORT_DETAILS] = 120,
+  [REGISTRAR_REPORT_OUTCOME] = 24,     [REGISTRAR_REPORT_ATTEMPTS] = 12,    [REGISTRAR_REPORT_NOTE] = 40,
+  [REGISTRAR_REPORT_REASON] = 50,      [REGISTRAR_REPORT_HINT] = 50,        [REGISTRAR_REPORT_DETAILS] = 60,
 };
 
-/* So many rows, from all over the report, tell how wide the columns are to be. */
-#define SAMPLE_ROWS 400
 /* A heading has the button of its filter beside it. */
 #define BUTTON_WIDTH 4
 #define GAP 2
@@ -45,34 +43,14 @@ get_rgb (RegistrarChartColour colour)
   return (int) (rgb->red * 255) << 16 | (int) (rgb->green * 255) << 8 | (int) (rgb->blue * 255);
 }
 
-/* How many letters @text has, which may be any bytes; as far as that matters. */
+/* In letters. */
 static guint
-count_letters (const char *text, guint most)
+get_width (const RegistrarReportTable *table, guint i, guint n_letters)
 {
-  guint n = 0;
+  RegistrarReportColumn column = table->columns[i];
+  guint heading = g_utf8_strlen (registrar_report_column_to_phrase (column), -1) + BUTTON_WIDTH;
 
-  for (; text != NULL && *text != '\0' && n < most; text++)
-    n += (*text & 0xC0) != 0x80;
-  return n;
-}
-
-static void
-measure_columns (RegistrarReportTable *table, guint widths[REGISTRAR_REPORT_N_COLUMNS])
-{
-  guint size = table->report->results->size;
-  guint n_rows = MIN (size, SAMPLE_ROWS);
-
-  for (guint i = 0; i < table->n_columns; i++)
-    widths[i] = g_utf8_strlen (registrar_report_column_to_phrase (table->columns[i]), -1) + BUTTON_WIDTH;
-
-  table->row.silent = TRUE;
-  for (guint sample = 1; sample <= n_rows; sample++)
-    {
-      registrar_report_table_read (table, (guint) ((guint64) sample * size / n_rows - 1));
-      for (guint i = 0; i < table->n_columns; i++)
-        widths[i] = MAX (widths[i], count_letters (table->cells[i].text, widest[table->columns[i]] - GAP) + GAP);
-    }
-  table->row.silent = FALSE;
+  return MAX (heading, MIN (n_letters + GAP, widest[column]));
 }
 
 /* A text stands at its left edge, from whichever side it is read. */
@@ -84,10 +62,14 @@ set_up_columns (RegistrarXlsxBook *self, lxw_worksheet *sheet, RegistrarReportTa
   lxw_format *number = workbook_add_format (self->workbook);
 
   format_set_align (text, LXW_ALIGN_LEFT);
+  format_set_align (text, LXW_ALIGN_VERTICAL_TOP);
+  format_set_text_wrap (text);
   format_set_align (number, LXW_ALIGN_CENTER);
-  measure_columns (table, letters);
+  format_set_align (number, LXW_ALIGN_VERTICAL_TOP);
+  registrar_report_table_count_letters (table, letters);
   for (guint i = 0; i < table->n_columns; i++)
-    worksheet_set_column (sheet, i, i, letters[i], registrar_report_column_is_number (table->columns[i]) ? number : text);
+    worksheet_set_column (sheet, i, i, get_width (table, i, letters[i]),
+                          registrar_report_column_is_number (table->columns[i]) ? number : text);
 }
 
 static void

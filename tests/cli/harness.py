@@ -19,6 +19,11 @@ PROGRAM, SCHEMA = Path(sys.argv[1]).resolve(), json.loads(Path(sys.argv[2]).read
 ENVIRONMENT = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''}
 PATIENCE = 60  # seconds, after which a program that hangs is a failure
 
+# What is mounted then is there for one command alone. Where / is no mount point, as in a container's folder, nothing can be
+# said of it, and need not be.
+ALONE = ('sh', '-c', 'unshare --mount true 2>/dev/null && exec unshare --mount "$@"; '
+         'exec unshare --mount --propagation unchanged "$@"', 'sh')
+
 DONE, UNSAVED, INCOMPLETE, WRONG, UNAVAILABLE, CANCELLED = 0, 1, 2, 3, 4, 130
 
 REGISTRATIONS = '''

@@ -34,7 +34,7 @@ class Mounted(Faulty):
 
     def test_read_only(self):
         self.call('courses')
-        ended = self.attempt('unshare', '--mount', 'sh', '-c', f'mount --bind "{self.data}" "{self.data}" && '
+        ended = self.attempt(*harness.ALONE, 'sh', '-c', f'mount --bind "{self.data}" "{self.data}" && '
                              f'mount -o remount,bind,ro "{self.data}" && exec "$@"', 'sh')
         self.assertEqual(ended.returncode, harness.UNAVAILABLE, ended.stderr)
         self.assertRegex(ended.stderr, r'^registrar-cli: .*registrar\.db.*\.\n$')
@@ -44,7 +44,7 @@ class Mounted(Faulty):
         """A run on a file system of that size, which is then copied to where there is room."""
         mounted = self.data
         mounted.mkdir()
-        ended = self.attempt('unshare', '--mount', 'sh', '-c', f'mount -t tmpfs -o size={kilobytes}k none "{mounted}" && '
+        ended = self.attempt(*harness.ALONE, 'sh', '-c', f'mount -t tmpfs -o size={kilobytes}k none "{mounted}" && '
                              f'"$@"; status=$?; cp -a "{mounted}" "{self.folder}/copy"; exit $status', 'sh')
         mounted.rmdir()
         (self.folder / 'copy').rename(mounted)

@@ -66,7 +66,7 @@ class Mounted(Reported):
         script = (f'mount -t tmpfs -o size={kilobytes}k none "{there}" && printf %s "{OLD.decode()}" >"{there}/{name}" && '
                   f'"$@"; status=$?; cp "{there}/"* "{copy}/"; ls -A "{there}" >"{self.folder}/left"; exit $status')
         copy.mkdir(exist_ok=True)
-        ended = self.save(name, options, 'unshare', '--mount', 'sh', '-c', script, 'sh')
+        ended = self.save(name, options, *harness.ALONE, 'sh', '-c', script, 'sh')
         (copy / name).rename(there / name)
         self.assertEqual((self.folder / 'left').read_text(encoding='utf-8'), f'{name}\n')
         return ended

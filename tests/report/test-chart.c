@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A figure over time as a chart: its line, its round numbers, and the same the other way round. */
+/* Charts: a figure over time with its line and its round numbers, also the other way round, and those of a report. */
 
 #include "report/chart.h"
 
@@ -90,15 +90,99 @@ test_drawn (void)
   cairo_surface_destroy (surface);
 }
 
+/* Students who came one after the other, so many seconds apart. */
+static char *
+dup_throughput (guint n_students, gint64 seconds_apart)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  g_autoptr (RegistrarChart) chart = NULL;
+
+  registrar_results_init (&results, n_students);
+  for (guint i = 0; i < n_students; i++)
+    registrar_results_put (&results, &(RegistrarResult){ .row = i,
+                                                         .outcome = REGISTRAR_ROW_REGISTERED,
+                                                         .started = (1 + i * seconds_apart) * G_USEC_PER_SEC,
+                                                         .duration = G_USEC_PER_SEC / 2 });
+  chart = registrar_chart_new_throughput (&results, 400);
+  return chart != NULL ? dup_svg (chart) : NULL;
+}
+
+static void
+test_throughput_is_in_a_unit_that_fits (void)
+{
+  static const struct
+  {
+    guint n_students;
+    gint64 seconds_apart;
+    const char *rate, *end;
+  } cases[] = {
+    { 10, 1, ">1.9 a second</text>", ">00:00:10</text>" },
+    { 61, 120, ">1.0 a minute</text>", ">02:00</text>" },
+    { 12, 24 * 60 * 60, ">0.2 an hour</text>", ">12 Jan, 00:00</text>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *svg = dup_throughput (cases[i].n_students, cases[i].seconds_apart);
+
+      g_assert_nonnull (strstr (svg, cases[i].rate));
+      g_assert_nonnull (strstr (svg, cases[i].end));
+    }
+}
+
+static void
+test_throughput_of_little_is_none (void)
+{
+  g_assert_null (dup_throughput (0, 1));
+  g_assert_null (dup_throughput (1, 1));
+  g_assert_null (dup_throughput (3, 1)); /* within three seconds */
+}
+
+static void
+test_share_is_rounded (void)
+{
+  static const struct
+  {
+    guint n_failed, total;
+    const char *failed, *registered;
+  } cases[] = {
+    { 2, 42, ">2 (5%)</text>", ">40 (95%)</text>" },
+    { 1, 1000, ">1 (under 1%)</text>", ">999 (99%)</text>" },
+    { 0, 7, NULL, ">7 (100%)</text>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (RegistrarResults) results = { 0 };
+      g_autoptr (RegistrarChart) chart = NULL;
+      g_autofree char *svg = NULL;
+
+      registrar_results_init (&results, cases[i].total);
+      for (guint row = 0; row < cases[i].total; row++)
+        registrar_results_put (&results, &(RegistrarResult){ .row = row,
+                                                             .outcome = row < cases[i].n_failed ? REGISTRAR_ROW_FAILED
+                                                                                                : REGISTRAR_ROW_REGISTERED });
+      chart = registrar_chart_new_outcomes (&results, 400);
+      svg = dup_svg (chart);
+      g_assert_nonnull (strstr (svg, cases[i].registered));
+      g_assert_true (cases[i].failed == NULL || strstr (svg, cases[i].failed) != NULL);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/chart/series/line-and-numbers", test_line_and_numbers);
   g_test_add_func ("/chart/series/mirrored", test_mirrored);
   g_test_add_func ("/chart/series/narrow-and-empty", test_narrow_and_empty);
   g_test_add_func ("/chart/series/drawn-where-it-belongs", test_drawn);
+
+  g_test_add_func ("/chart/throughput/in-a-unit-that-fits", test_throughput_is_in_a_unit_that_fits);
+  g_test_add_func ("/chart/throughput/of-little-is-none", test_throughput_of_little_is_none);
+  g_test_add_func ("/chart/outcomes/share-is-rounded", test_share_is_rounded);
 
   return g_test_run ();
 }
