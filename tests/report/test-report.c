@@ -191,6 +191,88 @@ test_title_and_school (ReportFixture *fixture, gconstpointer ending)
 }
 
 static void
+test_who_needs_attention (ReportFixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (report_fixture_save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "<h2>Needs Attention</h2>\n<ul>\n<li><b>Quist, &quot;Al&quot; (=1+1)</b> "
+                                      "-no &quot;such&quot; student"));
+  g_assert_null (strstr (contents, "more, marked in the table"));
+}
+
+/* There, too, nothing is told that the columns do not. */
+static void
+test_attention_tells_no_more_than_columns (ReportFixture *fixture, gconstpointer ending)
+{
+  static const struct
+  {
+    guint columns;
+    gboolean has_list, has_name;
+  } cases[] = {
+    { 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_OUTCOME, FALSE, FALSE },
+    { 1u << REGISTRAR_REPORT_NAME | 1u << REGISTRAR_REPORT_OUTCOME, FALSE, TRUE },
+    { 1u << REGISTRAR_REPORT_ID | 1u << REGISTRAR_REPORT_REASON, TRUE, FALSE },
+    { 1u << REGISTRAR_REPORT_NAME | 1u << REGISTRAR_REPORT_REASON, TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *contents = NULL;
+
+      fixture->report.options.columns = cases[i].columns;
+      g_assert_true (report_fixture_save (fixture, NULL, NULL));
+      g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+      g_assert_cmpint (strstr (contents, "<h2>") != NULL, ==, cases[i].has_list);
+      g_assert_cmpint (strstr (contents, "Quist, ") != NULL, ==, cases[i].has_name);
+    }
+}
+
+/* Of many, the first ones and how many more there are. */
+static void
+test_attention_of_many (ReportFixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) items = NULL;
+
+  for (guint row = 0; row < fixture->results.size; row++)
+    {
+      fixture->results.items[row].outcome = REGISTRAR_ROW_FAILED;
+      fixture->results.items[row].error
+          = g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED, "no");
+    }
+  g_assert_true (report_fixture_save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  items = g_strsplit (contents, "<li>", -1);
+  g_assert_cmpuint (g_strv_length (items), ==, 12); /* what is before them, ten students, and this: */
+  g_assert_nonnull (strstr (items[11], "and 13 more, marked in the table"));
+}
+
+static void
+set_up_23 (ReportFixture *fixture, gconstpointer ending)
+{
+  g_autoptr (GString) text = g_string_new ("id,name\n");
+
+  for (guint i = 1; i <= 23; i++)
+    g_string_append_printf (text, "%u,Student %u\n", i, i);
+  report_fixture_begin (fixture, ending, text->str);
+}
+
+static void
+test_nobody_at_all (ReportFixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+
+  fixture->results.size = 0;
+  g_assert_true (report_fixture_save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  fixture->results.size = 5; /* whose memory is freed */
+  g_assert_nonnull (strstr (contents, "There are no students in this report"));
+  g_assert_null (strstr (contents, "<figure>"));
+}
+
+static void
 test_format_by_ending (void)
 {
   static const struct
@@ -233,6 +315,10 @@ main (int argc, char **argv)
   ADD ("ids-alone/html", ".html", test_ids_alone);
   ADD ("columns-are-chosen", ".csv", test_columns_are_chosen);
   ADD ("title-and-school", ".html", test_title_and_school);
+  ADD ("attention/who-and-why", ".html", test_who_needs_attention);
+  ADD ("attention/tells-no-more-than-columns", ".html", test_attention_tells_no_more_than_columns);
+  g_test_add ("/report/attention/of-many", ReportFixture, ".html", set_up_23, test_attention_of_many, report_fixture_tear_down);
+  ADD ("nobody-at-all", ".html", test_nobody_at_all);
   g_test_add_func ("/report/format-by-ending", test_format_by_ending);
 
   return g_test_run ();
