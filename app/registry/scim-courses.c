@@ -98,7 +98,7 @@ find_by_id (RegistrarScimSession *session, const char *id)
 {
   g_autofree char *path = registrar_scim_dup_path ("Groups", id);
   g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) root = registrar_scim_session_get (session, path, &reply, NULL);
+  g_autoptr (JsonNode) root = registrar_scim_session_get (session, path, NULL, &reply, NULL);
   g_autoptr (RegistrarCourse) course = root != NULL ? read_course (root) : NULL;
 
   return course != NULL && g_str_equal (course->id, id) ? g_steal_pointer (&course) : NULL;

@@ -211,7 +211,7 @@ fail_as_ignored (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimCh
 
 static void change_now (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimChange change);
 
-/* One of them may be why it was refused. */
+/* One of them may be why it was refused; or there are too many. */
 static void
 change_halves (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimChange change)
 {
@@ -286,9 +286,35 @@ fail_as_busy (GPtrArray *rows, RegistrarScimSession *session)
                                           registrar_http_client_get_host (session->client), get_course (rows)->code));
 }
 
+/* Of additions there is one operation with many values. */
+static gboolean
+is_too_much (GPtrArray *rows, const RegistrarScimSession *session, RegistrarScimChange change)
+{
+  guint max_operations = (guint) g_atomic_int_get (&session->max_operations);
+  guint max_payload = (guint) g_atomic_int_get (&session->max_payload);
+  g_autofree char *body = NULL;
+  gsize length;
+
+  if (rows->len < 2)
+    return FALSE;
+  if (change == REGISTRAR_SCIM_REMOVE && max_operations > 0 && rows->len > max_operations)
+    return TRUE;
+  if (max_payload == 0)
+    return FALSE;
+
+  body = dup_body (rows, change, &length);
+  return length > max_payload;
+}
+
 static void
 change_now (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimChange change)
 {
+  if (is_too_much (rows, session, change))
+    {
+      change_halves (rows, session, change);
+      return;
+    }
+
   for (guint n = 0; n < MAX_TRIES; n++)
     if (try_change (rows, session, change))
       return;
@@ -298,21 +324,11 @@ change_now (GPtrArray *rows, RegistrarScimSession *session, RegistrarScimChange 
 
 /* --- turns --- */
 
-static gint64
-get_time_left (const RegistrarCall *call)
-{
-  return call != NULL && call->deadline != 0 ? MAX (call->deadline - g_get_monotonic_time (), 0) : CO_FOREVER;
-}
-
 /* Whose turn it is may change the group. */
 static gboolean
 take_turn (GPtrArray *rows, RegistrarScimSession *session, const RegistrarScimTurnChannel *turns)
 {
-  const RegistrarCall *call = ((RegistrarScimRow *) g_ptr_array_index (rows, 0))->item->call;
-  RegistrarScimTurn turn;
-
-  switch (registrar_scim_turn_receive_within (turns->receiver, &turn, get_time_left (call),
-                                              call != NULL ? call->cancellable : NULL))
+  switch (registrar_scim_session_take_turn (turns, ((RegistrarScimRow *) g_ptr_array_index (rows, 0))->item->call))
     {
     case CO_CHANNEL_DONE:
       return TRUE;

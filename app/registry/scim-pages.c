@@ -42,7 +42,7 @@ read_page (RegistrarScimSession *session, const char *path, RegistrarScimEntryFu
            GError **error)
 {
   g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) root = registrar_scim_session_get (session, path, &reply, error);
+  g_autoptr (JsonNode) root = registrar_scim_session_get (session, path, NULL, &reply, error);
   JsonNode *entries;
   gboolean is_list;
 

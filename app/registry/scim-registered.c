@@ -76,7 +76,7 @@ ask_for_each (RegistrarScimSession *session, Listing *self, GError **error)
     {
       g_autofree char *path = registrar_scim_dup_path ("Users", id);
       g_auto (RegistrarHttpReply) reply = { 0 };
-      g_autoptr (JsonNode) user = registrar_scim_session_get (session, path, &reply, error);
+      g_autoptr (JsonNode) user = registrar_scim_session_get (session, path, NULL, &reply, error);
 
       if (user != NULL)
         tell (self, id, user);
@@ -95,7 +95,7 @@ registrar_scim_registered_list (RegistrarScimSession *session, RegistrarCourse *
 {
   g_autofree char *path = registrar_scim_dup_path ("Groups", course->id);
   g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) group = registrar_scim_session_get (session, path, &reply, error);
+  g_autoptr (JsonNode) group = registrar_scim_session_get (session, path, NULL, &reply, error);
   g_auto (Listing) listing = { session, NULL, func, data };
   RegistrarScimList users = { .collection = "Users", .excluded = "groups" };
 

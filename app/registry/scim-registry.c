@@ -7,6 +7,7 @@
 
 #include "http/json.h"
 #include "registry/options.h"
+#include "registry/scim-config.h"
 #include "registry/scim-courses.h"
 #include "registry/scim-members.h"
 #include "registry/scim-users.h"
@@ -17,8 +18,6 @@
 /* Many members are changed in one request; who they are takes one for each ten. */
 #define BATCH_SIZE 100
 #define MAX_REQUESTS 16
-#define PAGE_SIZE 100
-#define LARGEST_PAGE 500
 #define DEFAULT_SETTLE_SECONDS 30 /* the time that a call may take */
 
 #define ENTERPRISE_USER "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
@@ -60,44 +59,6 @@ registrar_scim_registry_get_capabilities (RegistrarRegistry *registry, Registrar
 
 /* --- checking --- */
 
-static gboolean
-is_supported (JsonNode *config, const char *feature)
-{
-  return registrar_json_get_boolean (registrar_json_get (config, feature), "supported");
-}
-
-static void
-read_config (RegistrarScimSession *session, JsonNode *config, RegistrarRegistryCheck *check)
-{
-  static const char *const needed[] = { "patch", "filter" };
-  gint64 most = PAGE_SIZE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
-    if (!is_supported (config, needed[i]))
-      g_ptr_array_add (check->missing, g_strdup (needed[i]));
-
-  registrar_json_get_integer (registrar_json_get (config, "filter"), "maxResults", &most);
-  g_atomic_int_set (&session->page_size, (guint) CLAMP (most, 1, LARGEST_PAGE));
-}
-
-static gboolean
-check_config (RegistrarScimSession *session, RegistrarRegistryCheck *check, GError **error)
-{
-  g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) config = registrar_scim_session_get (session, "ServiceProviderConfig", &reply, error);
-
-  if (config == NULL)
-    return FALSE;
-  if (registrar_json_get (config, "patch") == NULL || registrar_json_get (config, "filter") == NULL)
-    {
-      registrar_http_reply_set_malformed (&reply, error, _("it does not say what the service can"));
-      return FALSE;
-    }
-
-  read_config (session, config, check);
-  return TRUE;
-}
-
 /* The configuration is often shown to everybody: whether the token is good is seen by what it opens. */
 static gboolean
 check_collection (RegistrarScimSession *session, const char *collection, RegistrarRegistryCheck *check, GError **error)
@@ -105,7 +66,7 @@ check_collection (RegistrarScimSession *session, const char *collection, Registr
   g_autofree char *path = g_strconcat (collection, "?startIndex=1&count=1", NULL);
   g_auto (RegistrarHttpReply) reply = { 0 };
   g_autoptr (GError) failure = NULL;
-  g_autoptr (JsonNode) root = registrar_scim_session_get (session, path, &reply, &failure);
+  g_autoptr (JsonNode) root = registrar_scim_session_get (session, path, NULL, &reply, &failure);
   gboolean is_list = FALSE;
 
   if (root != NULL)
@@ -130,8 +91,8 @@ registrar_scim_registry_check (RegistrarRegistry *registry, RegistrarRegistryChe
   RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
 
   check->server = g_strdup ("SCIM 2.0");
-  return check_config (session, check, error) && check_collection (session, "Users", check, error)
-         && check_collection (session, "Groups", check, error);
+  return registrar_scim_config_ask (session, NULL, check->missing, error)
+         && check_collection (session, "Users", check, error) && check_collection (session, "Groups", check, error);
 }
 
 /* --- courses --- */
@@ -139,20 +100,29 @@ registrar_scim_registry_check (RegistrarRegistry *registry, RegistrarRegistryChe
 static GPtrArray *
 registrar_scim_registry_search_courses (RegistrarRegistry *registry, const char *text, guint limit, GError **error)
 {
-  return registrar_scim_courses_search (&REGISTRAR_SCIM_REGISTRY (registry)->session, text, limit, error);
+  RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
+
+  registrar_scim_config_learn (session, NULL);
+  return registrar_scim_courses_search (session, text, limit, error);
 }
 
 static void
 registrar_scim_registry_find_courses (RegistrarRegistry *registry, RegistrarCourseQuery *queries, guint n_queries)
 {
-  registrar_scim_courses_find (&REGISTRAR_SCIM_REGISTRY (registry)->session, queries, n_queries);
+  RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
+
+  registrar_scim_config_learn (session, NULL);
+  registrar_scim_courses_find (session, queries, n_queries);
 }
 
 static gboolean
 registrar_scim_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course, RegistrarRegisteredFunc func,
                                          gpointer data, GError **error)
 {
-  return registrar_scim_registered_list (&REGISTRAR_SCIM_REGISTRY (registry)->session, course, func, data, error);
+  RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
+
+  registrar_scim_config_learn (session, NULL);
+  return registrar_scim_registered_list (session, course, func, data, error);
 }
 
 /* --- registrations --- */
@@ -189,6 +159,7 @@ registrar_scim_registry_look_up (RegistrarRegistry *registry, RegistrarRegistrat
   RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
   g_autoptr (GPtrArray) rows = registrar_scim_rows_new (items, n_items);
 
+  registrar_scim_config_learn (session, items[0]->call);
   registrar_scim_users_find (rows, session, TRUE);
   answer_absent (rows, session);
   registrar_scim_members_look_up (rows, session);
@@ -201,6 +172,7 @@ registrar_scim_registry_register (RegistrarRegistry *registry, RegistrarRegistra
   RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
   g_autoptr (GPtrArray) rows = registrar_scim_rows_new (items, n_items);
 
+  registrar_scim_config_learn (session, items[0]->call);
   registrar_scim_users_find (rows, session, FALSE);
   registrar_scim_users_create (rows, session);
   registrar_scim_rows_drop_answered (rows);
@@ -214,6 +186,7 @@ registrar_scim_registry_unregister (RegistrarRegistry *registry, RegistrarRegist
   RegistrarScimSession *session = &REGISTRAR_SCIM_REGISTRY (registry)->session;
   g_autoptr (GPtrArray) rows = registrar_scim_rows_new (items, n_items);
 
+  registrar_scim_config_learn (session, items[0]->call);
   registrar_scim_users_find (rows, session, FALSE);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -250,6 +223,7 @@ registrar_scim_registry_finalize (GObject *object)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->session.turns); i++)
     registrar_scim_turn_channel_clear (&self->session.turns[i]);
+  registrar_scim_turn_channel_clear (&self->session.learning);
   g_clear_pointer (&self->session.client, registrar_http_client_unref);
   g_free (self->name);
 
@@ -263,21 +237,26 @@ registrar_scim_registry_class_init (RegistrarScimRegistryClass *klass)
 }
 
 static void
-registrar_scim_registry_init (RegistrarScimRegistry *self)
+open_turn (RegistrarScimTurnChannel *turns)
 {
   RegistrarScimTurn turn = { 0 };
 
+  *turns = registrar_scim_turn_channel_new (1);
+  registrar_scim_turn_try_send (turns->sender, &turn);
+}
+
+static void
+registrar_scim_registry_init (RegistrarScimRegistry *self)
+{
   self->session = (RegistrarScimSession){
     .registry = REGISTRAR_REGISTRY (self),
     .id_attribute = &id_attributes[0],
-    .page_size = PAGE_SIZE,
+    .page_size = REGISTRAR_SCIM_PAGE_SIZE,
     .joins_filters = TRUE,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (self->session.turns); i++)
-    {
-      self->session.turns[i] = registrar_scim_turn_channel_new (1);
-      registrar_scim_turn_try_send (self->session.turns[i].sender, &turn);
-    }
+    open_turn (&self->session.turns[i]);
+  open_turn (&self->session.learning);
 }
 
 static void

@@ -29,7 +29,7 @@ G_DECLARE_FINAL_TYPE (RegistrarScimRegistry, registrar_scim_registry, REGISTRAR,
  * @options: (nullable) (element-type utf8 utf8): where the student's id is, whether missing accounts are created (`yes`), and
  *   how long after a lost call nothing comes of it any more
  *
- * Asks nothing yet: how much it lists at a time is known once it was checked.
+ * Asks nothing yet: how much it takes at a time is asked before anything else.
  *
  * Returns: (transfer full): %NULL with an error of registrar_http_client_new()
  */

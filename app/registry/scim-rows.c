@@ -5,8 +5,6 @@
 
 #include "registry/scim-rows.h"
 
-#include "registry/scim-error.h"
-
 static void
 free_row (gpointer data)
 {
@@ -111,22 +109,4 @@ registrar_scim_rows_fail (GPtrArray *rows, const RegistrarHttpReply *reply, Regi
 
   registrar_http_items_fail (reply, effect, items, rows->len, error);
   set_answered (rows);
-}
-
-JsonNode *
-registrar_scim_rows_read (GPtrArray *rows, RegistrarScimSession *session, const char *path, RegistrarHttpEffect effect,
-                          RegistrarHttpReply *reply)
-{
-  RegistrarHttpRequest request = { .method = "GET", .path = path };
-  g_autoptr (GError) error = NULL;
-  JsonNode *root = NULL;
-
-  if (!registrar_scim_rows_call (rows, session, &request, effect, reply))
-    return NULL;
-  if (registrar_scim_check_reply (reply, registrar_http_client_get_host (session->client), &error))
-    root = registrar_http_reply_parse (reply, &error);
-  if (root == NULL)
-    registrar_scim_rows_fail (rows, reply, effect, error);
-
-  return root;
 }

@@ -41,14 +41,4 @@ gboolean   registrar_scim_rows_call          (GPtrArray *rows, RegistrarScimSess
 /** registrar_scim_rows_fail: [func@registrar_http_items_fail] for all @rows, which are answered by that. */
 void       registrar_scim_rows_fail          (GPtrArray *rows, const RegistrarHttpReply *reply, RegistrarHttpEffect effect,
                                               const GError *error);
-/**
- * registrar_scim_rows_read:
- *
- * Calls, and reads the JSON of a success.
- *
- * Returns: (transfer full) (nullable): %NULL if there is none: then the rows are answered
- */
-JsonNode  *registrar_scim_rows_read          (GPtrArray *rows, RegistrarScimSession *session, const char *path,
-                                              RegistrarHttpEffect effect, RegistrarHttpReply *reply);
-
 G_END_DECLS

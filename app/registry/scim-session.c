@@ -10,17 +10,25 @@
 #include "registry/scim-error.h"
 
 JsonNode *
-registrar_scim_session_get (RegistrarScimSession *self, const char *path, RegistrarHttpReply *reply, GError **error)
+registrar_scim_session_get (RegistrarScimSession *self, const char *path, const RegistrarCall *call, RegistrarHttpReply *reply,
+                            GError **error)
 {
   const RegistrarHttpRequest request = { .method = "GET", .path = path, .accept = REGISTRAR_SCIM_MEDIA_TYPE ", application/json" };
 
-  if (!registrar_http_client_call (self->client, &request, reply, NULL, error))
+  if (!registrar_http_items_send (self->registry, self->client, &request, REGISTRAR_HTTP_READS, call, reply, error))
     return NULL;
-
-  registrar_http_tell_quota (self->registry, reply);
   if (!registrar_scim_check_reply (reply, registrar_http_client_get_host (self->client), error))
     return NULL;
   return registrar_http_reply_parse (reply, error);
+}
+
+CoChannelStatus
+registrar_scim_session_take_turn (const RegistrarScimTurnChannel *turns, const RegistrarCall *call)
+{
+  gint64 wait = call != NULL && call->deadline != 0 ? MAX (call->deadline - g_get_monotonic_time (), 0) : CO_FOREVER;
+  RegistrarScimTurn turn;
+
+  return registrar_scim_turn_receive_within (turns->receiver, &turn, wait, call != NULL ? call->cancellable : NULL);
 }
 
 /* A string of JSON, which is what a filter compares with. */

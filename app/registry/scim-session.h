@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 #define REGISTRAR_SCIM_MEDIA_TYPE "application/scim+json"
 
+/* Entries of a list, where the service does not say how many it gives. */
+#define REGISTRAR_SCIM_PAGE_SIZE 100
+
 /* Where a user's entry has the id that a roster has. */
 typedef struct
 {
@@ -41,21 +44,30 @@ typedef struct
   const RegistrarScimIdAttribute *id_attribute;
   gboolean creates_accounts;
   RegistrarScimTurnChannel turns[REGISTRAR_SCIM_N_TURNS];
+  RegistrarScimTurnChannel learning; /* whose turn it is may ask for the configuration */
 
-  guint page_size;       /* (atomic) entries of a page at most */
-  gboolean joins_filters; /* (atomic) takes `or` in a filter, as far as is known */
+  /* (atomic) as far as is known */
+  gboolean joins_filters; /* takes `or` in a filter */
+  gboolean is_known;      /* the service was asked for the next ones, and has answered */
+  guint page_size;        /* entries of a list at most */
+  guint max_operations;   /* of one request; 0: it does not say */
+  guint max_payload;      /* bytes of one request; likewise */
 } RegistrarScimSession;
 
 /**
  * registrar_scim_session_get:
  * @path: below the base
+ * @call: (nullable): how long it may take
  * @reply: (out caller-allocates): zeroed by the caller, cleared by the caller
  *
  * Asks without a registration in mind. On a coroutine.
  *
  * Returns: (transfer full): the JSON of a success, else %NULL with an error
  */
-JsonNode *registrar_scim_session_get (RegistrarScimSession *self, const char *path, RegistrarHttpReply *reply, GError **error);
+JsonNode *registrar_scim_session_get (RegistrarScimSession *self, const char *path, const RegistrarCall *call,
+                                      RegistrarHttpReply *reply, GError **error);
+/** registrar_scim_session_take_turn: waits for it no longer than @call, (nullable), may take. */
+CoChannelStatus registrar_scim_session_take_turn (const RegistrarScimTurnChannel *turns, const RegistrarCall *call);
 
 /** registrar_scim_append_filter: appends `attribute eq "value"`, after an `or` where one is needed (RFC 7644, 3.4.2.2). */
 void      registrar_scim_append_filter (GString *filter, const char *attribute, const char *value);

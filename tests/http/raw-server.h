@@ -267,13 +267,21 @@ raw_server_get_requests (RawServer *self)
   return n;
 }
 
+/* How often @text was in what came. */
+static inline guint
+raw_server_count_seen (RawServer *self, const char *text)
+{
+  guint n = 0;
+
+  g_mutex_lock (&self->lock);
+  for (const char *at = strstr (self->seen->str, text); at != NULL; at = strstr (at + 1, text))
+    n++;
+  g_mutex_unlock (&self->lock);
+  return n;
+}
+
 static inline gboolean
 raw_server_has_seen (RawServer *self, const char *text)
 {
-  gboolean seen;
-
-  g_mutex_lock (&self->lock);
-  seen = strstr (self->seen->str, text) != NULL;
-  g_mutex_unlock (&self->lock);
-  return seen;
+  return raw_server_count_seen (self, text) > 0;
 }

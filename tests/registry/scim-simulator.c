@@ -29,8 +29,10 @@ list (ScimSimulator *self, const SimRequest *request, GPtrArray *entries)
   g_autoptr (GPtrArray) selected = g_ptr_array_new ();
   JsonBuilder *builder = json_builder_begin_object (json_builder_new ());
   guint start = MAX (sim_get_number (request, "startIndex", 1), 1) - 1;
-  guint end = start + MIN (sim_get_number (request, "count", self->page_size), self->page_size);
+  guint wanted = sim_get_number (request, "count", self->page_size);
+  guint end = start + MIN (wanted, self->page_size);
 
+  self->most_wanted = MAX (self->most_wanted, wanted);
   if (!scim_select (self, entries, filter, selected))
     {
       g_object_unref (builder);
@@ -150,6 +152,12 @@ patch_group (ScimSimulator *self, const SimRequest *request)
   JsonNode *operations = registrar_json_get (root, "Operations");
 
   self->n_patches++;
+  self->most_operations = MAX (self->most_operations, registrar_json_get_size (operations));
+  if (self->max_payload > 0 && strlen (request->body) > self->max_payload)
+    {
+      self->n_refused++;
+      return refuse ("413 Payload Too Large", NULL, "too much");
+    }
   if (group == NULL)
     return refuse ("500 Internal Server Error", "invalidSyntax", "group does not exist");
   if (self->changed_by_others > 0)
@@ -184,9 +192,10 @@ show_config (ScimSimulator *self)
 {
   return (SimAnswer){ "200 OK", TYPE, NULL,
                       g_strdup_printf ("{\"patch\": {\"supported\": %s}, \"filter\": {\"supported\": %s, \"maxResults\": %u},"
+                                       " \"bulk\": {\"supported\": true, \"maxOperations\": %u, \"maxPayloadSize\": %u},"
                                        " \"etag\": {\"supported\": %s}}",
                                        say_supported (self, "patch"), say_supported (self, "filter"), self->page_size,
-                                       self->no_etags ? "false" : "true") };
+                                       self->max_operations, self->max_payload, self->no_etags ? "false" : "true") };
 }
 
 static SimAnswer

@@ -29,12 +29,17 @@ typedef struct
   GPtrArray *groups;
   SimMishaps mishaps;
   guint page_size;
+  guint max_operations; /* of a change; 0: it does not say */
+  guint max_payload;    /* bytes of a change; likewise: more is refused */
   gboolean no_or;        /* takes one comparison a filter */
   gboolean no_etags;
   gboolean ignores_removals; /* says yes, and does nothing, which some do */
   const char *lacks;     /* (nullable) of what is looked for in a check, such as `patch /Groups`: what it has not, or forbids */
   guint changed_by_others; /* so many times the group is changed between being read and written */
   guint n_patches;
+  guint n_refused;       /* of those because they were too large */
+  guint most_operations; /* of a change so far */
+  guint most_wanted;     /* entries of a list so far */
   guint n_patching; /* at this moment */
   guint most_patching;
 

@@ -29,7 +29,7 @@ typedef struct
   Verb verb;
   RegistrarStudent student;
   const char *account; /* that was chosen */
-  const char *script;  /* see replay.h */
+  const char *script;  /* see replay.h; before what is not a check, the service's limits are asked for */
 
   RegistrarRowState outcome; /* of a check: ALREADY if it succeeds */
   int code;                  /* where there is an error, of the registry ... */
@@ -195,7 +195,8 @@ static void
 test_case (gconstpointer data)
 {
   const Case *test = data;
-  Replay replay = { &recordings, g_strsplit (test->script, " ", -1), 0 };
+  g_autofree char *script = g_strconcat (test->verb == CHECK ? "" : "01-config ", test->script, NULL);
+  Replay replay = { &recordings, g_strsplit (script, " ", -1), 0 };
   g_autoptr (RawServer) server = raw_server_new (replay_answer, &replay, NULL);
   g_autoptr (RegistrarRegistry) registry = connect_to (server, test->verb == CREATE);
   g_autoptr (RegistrarCourse) course = registrar_course_new ("INTRO-GO", "INTRO-GO", "INTRO-GO", 0);

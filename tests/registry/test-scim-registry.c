@@ -120,16 +120,53 @@ static void
 test_batch (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (Roster) roster = make_roster (fixture);
+  guint n_before;
 
+  co_run (act, fixture->registry, REGISTRAR_ACTION_LOOK_UP, roster->pointers, 1, NULL);
+  n_before = raw_server_get_requests (fixture->scim->server);
   co_run (act, fixture->registry, REGISTRAR_ACTION_REGISTER, roster->pointers, 100, NULL);
   check_outcomes (roster, 100, REGISTRAR_ROW_REGISTERED);
   g_assert_cmpuint (fixture->scim->n_patches, ==, 1);
-  g_assert_cmpuint (raw_server_get_requests (fixture->scim->server), <=, 13);
+  g_assert_cmpuint (raw_server_get_requests (fixture->scim->server) - n_before, <=, 13);
 
   co_run (act, fixture->registry, REGISTRAR_ACTION_UNREGISTER, roster->pointers, 100, NULL);
   check_outcomes (roster, 100, REGISTRAR_ROW_REMOVED);
   g_assert_cmpuint (fixture->scim->n_patches, ==, 2);
   g_assert_cmpuint (scim_simulator_count (fixture->scim, "C 1"), ==, 0);
+}
+
+/* What the service says of its limits is asked once, before anything else, and kept to. */
+static void
+test_limits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Roster) roster = make_roster (fixture);
+
+  fixture->scim->page_size = 3;
+  fixture->scim->max_operations = 7;
+  fixture->scim->max_payload = 700;
+  co_run (act, fixture->registry, REGISTRAR_ACTION_REGISTER, roster->pointers, 100, NULL);
+  check_outcomes (roster, 100, REGISTRAR_ROW_REGISTERED);
+  co_run (act, fixture->registry, REGISTRAR_ACTION_UNREGISTER, roster->pointers, 100, NULL);
+  check_outcomes (roster, 100, REGISTRAR_ROW_REMOVED);
+
+  g_assert_cmpuint (fixture->scim->most_wanted, ==, 3);
+  g_assert_cmpuint (fixture->scim->most_operations, <=, 7);
+  g_assert_cmpuint (fixture->scim->n_refused, ==, 0);
+  g_assert_cmpuint (raw_server_count_seen (fixture->scim->server, "/ServiceProviderConfig "), ==, 1);
+}
+
+/* Who is ambiguous is so on whatever page the others are. */
+static void
+test_pages_of_one (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Roster) roster = make_roster (fixture);
+
+  fixture->scim->page_size = 1;
+  scim_simulator_add_user (fixture->scim, roster->items[4].student.id, "another", "another@north.example");
+  co_run (act, fixture->registry, REGISTRAR_ACTION_LOOK_UP, roster->pointers, 10, NULL);
+  g_assert_cmpint (roster->items[4].outcome, ==, REGISTRAR_ROW_AMBIGUOUS);
+  g_assert_cmpuint (roster->items[4].finding->n_candidates, ==, 2);
+  check_outcomes (roster, 4, REGISTRAR_ROW_NEW);
 }
 
 /* Somebody else changes the group between our reading it and our writing it. */
@@ -376,6 +413,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("many-in-one-change", test_batch);
+  ADD ("limits", test_limits);
+  ADD ("pages-of-one", test_pages_of_one);
   ADD ("one-change-of-a-group-at-a-time", test_turns);
   ADD ("changed-by-others", test_changed_by_others);
   ADD ("one-is-refused", test_one_is_refused);
