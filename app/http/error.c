@@ -112,16 +112,25 @@ dup_reason (const GError *cause)
   return g_steal_pointer (&reason);
 }
 
+/* Of what is not known by name. */
+static const char *
+get_name (const char *proxy)
+{
+  return proxy != NULL ? proxy : "?";
+}
+
 static void
-set_sentence (GError **error, RegistrarHttpError code, const char *host, const char *reason)
+set_sentence (GError **error, RegistrarHttpError code, const char *host, const char *proxy, const char *reason)
 {
   switch (code)
     {
     case REGISTRAR_HTTP_ERROR_PROXY:
-      /* Translators: in these sentences the first %s is a server, the second the reason, as the system gives it. */
-      g_set_error (error, REGISTRAR_HTTP_ERROR, code, _("The proxy does not let us through to “%s”: %s."), host, reason);
+      /* Translators: a proxy, a server, and the reason, as the system gives it. */
+      g_set_error (error, REGISTRAR_HTTP_ERROR, code, _("The proxy “%s” does not let us through to “%s”: %s."), get_name (proxy),
+                   host, reason);
       break;
     case REGISTRAR_HTTP_ERROR_NOT_SECURE:
+      /* Translators: in these sentences the first %s is a server, the second the reason, as the system gives it. */
       g_set_error (error, REGISTRAR_HTTP_ERROR, code, _("There is no secure connection to “%s”: %s."), host, reason);
       break;
     case REGISTRAR_HTTP_ERROR_MALFORMED:
@@ -137,10 +146,32 @@ set_sentence (GError **error, RegistrarHttpError code, const char *host, const c
 }
 
 void
-registrar_http_set_failure (GError **error, const char *host, GError *cause, gboolean sent)
+registrar_http_set_proxy_refusal (GError **error, const char *host, const char *proxy, guint status)
+{
+  /* Translators: in these sentences there are a proxy, a server, and the status code of HTTP. */
+  if (status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED)
+    g_set_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_PROXY,
+                 _("The proxy “%s” wants a name and a password to let us through to “%s” (%u)."), get_name (proxy), host, status);
+  else if (status >= 500)
+    g_set_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_UNREACHABLE,
+                 _("The proxy “%s” does not reach “%s” (%u)."), get_name (proxy), host, status);
+  else
+    g_set_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_PROXY,
+                 _("The proxy “%s” does not let us through to “%s” (%u)."), get_name (proxy), host, status);
+}
+
+void
+registrar_http_set_failure (GError **error, const char *host, const char *proxy, GError *cause, gboolean sent)
 {
   g_autoptr (GError) owned = cause;
   g_autofree char *reason = dup_reason (owned);
 
-  set_sentence (error, code_from_cause (owned, sent), host, reason);
+  /* It does not take the password of the system's settings, with which libsoup asks again and again. */
+  if (!sent && g_error_matches (owned, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_TOO_MANY_RESTARTS))
+    {
+      registrar_http_set_proxy_refusal (error, host, proxy, SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED);
+      return;
+    }
+
+  set_sentence (error, code_from_cause (owned, sent), host, proxy, reason);
 }

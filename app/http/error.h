@@ -44,6 +44,7 @@ RegistrarHttpError registrar_http_error_from_status (guint status, gboolean says
 /**
  * registrar_http_set_failure:
  * @host: whom we spoke to
+ * @proxy: (nullable): through whom, if that is known
  * @cause: (transfer full): as libsoup, GIO or its TLS told it
  * @sent: whether the request had gone out before that
  *
@@ -51,7 +52,20 @@ RegistrarHttpError registrar_http_error_from_status (guint status, gboolean says
  */
 void               registrar_http_set_failure       (GError     **error,
                                                      const char  *host,
+                                                     const char  *proxy,
                                                      GError      *cause,
                                                      gboolean     sent);
+
+/**
+ * registrar_http_set_proxy_refusal:
+ * @proxy: (nullable): which one, if that is known
+ * @status: of HTTP, with which it did not let us through to @host
+ *
+ * Nothing was sent to @host. A status of 500 and more says that the proxy itself does not reach it, which may pass.
+ */
+void               registrar_http_set_proxy_refusal (GError     **error,
+                                                     const char  *host,
+                                                     const char  *proxy,
+                                                     guint        status);
 
 G_END_DECLS

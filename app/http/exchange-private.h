@@ -50,6 +50,7 @@ typedef struct
   RegistrarHttpWatched        watched;
   RegistrarHttpEnd            end;
   GTlsCertificateFlags        distrust;   /* what was wrong with the certificate */
+  char                       *proxy;      /* (owned) (nullable) through whom the last connection was made */
   SoupMessage                *message;
   GInputStream               *stream;
   GSource                    *readable; /* (nullable) the stream's, while more is waited for */

@@ -8,6 +8,7 @@
 #include "http/exchange-private.h"
 
 #include "http/address.h"
+#include "http/peer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,6 +61,7 @@ end (RegistrarHttpExchange *self)
   g_clear_object (&self->libsoup);
   registrar_http_body_clear (&self->body);
   g_clear_pointer (&self->address, g_uri_unref);
+  g_clear_pointer (&self->proxy, g_free);
 
   g_task_return_boolean (task, TRUE);
   if (next == NULL)
@@ -128,11 +130,11 @@ fail (RegistrarHttpExchange *self, GError *cause)
   if (self->end != REGISTRAR_HTTP_GOES_ON)
     set_own_end (self);
   else if (self->distrust != 0)
-    registrar_http_set_failure (&self->error, self->reply->host,
+    registrar_http_set_failure (&self->error, self->reply->host, self->proxy,
                                 g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, get_distrust (self->distrust)),
                                 FALSE);
   else
-    registrar_http_set_failure (&self->error, self->reply->host, g_steal_pointer (&owned), self->reply->sent);
+    registrar_http_set_failure (&self->error, self->reply->host, self->proxy, g_steal_pointer (&owned), self->reply->sent);
 
   end (self);
 }
@@ -327,6 +329,14 @@ get_encoding (RegistrarHttpExchange *self)
   return soup_message_headers_get_list (soup_message_get_response_headers (self->message), "Content-Encoding");
 }
 
+/* An answer to what was not sent is that of a proxy, which was asked for a way to the server. */
+static void
+refuse_as_proxy (RegistrarHttpExchange *self)
+{
+  registrar_http_set_proxy_refusal (&self->error, self->reply->host, self->proxy, soup_message_get_status (self->message));
+  end (self);
+}
+
 static void
 answered_cb (GObject *session, GAsyncResult *result, gpointer user_data)
 {
@@ -341,6 +351,11 @@ answered_cb (GObject *session, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (!self->reply->sent)
+    {
+      refuse_as_proxy (self);
+      return;
+    }
   if (is_redirect (self))
     {
       follow_redirect (self);
@@ -375,18 +390,15 @@ restarted_cb (SoupMessage *message, RegistrarHttpExchange *self)
   soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
 }
 
-/* A name may lead anywhere. */
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, RegistrarHttpExchange *self)
 {
-  g_autoptr (GSocketAddress) remote = NULL;
-
   if (event != G_SOCKET_CLIENT_CONNECTED || !G_IS_SOCKET_CONNECTION (connection))
     return;
 
-  remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
-  if (G_IS_INET_SOCKET_ADDRESS (remote)
-      && registrar_http_address_is_link_local (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote))))
+  g_free (self->proxy);
+  self->proxy = registrar_http_peer_dup_proxy (G_SOCKET_CONNECTION (connection));
+  if (registrar_http_peer_is_link_local (G_SOCKET_CONNECTION (connection)))
     end_early (self, REGISTRAR_HTTP_LINK_LOCAL);
 }
 

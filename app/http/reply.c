@@ -61,23 +61,28 @@ read_retry_after (SoupMessageHeaders *headers)
   return get_milliseconds_until (text, soup_message_headers_get_one (headers, "Date"));
 }
 
+/* -1: there is none. */
+static double
+read_amount (SoupMessageHeaders *headers, const char *name)
+{
+  const char *text = soup_message_headers_get_one (headers, name);
+  char *end = NULL;
+  double amount = text != NULL ? g_ascii_strtod (text, &end) : -1;
+
+  return text != NULL && end != text && isfinite (amount) ? MAX (amount, 0) : -1;
+}
+
 /* Canvas' name for it, then the names that most others use. */
 static double
 read_quota (SoupMessageHeaders *headers)
 {
   static const char *const names[] = { "X-Rate-Limit-Remaining", "X-RateLimit-Remaining", "RateLimit-Remaining" };
+  double left = -1;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *text = soup_message_headers_get_one (headers, names[i]);
-      char *end = NULL;
-      double left = text != NULL ? g_ascii_strtod (text, &end) : -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && left < 0; i++)
+    left = read_amount (headers, names[i]);
 
-      if (text != NULL && end != text && isfinite (left))
-        return MAX (left, 0);
-    }
-
-  return -1;
+  return left;
 }
 
 void
@@ -86,6 +91,7 @@ registrar_http_reply_take_headers (RegistrarHttpReply *self, SoupMessageHeaders 
   self->headers = headers;
   self->retry_after = read_retry_after (headers);
   self->quota = read_quota (headers);
+  self->cost = self->quota >= 0 ? MAX (read_amount (headers, "X-Request-Cost"), 0) : 0;
 }
 
 static gboolean
@@ -101,7 +107,7 @@ registrar_http_reply_set_malformed (const RegistrarHttpReply *self, GError **err
 {
   g_autoptr (GError) cause = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, what);
 
-  registrar_http_set_failure (error, self->host, g_steal_pointer (&cause), TRUE);
+  registrar_http_set_failure (error, self->host, NULL, g_steal_pointer (&cause), TRUE);
 }
 
 JsonNode *

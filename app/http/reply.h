@@ -24,6 +24,7 @@ typedef struct
   gboolean sent;            /* the server may have acted, whatever came of it */
   gint64   retry_after;     /* milliseconds that the server asked us to wait; -1: it did not */
   double   quota;           /* how much is left of what the server allows, in its units; -1: it does not tell */
+  double   cost;            /* how much of that this call took; 0: it does not tell */
   gint64   duration;        /* microseconds from the call to its end */
 
   /*< private >*/

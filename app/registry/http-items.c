@@ -42,7 +42,8 @@ void
 registrar_http_tell_quota (RegistrarRegistry *registry, const RegistrarHttpReply *reply)
 {
   if (reply->quota >= 0)
-    registrar_limiter_tell_quota (registrar_limiter_of (registry), &(RegistrarQuota){ .remaining = reply->quota });
+    registrar_limiter_tell_quota (registrar_limiter_of (registry),
+                                  &(RegistrarQuota){ .remaining = reply->quota, .cost = reply->cost });
 }
 
 /* Milliseconds, 1 at least; 0 for however long the client allows. */

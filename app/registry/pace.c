@@ -173,6 +173,7 @@ registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call)
     end_round (self);
 }
 
+/* Whatever share is left, calls like the last one have to fit into it: all that there may be at a time, or one at least. */
 void
 registrar_pace_set_quota (RegistrarPace *self, const RegistrarQuota *quota)
 {
@@ -184,6 +185,6 @@ registrar_pace_set_quota (RegistrarPace *self, const RegistrarQuota *quota)
     limit = quota->limit;
   left = limit > 0 ? quota->remaining / limit : 0;
 
-  self->scarce = left < SCARCE;
-  self->nearly_gone = left < NEARLY_GONE;
+  self->scarce = left < SCARCE || quota->remaining < quota->cost * self->level;
+  self->nearly_gone = left < NEARLY_GONE || quota->remaining < quota->cost;
 }

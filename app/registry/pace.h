@@ -14,6 +14,7 @@ typedef struct
 {
   double remaining;
   double limit; /* of which that is left; 0 if it does not say: then the most that was ever left is taken for it */
+  double cost;  /* of the call that was answered; 0 if it does not say */
 } RegistrarQuota;
 
 /* What one call was like. */

@@ -93,6 +93,7 @@ typedef struct
   const char *headers;
   gint64 retry_after; /* milliseconds */
   double quota;
+  double cost;
 } Hint;
 
 static const Hint hints[] = {
@@ -105,7 +106,9 @@ static const Hint hints[] = {
   { "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:50:37 GMT\r\n", 60000, -1 },
   { "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:40:00 GMT\r\n", 0, -1 },
   { "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n", 0, -1 },
-  { "X-Rate-Limit-Remaining: 512.5\r\nX-Request-Cost: 1.2\r\n", -1, 512.5 },
+  { "X-Rate-Limit-Remaining: 512.5\r\nX-Request-Cost: 1.2\r\n", -1, 512.5, 1.2 },
+  { "X-Rate-Limit-Remaining: 512.5\r\nX-Request-Cost: -1\r\n", -1, 512.5 },
+  { "X-Request-Cost: 1.2\r\n", -1, -1 },
   { "X-RateLimit-Remaining: 7\r\n", -1, 7 },
   { "RateLimit-Remaining: 0\r\n", -1, 0 },
   { "X-Rate-Limit-Remaining: -3\r\n", -1, 0 },
@@ -126,6 +129,7 @@ test_hint (gconstpointer data)
   g_assert_nonnull (json);
   g_assert_cmpint (reply.retry_after, ==, hint->retry_after);
   g_assert_cmpfloat (reply.quota, ==, hint->quota);
+  g_assert_cmpfloat (reply.cost, ==, hint->cost);
 }
 
 static void

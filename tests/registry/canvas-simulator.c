@@ -342,8 +342,8 @@ tell_quota (CanvasSimulator *self, SimAnswer *said)
   g_autofree char *headers = said->headers;
 
   if (self->quota >= 0)
-    said->headers = g_strdup_printf ("%sX-Rate-Limit-Remaining: %.1f\r\nX-Request-Cost: 0.2\r\n", headers != NULL ? headers : "",
-                                     self->quota);
+    said->headers = g_strdup_printf ("%sX-Rate-Limit-Remaining: %.1f\r\nX-Request-Cost: %.1f\r\n", headers != NULL ? headers : "",
+                                     self->quota, self->cost);
   else
     said->headers = g_steal_pointer (&headers);
 }
@@ -381,6 +381,7 @@ canvas_simulator_new (void)
   self->enrolments = g_ptr_array_new_with_free_func (canvas_enrolment_free);
   self->page_size = 100;
   self->quota = 600;
+  self->cost = 0.2;
   self->server = raw_server_new (serve, self, NULL);
   return self;
 }

@@ -39,6 +39,7 @@ typedef struct
   guint n_notified;      /* enrolments of which somebody was told */
   guint n_invited;       /* which wait for somebody */
   double quota;          /* left; -1: it does not tell */
+  double cost;           /* of each request, as it says */
   const char *lacks;     /* (nullable) permissions that whoever asks has not, blanks between them */
 
   RawServer *server;

@@ -427,6 +427,19 @@ test_quota (Fixture *fixture, gconstpointer data)
   g_assert_true (state.slowed);
 }
 
+/* Most of it is left, but not enough for as many of such calls as there may be. */
+static void
+test_cost (Fixture *fixture, gconstpointer data)
+{
+  RegistrarLimiterState state;
+
+  fixture->canvas->lacks = "manage_students";
+  fixture->canvas->cost = 200;
+  co_run (run_check, check_missing, fixture);
+  registrar_limiter_get_state (registrar_limiter_of (fixture->registry), &state);
+  g_assert_true (state.slowed);
+}
+
 #define ADD(name, data, func) g_test_add ("/canvas-registry/" name, Fixture, data, set_up, func, tear_down)
 
 int
@@ -454,6 +467,7 @@ main (int argc, char **argv)
   ADD ("next-page-of-another-server", "delete", test_strange_page);
   ADD ("check", "delete", test_check);
   ADD ("quota", "delete", test_quota);
+  ADD ("cost", "delete", test_cost);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);

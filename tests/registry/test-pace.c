@@ -269,6 +269,28 @@ test_quota_of_unknown_size (void)
   g_assert_cmpuint (pace.level, <=, level / 2);
 }
 
+/* However much is left, and of however much: what the calls cost has to fit into it. */
+static void
+test_costs (void)
+{
+  RegistrarPace pace;
+  guint level;
+
+  registrar_pace_init (&pace, MOST_CALLS);
+  registrar_pace_set_quota (&pace, &(RegistrarQuota){ 100, 0, 30 });
+  add_calls (&pace, 100, 1000, FALSE);
+  g_assert_cmpuint (pace.level, <=, 4);
+
+  registrar_pace_set_quota (&pace, &(RegistrarQuota){ 100, 0, 0.2 });
+  add_calls (&pace, 1000, 1000, FALSE);
+  level = pace.level;
+  g_assert_cmpuint (level, >, 8);
+
+  registrar_pace_set_quota (&pace, &(RegistrarQuota){ 100, 0, 101 });
+  add_calls (&pace, 1, 1000, FALSE);
+  g_assert_cmpuint (pace.level, <=, level / 2);
+}
+
 /* Fewer ask than may: that calls are quick then says nothing. */
 static void
 test_unused (void)
@@ -293,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pace/complaints-halve-once", test_complaints);
   g_test_add_func ("/pace/quota-that-runs-out", test_quota);
   g_test_add_func ("/pace/quota-of-unknown-size", test_quota_of_unknown_size);
+  g_test_add_func ("/pace/quota-that-calls-use-up", test_costs);
   g_test_add_func ("/pace/unused-permits-say-nothing", test_unused);
 
   return g_test_run ();
