@@ -6,6 +6,7 @@
 #include "model/student-list-model-private.h"
 
 #include "model/main-thread.h"
+#include "run/again.h"
 
 /* The table changes the widgets of a row that changed: more than so many would be seen as a late frame. */
 #define MOST_UPDATES_A_FRAME 64
@@ -19,6 +20,7 @@
 enum
 {
   REPLACING,
+  REPLACED,
   N_SIGNALS,
 };
 
@@ -150,6 +152,14 @@ registrar_student_list_model_class_init (RegistrarStudentListModelClass *klass)
    */
   signals[REPLACING] = g_signal_new ("replacing", REGISTRAR_TYPE_STUDENT_LIST_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 0);
+
+  /**
+   * RegistrarStudentListModel::replaced:
+   *
+   * The students are about to be others, not another version of the same: a row's number will mean somebody else.
+   */
+  signals[REPLACED] = g_signal_new ("replaced", REGISTRAR_TYPE_STUDENT_LIST_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -181,6 +191,7 @@ replace_students (RegistrarStudentListModel *self,
   guint old_size = registrar_student_list_model_get_size (self);
 
   registrar_student_list_model_announce (self, old_size, students != NULL ? registrar_student_list_get_size (students) : 0);
+  g_signal_emit (self, signals[REPLACED], 0);
   registrar_student_list_model_forget_wishes (self);
   forget_live_rows (self);
   g_clear_object (&self->run);
@@ -345,6 +356,22 @@ registrar_student_list_model_dup_row (RegistrarStudentListModel *self, guint row
   registrar_assert_main_thread ();
 
   return row < registrar_student_list_model_count_students (self) ? dup_row (self, row) : NULL;
+}
+
+gboolean
+registrar_student_list_model_can_retry (RegistrarStudentListModel *self, guint row)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), FALSE);
+
+  return row < registrar_student_list_model_count_students (self) && registrar_run_can_retry (get_state (self, row));
+}
+
+const guint32 *
+registrar_student_list_model_peek_order (RegistrarStudentListModel *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), NULL);
+
+  return self->index.rows;
 }
 
 RegistrarStudentList *

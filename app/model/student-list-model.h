@@ -63,6 +63,15 @@ guint32                    registrar_student_list_model_get_filter   (RegistrarS
 guint                      registrar_student_list_model_get_row      (RegistrarStudentListModel *self, guint position);
 /** registrar_student_list_model_dup_row: (nullable): a row by its number, whether it is shown or not; %NULL beyond the last. */
 RegistrarStudentRow       *registrar_student_list_model_dup_row      (RegistrarStudentListModel *self, guint row);
+/** registrar_student_list_model_can_retry: whether what became of a row allows another attempt; by its number. */
+gboolean                   registrar_student_list_model_can_retry   (RegistrarStudentListModel *self, guint row);
+/**
+ * registrar_student_list_model_peek_order:
+ *
+ * Returns: (nullable) (transfer none): the numbers of the rows that are shown, as many as there are items, until these
+ *   change; %NULL while they are all the rows, as in the file
+ */
+const guint32             *registrar_student_list_model_peek_order  (RegistrarStudentListModel *self);
 /** registrar_student_list_model_get_students: (nullable) (transfer none): the list whose rows are shown. */
 RegistrarStudentList      *registrar_student_list_model_get_students (RegistrarStudentListModel *self);
 

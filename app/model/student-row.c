@@ -7,7 +7,6 @@
 
 #include "model/row-details.h"
 #include "roster/roster.h"
-#include "run/again.h"
 
 struct _RegistrarStudentRow
 {
@@ -162,14 +161,6 @@ registrar_student_row_get_students (RegistrarStudentRow *self)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
 
   return self->students;
-}
-
-gboolean
-registrar_student_row_can_retry (RegistrarStudentRow *self)
-{
-  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), FALSE);
-
-  return registrar_run_can_retry (self->state);
 }
 
 guint

@@ -39,8 +39,6 @@ gboolean             registrar_student_row_replace     (RegistrarStudentRow *sel
 guint                registrar_student_row_get_row     (RegistrarStudentRow *self);
 /** registrar_student_row_get_students: (transfer none): the list that the row is in. */
 RegistrarStudentList *registrar_student_row_get_students (RegistrarStudentRow *self);
-/** registrar_student_row_can_retry: whether what became of the row allows another attempt. */
-gboolean             registrar_student_row_can_retry   (RegistrarStudentRow *self);
 /** registrar_student_row_get_line: the line in the file, from 1. */
 guint                registrar_student_row_get_line    (RegistrarStudentRow *self);
 RegistrarRowState    registrar_student_row_get_state   (RegistrarStudentRow *self);

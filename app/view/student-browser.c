@@ -5,10 +5,10 @@
 
 #include "view/student-browser.h"
 
+#include "view/student-copy.h"
 #include "view/student-edits.h"
 #include "view/student-menu.h"
 #include "view/student-pane.h"
-#include "view/student-selection.h"
 #include "view/student-table.h"
 #include "view/text-scale.h"
 #include "view/window.h"
@@ -48,7 +48,7 @@ G_DEFINE_FINAL_TYPE (RegistrarStudentBrowser, registrar_student_browser, GTK_TYP
 static GtkSelectionModel *
 get_selection (RegistrarStudentBrowser *self)
 {
-  return gtk_column_view_get_model (registrar_student_table_get_view (self->table));
+  return GTK_SELECTION_MODEL (registrar_student_table_get_selection (self->table));
 }
 
 static RegistrarStudentRow *
@@ -59,10 +59,10 @@ get_row (RegistrarStudentBrowser *self, guint position)
 
 /* Only of a run that has ended. */
 static gboolean
-can_retry (RegistrarStudentBrowser *self, RegistrarStudentRow *row)
+can_retry (RegistrarStudentBrowser *self, guint row)
 {
   return registrar_session_can_export (self->session)
-         && registrar_student_row_can_retry (row);
+         && registrar_student_list_model_can_retry (registrar_session_get_students (self->session), row);
 }
 
 /* The row of that number, whether the table shows it or not. */
@@ -74,7 +74,7 @@ show_student (RegistrarStudentBrowser *self, guint number)
 
   self->row = number;
   if (row != NULL)
-    registrar_student_pane_show (self->pane, row, self->session, can_retry (self, row));
+    registrar_student_pane_show (self->pane, row, self->session, can_retry (self, number));
   else
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
@@ -104,8 +104,7 @@ static void
 update_actions (RegistrarStudentBrowser *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
-  gboolean any = !gtk_bitset_is_empty (selected);
+  gboolean any = !registrar_student_selection_is_empty (registrar_student_table_get_selection (self->table));
   gboolean editable = self->session != NULL && registrar_session_can_edit (self->session);
 
   gtk_widget_action_set_enabled (widget, "student.open", any);
@@ -123,15 +122,44 @@ update_actions (RegistrarStudentBrowser *self)
                                  any && self->session != NULL && registrar_session_can_export (self->session));
 }
 
+/* Returns: %GTK_INVALID_LIST_POSITION if it is not one row that is selected */
+static guint
+find_only_selected (RegistrarStudentBrowser *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+
+  return gtk_bitset_get_size (selected) == 1 ? gtk_bitset_get_minimum (selected) : GTK_INVALID_LIST_POSITION;
+}
+
 /* The pane follows the table. */
 static void
 selection_changed_cb (RegistrarStudentBrowser *self)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+  guint position;
 
   update_actions (self);
-  if (adw_flap_get_reveal_flap (self->flap) && gtk_bitset_get_size (selected) == 1)
-    show_row (self, gtk_bitset_get_minimum (selected));
+  if (!adw_flap_get_reveal_flap (self->flap))
+    return;
+
+  position = find_only_selected (self);
+  if (position != GTK_INVALID_LIST_POSITION)
+    show_row (self, position);
+}
+
+/* What is selected may be elsewhere now, or not be shown: the student in the pane has other neighbours. */
+static void
+items_changed_cb (RegistrarStudentBrowser *self)
+{
+  guint position;
+
+  update_actions (self);
+  if (!adw_flap_get_reveal_flap (self->flap))
+    return;
+
+  position = find_only_selected (self);
+  if (position != GTK_INVALID_LIST_POSITION
+      && registrar_student_list_model_get_row (registrar_session_get_students (self->session), position) == self->row)
+    self->position = position;
 }
 
 /* Another state has other things to be done with a student, who may be elsewhere in the table by then, or not in it. */
@@ -141,17 +169,6 @@ state_changed_cb (RegistrarStudentBrowser *self)
   update_actions (self);
   if (adw_flap_get_reveal_flap (self->flap))
     show_student (self, self->row);
-}
-
-/* GTK takes a row that was edited for another one, and forgets that it was selected. */
-static void
-edited_cb (RegistrarStudentBrowser *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
-
-  if (adw_flap_get_reveal_flap (self->flap) && gtk_bitset_is_empty (selected))
-    gtk_selection_model_select_item (get_selection (self), self->position, TRUE);
-  state_changed_cb (self);
 }
 
 static void
@@ -213,19 +230,6 @@ next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-add_if_retryable (RegistrarStudentBrowser *self, GArray *rows, guint position)
-{
-  g_autoptr (RegistrarStudentRow) row = get_row (self, position);
-  guint number;
-
-  if (row == NULL || !can_retry (self, row))
-    return;
-
-  number = registrar_student_row_get_row (row);
-  g_array_append_val (rows, number);
-}
-
-static void
 retry_rows (RegistrarStudentBrowser *self, GArray *rows)
 {
   RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session);
@@ -240,7 +244,8 @@ retry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  add_if_retryable (self, rows, self->position);
+  if (can_retry (self, self->row))
+    g_array_append_val (rows, self->row);
   /* The button goes: the keyboard must not go with it. */
   gtk_widget_grab_focus (GTK_WIDGET (registrar_student_table_get_view (self->table)));
   retry_rows (self, rows);
@@ -250,14 +255,12 @@ static void
 retry_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+  g_autoptr (GArray) selected = registrar_student_selection_list_rows (registrar_student_table_get_selection (self->table));
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  GtkBitsetIter iter;
-  guint position;
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    add_if_retryable (self, rows, position);
+  for (guint i = 0; i < selected->len; i++)
+    if (can_retry (self, g_array_index (selected, guint, i)))
+      g_array_append_val (rows, g_array_index (selected, guint, i));
   retry_rows (self, rows);
 }
 
@@ -305,9 +308,12 @@ static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  g_autoptr (GArray) rows = registrar_student_selection_list_rows (get_selection (self), self->session);
+  RegistrarStudentListModel *model = registrar_session_get_students (self->session);
+  RegistrarStudentList *students = registrar_student_list_model_get_students (model);
+  g_autoptr (GArray) rows = registrar_student_selection_list_rows (registrar_student_table_get_selection (self->table));
+  g_autoptr (GdkContentProvider) copy = registrar_student_copy_new (students, rows);
 
-  registrar_student_selection_copy (widget, rows, self->session);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), copy);
 }
 
 /* In a narrow window the pane lies over the table. */
@@ -328,7 +334,7 @@ set_session (RegistrarStudentBrowser *self, RegistrarSession *session)
 
   g_object_set (self->table, "session", session, NULL);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "edited", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -434,14 +440,16 @@ registrar_student_browser_init (RegistrarStudentBrowser *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_selection (self), "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_selection (self), "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
-GtkSelectionModel *
+RegistrarStudentSelection *
 registrar_student_browser_get_selection (RegistrarStudentBrowser *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_BROWSER (self), NULL);
 
-  return get_selection (self);
+  return registrar_student_table_get_selection (self->table);
 }
 
 guint

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/session.h"
+#include "view/student-selection.h"
 
 #include <adwaita.h>
 
@@ -16,10 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegistrarStudentBrowser, registrar_student_browser, REGISTRAR, STUDENT_BROWSER, GtkWidget)
 
 /** registrar_student_browser_get_selection: (transfer none): the students that are selected. */
-GtkSelectionModel *registrar_student_browser_get_selection (RegistrarStudentBrowser *self);
+RegistrarStudentSelection *registrar_student_browser_get_selection (RegistrarStudentBrowser *self);
 /** registrar_student_browser_get_row: the number in the roster, from 0, of the row in the pane. */
-guint              registrar_student_browser_get_row       (RegistrarStudentBrowser *self);
+guint                      registrar_student_browser_get_row       (RegistrarStudentBrowser *self);
 /** registrar_student_browser_focus_table: the keyboard goes to the table: what it was on goes away. */
-void               registrar_student_browser_focus_table   (RegistrarStudentBrowser *self);
+void                       registrar_student_browser_focus_table   (RegistrarStudentBrowser *self);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "view/student-edits.h"
 
 #include "view/student-browser.h"
-#include "view/student-selection.h"
 #include "view/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,10 +20,11 @@ ref_session (GtkWidget *widget)
 }
 
 static GArray *
-list_selected (GtkWidget *widget, RegistrarSession *session)
+list_selected (GtkWidget *widget)
 {
-  return registrar_student_selection_list_rows (registrar_student_browser_get_selection (REGISTRAR_STUDENT_BROWSER (widget)),
-                                                session);
+  RegistrarStudentBrowser *browser = REGISTRAR_STUDENT_BROWSER (widget);
+
+  return registrar_student_selection_list_rows (registrar_student_browser_get_selection (browser));
 }
 
 /* The row in the pane, whatever is selected. */
@@ -42,7 +42,7 @@ static void
 repair_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (RegistrarSession) session = ref_session (widget);
-  g_autoptr (GArray) rows = list_selected (widget, session);
+  g_autoptr (GArray) rows = list_selected (widget);
 
   registrar_session_repair_rows (session, rows);
 }
@@ -87,7 +87,7 @@ static void
 leave_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (RegistrarSession) session = ref_session (widget);
-  g_autoptr (GArray) rows = list_selected (widget, session);
+  g_autoptr (GArray) rows = list_selected (widget);
 
   leave_out (widget, session, rows, g_str_equal (action, "student.leave-out"));
 }
@@ -106,7 +106,7 @@ static void
 look_up_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (RegistrarSession) session = ref_session (widget);
-  g_autoptr (GArray) rows = list_selected (widget, session);
+  g_autoptr (GArray) rows = list_selected (widget);
 
   registrar_session_look_up_again (session, rows, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "view/student-table.h"
 
+#include "view/row-reveal.h"
 #include "view/student-columns.h"
 #include "view/student-widths.h"
 
@@ -34,10 +35,6 @@ static const struct
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
 #define STATUS_COLUMN (N_COLUMNS - 2)
 
-/* Widgets for 200 rows and more take longer than a frame to make: they come in steps, a frame each. */
-#define ROWS_PER_FRAME 24
-#define ROWS_WITH_WIDGETS 240
-
 struct _RegistrarStudentTable
 {
   GtkWidget parent_instance;
@@ -47,8 +44,9 @@ struct _RegistrarStudentTable
   GtkColumnViewColumn *columns[N_COLUMNS]; /* as in column_kinds; the template holds them */
   GtkColumnViewColumn *student_column;     /* the only one of a narrow window */
 
-  GtkSliceListModel *rows; /* as many of the students as have come yet */
-  GMenu             *sort_menu; /* an item for every column that the rows can be sorted by */
+  GtkSliceListModel         *rows; /* as many of the students as have come yet */
+  RegistrarStudentSelection *selection;
+  GMenu                     *sort_menu; /* an item for every column that the rows can be sorted by */
 
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
@@ -220,29 +218,10 @@ add_sorters (RegistrarStudentTable *self)
 
 /* Showing */
 
-static gboolean
-reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (widget);
-  guint size = gtk_slice_list_model_get_size (self->rows) + ROWS_PER_FRAME;
-
-  if (size < ROWS_WITH_WIDGETS)
-    {
-      gtk_slice_list_model_set_size (self->rows, size);
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->reveal_tick = 0;
-  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 reveal_rows (RegistrarStudentTable *self)
 {
-  gtk_slice_list_model_set_size (self->rows, 0);
-  if (self->reveal_tick == 0)
-    self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  registrar_row_reveal (GTK_WIDGET (self), self->rows, &self->reveal_tick);
 }
 
 /* Other students come as they are in their file. */
@@ -289,6 +268,7 @@ set_session (RegistrarStudentTable *self, RegistrarSession *session)
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (registrar_session_get_students (session), "replacing", G_CALLBACK (reveal_rows), self,
                            G_CONNECT_SWAPPED);
+  registrar_student_selection_set_students (self->selection, registrar_session_get_students (session));
   gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (registrar_session_get_students (session)));
 }
 
@@ -369,6 +349,7 @@ registrar_student_table_dispose (GObject *object)
   stop_tick (self, &self->look_tick);
   stop_tick (self, &self->reveal_tick);
   g_clear_object (&self->session);
+  g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->sort_menu);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -425,15 +406,13 @@ name_parts (RegistrarStudentTable *self)
 static void
 registrar_student_table_init (RegistrarStudentTable *self)
 {
-  g_autoptr (GtkMultiSelection) selection = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   name_parts (self);
 
   self->sort_menu = g_menu_new ();
   self->rows = gtk_slice_list_model_new (NULL, 0, 0);
-  selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  self->selection = registrar_student_selection_new (G_LIST_MODEL (self->rows));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   take_factory (self->student_column, registrar_student_factory_new ());
   for (guint i = 0; i < N_COLUMNS; i++)
     if (column_kinds[i].text != NULL)
@@ -451,6 +430,14 @@ registrar_student_table_get_view (RegistrarStudentTable *self)
   g_return_val_if_fail (REGISTRAR_IS_STUDENT_TABLE (self), NULL);
 
   return self->view;
+}
+
+RegistrarStudentSelection *
+registrar_student_table_get_selection (RegistrarStudentTable *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_TABLE (self), NULL);
+
+  return self->selection;
 }
 
 GMenuModel *

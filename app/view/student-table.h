@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/session.h"
+#include "view/student-selection.h"
 
 #include <gtk/gtk.h>
 
@@ -16,12 +17,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegistrarStudentTable, registrar_student_table, REGISTRAR, STUDENT_TABLE, GtkWidget)
 
 /** registrar_student_table_get_view: (transfer none): whose rows are activated and selected. */
-GtkColumnView *registrar_student_table_get_view      (RegistrarStudentTable *self);
+GtkColumnView             *registrar_student_table_get_view      (RegistrarStudentTable *self);
+/** registrar_student_table_get_selection: (transfer none): which of the students are selected. */
+RegistrarStudentSelection *registrar_student_table_get_selection (RegistrarStudentTable *self);
 /** registrar_student_table_set_compact: whether the column of details is left out. */
-void           registrar_student_table_set_compact   (RegistrarStudentTable *self, gboolean compact);
+void                       registrar_student_table_set_compact   (RegistrarStudentTable *self, gboolean compact);
 /** registrar_student_table_get_sort_menu: (transfer none): an item for each column to sort by: `student.sort` with its number. */
-GMenuModel    *registrar_student_table_get_sort_menu (RegistrarStudentTable *self);
+GMenuModel                *registrar_student_table_get_sort_menu (RegistrarStudentTable *self);
 /** registrar_student_table_sort: sorts the rows by a column, as a click on its title does: downwards, if they are sorted by it. */
-void           registrar_student_table_sort          (RegistrarStudentTable *self, guint column);
+void                       registrar_student_table_sort          (RegistrarStudentTable *self, guint column);
 
 G_END_DECLS
