@@ -164,6 +164,12 @@ static void
 answer_canned (Call *call, const MoodleCanned *canned)
 {
   do_as_canned (call, canned);
+  if (canned->status == 0)
+    {
+      drop (call);
+      return;
+    }
+
   answer (call, canned->status, canned->content_type, canned->body);
   if (canned->retry_after != NULL)
     soup_message_headers_replace (soup_server_message_get_response_headers (call->message), "Retry-After", canned->retry_after);

@@ -27,7 +27,7 @@ typedef enum
 typedef struct
 {
   const char *function; /* NULL: of all of them */
-  guint status;
+  guint status; /* 0: the connection ends instead */
   const char *content_type;
   const char *retry_after; /* (nullable) */
   const char *body;
