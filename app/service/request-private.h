@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegistrarRegistry *registry;
-  RegistrarServiceGroup *group; /* in which it registers; the service's */
+  RegistrarServiceGroup *group; /* with which it changes what there is; the service's */
 
   /* the question */
   char     *argument; /* (nullable) what stands in the path where the route has a blank */

@@ -265,25 +265,25 @@ call_look_up (RegistrarServiceRequest *request, RegistrarRegistration **items, g
 static void
 call_register (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
 {
-  registrar_service_group_register (request->group, items, n_items);
+  registrar_service_group_change (request->group, REGISTRAR_SERVICE_REGISTER, items, n_items);
 }
 
 static void
 call_update (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
 {
-  registrar_registry_update (request->registry, items, n_items, NULL);
+  registrar_service_group_change (request->group, REGISTRAR_SERVICE_UPDATE, items, n_items);
 }
 
 static void
 call_suspend (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
 {
-  registrar_registry_suspend (request->registry, items, n_items, NULL);
+  registrar_service_group_change (request->group, REGISTRAR_SERVICE_SUSPEND, items, n_items);
 }
 
 static void
 call_unregister (RegistrarServiceRequest *request, RegistrarRegistration **items, guint n_items)
 {
-  registrar_registry_unregister (request->registry, items, n_items, NULL);
+  registrar_service_group_change (request->group, REGISTRAR_SERVICE_UNREGISTER, items, n_items);
 }
 
 static void

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any registry, served: what fails there for good or for now fails so for its clients, a long list is read once, and who
- * comes at the same time is registered together. */
+/* Any registry, served: what fails there for good or for now fails so for its clients, a long list is read once, and what
+ * comes at the same time is carried out together. */
 
 #include "coroutine/co.h"
 #include "database/error.h"
@@ -79,8 +79,9 @@ office_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *c
   return TRUE;
 }
 
+/* Whatever is to be changed. */
 static void
-office_registry_register (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
+office_registry_change (RegistrarRegistry *registry, RegistrarRegistration **items, guint n_items,
                           const RegistrarRecord *record)
 {
   OfficeRegistry *self = OFFICE_REGISTRY (registry);
@@ -104,7 +105,10 @@ office_registry_iface_init (RegistrarRegistryInterface *iface)
   iface->get_capabilities = office_registry_get_capabilities;
   iface->check = office_registry_check;
   iface->list_registered = office_registry_list_registered;
-  iface->register_ = office_registry_register;
+  iface->register_ = office_registry_change;
+  iface->update = office_registry_change;
+  iface->suspend = office_registry_change;
+  iface->unregister = office_registry_change;
 }
 
 G_DEFINE_TYPE_WITH_CODE (OfficeRegistry, office_registry, G_TYPE_OBJECT,
@@ -295,17 +299,18 @@ typedef struct
 {
   OfficeRegistry *office;
   RegistrarServiceGroup *group;
+  RegistrarServiceChange change;
   guint number;
   CoWaitGroup *done;
-} RegisterTwo;
+} ChangeTwo;
 
-CO_ROUTINE (register_two, RegisterTwo)
+CO_ROUTINE (change_two, ChangeTwo)
 {
   RegistrarRegistration items[2] = { { .row = 2 * args->number }, { .row = 2 * args->number + 1 } };
   RegistrarRegistration *both[] = { &items[0], &items[1] };
 
   co_wait_group_done (args->office->arriving);
-  registrar_service_group_register (args->group, both, G_N_ELEMENTS (both));
+  registrar_service_group_change (args->group, args->change, both, G_N_ELEMENTS (both));
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       g_assert_cmpint (items[i].outcome, ==, REGISTRAR_ROW_REGISTERED);
@@ -317,10 +322,11 @@ CO_ROUTINE (register_two, RegisterTwo)
 typedef struct
 {
   OfficeRegistry *office;
-} RegisterMany;
+  RegistrarServiceChange change;
+} ChangeMany;
 
 /* While the first call goes on, all others come: but for those who were just about to, on a thread each, they wait by its end. */
-CO_ROUTINE (register_many, RegisterMany)
+CO_ROUTINE (change_many, ChangeMany)
 {
   OfficeRegistry *office = args->office;
   RegistrarServiceGroup *group = registrar_service_group_new (REGISTRAR_REGISTRY (office));
@@ -331,7 +337,7 @@ CO_ROUTINE (register_many, RegisterMany)
   co_wait_group_add (arriving, N_AT_ONCE);
   co_wait_group_add (done, N_AT_ONCE);
   for (guint i = 0; i < N_AT_ONCE; i++)
-    co_go (register_two, office, group, i, done);
+    co_go (change_two, office, group, args->change, i, done);
   co_wait_group_wait (done);
 
   g_test_message ("%u calls for %u requests", office->n_calls, N_AT_ONCE);
@@ -340,12 +346,19 @@ CO_ROUTINE (register_many, RegisterMany)
 }
 
 static void
-test_together (void)
+test_together (gconstpointer change)
 {
   g_autoptr (OfficeRegistry) office = g_object_new (OFFICE_TYPE_REGISTRY, NULL);
 
-  co_run (register_many, office);
+  co_run (change_many, office, GPOINTER_TO_UINT (change));
 }
+
+static const char *const changes[] = {
+  [REGISTRAR_SERVICE_REGISTER] = "register",
+  [REGISTRAR_SERVICE_UPDATE] = "update",
+  [REGISTRAR_SERVICE_SUSPEND] = "suspend",
+  [REGISTRAR_SERVICE_UNREGISTER] = "unregister",
+};
 
 int
 main (int argc, char **argv)
@@ -363,7 +376,12 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/served/missing", test_missing);
   g_test_add_func ("/served/long-list", test_long_list);
-  g_test_add_func ("/served/together", test_together);
+  for (guint i = 0; i < REGISTRAR_SERVICE_N_CHANGES; i++)
+    {
+      g_autofree char *path = g_strconcat ("/served/together/", changes[i], NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_together);
+    }
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
