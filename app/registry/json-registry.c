@@ -5,21 +5,13 @@
 
 #include "registry/json-registry.h"
 
-#include "http/address.h"
 #include "http/json.h"
-#include "registry/http-items.h"
+#include "registry/json-courses.h"
 #include "registry/json-items.h"
-#include "registry/json-problem.h"
-#include "registry/json-values.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What every service has to take, until it says that it takes more or less. */
-#define BATCH_SIZE 100
 #define MAX_REQUESTS 64
-
-/* A list that goes on beyond that never ends. */
-#define MAX_PAGES 10000
 
 /* Besides looking up and registering. */
 typedef enum
@@ -39,9 +31,7 @@ struct _RegistrarJsonRegistry
   GObject parent_instance;
 
   char *name;
-  RegistrarHttpClient *client;
-  guint64 session;  /* at random: no other's requests have our names */
-  guint n_requests; /* (atomic) */
+  RegistrarJsonSession session;
 
   /* (atomic) as the service told when it was checked */
   guint batch_size;
@@ -75,41 +65,11 @@ registrar_json_registry_get_capabilities (RegistrarRegistry *registry, Registrar
   };
 }
 
-/* The error of a reply that is no success: the problem it tells of, if it is one of the contract's. */
-static gboolean
-check_reply (const RegistrarHttpReply *reply, GError **error)
-{
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) problem = NULL;
-
-  if (reply->status < 400 || reply->status >= 500 || reply->body == NULL)
-    return registrar_http_reply_check (reply, error);
-
-  root = registrar_http_reply_parse (reply, NULL);
-  problem = registrar_json_read_problem (root);
-  if (g_error_matches (problem, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED))
-    return registrar_http_reply_check (reply, error);
-
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
-}
-
-/* Returns: (transfer full): the JSON of a success */
-static JsonNode *
-ask (RegistrarJsonRegistry *self, const RegistrarHttpRequest *request, RegistrarHttpReply *reply, GError **error)
-{
-  if (!registrar_http_client_call (self->client, request, reply, NULL, error))
-    return NULL;
-
-  registrar_http_tell_quota (REGISTRAR_REGISTRY (self), reply);
-  return check_reply (reply, error) ? registrar_http_reply_parse (reply, error) : NULL;
-}
-
 static void
 read_abilities (RegistrarJsonRegistry *self, JsonNode *root)
 {
   JsonNode *can = registrar_json_get (root, "can");
-  gint64 batch = BATCH_SIZE;
+  gint64 batch = REGISTRAR_JSON_BATCH_SIZE;
   guint abilities = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (ability_names); i++)
@@ -157,7 +117,7 @@ registrar_json_registry_check (RegistrarRegistry *registry, RegistrarRegistryChe
   RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (registry);
   const RegistrarHttpRequest request = { .method = "GET", .path = "" };
   g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) root = ask (self, &request, &reply, error);
+  g_autoptr (JsonNode) root = registrar_json_session_ask (&self->session, &request, &reply, error);
 
   if (root == NULL)
     return FALSE;
@@ -176,167 +136,22 @@ registrar_json_registry_check (RegistrarRegistry *registry, RegistrarRegistryChe
 }
 
 static GPtrArray *
-read_courses (JsonNode *array)
-{
-  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func ((GDestroyNotify) registrar_course_unref);
-
-  for (guint i = 0; i < registrar_json_get_size (array); i++)
-    {
-      RegistrarCourse *course = registrar_json_read_course (registrar_json_get_item (array, i));
-
-      if (course == NULL)
-        return NULL;
-      g_ptr_array_add (courses, course);
-    }
-
-  return g_steal_pointer (&courses);
-}
-
-static GPtrArray *
 registrar_json_registry_search_courses (RegistrarRegistry *registry, const char *text, guint limit, GError **error)
 {
-  g_autoptr (GString) path = g_string_new ("courses?");
-  g_autofree char *most = g_strdup_printf ("%u", limit);
-  g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) root = NULL;
-  JsonNode *array;
-  GPtrArray *courses;
-
-  if (text != NULL && *text != '\0')
-    registrar_http_append_parameter (path, "search", text);
-  if (limit != 0)
-    registrar_http_append_parameter (path, "limit", most);
-
-  root = ask (REGISTRAR_JSON_REGISTRY (registry), &(RegistrarHttpRequest){ .method = "GET", .path = path->str }, &reply, error);
-  if (root == NULL)
-    return NULL;
-
-  array = registrar_json_get (root, "courses");
-  courses = array != NULL && JSON_NODE_HOLDS_ARRAY (array) ? read_courses (array) : NULL;
-  if (courses == NULL)
-    registrar_http_reply_set_malformed (&reply, error, _("it does not list courses"));
-  return courses;
-}
-
-static char *
-make_request_name (RegistrarJsonRegistry *self)
-{
-  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x-%u", self->session, (guint) g_atomic_int_add (&self->n_requests, 1));
-}
-
-static char *
-write_names (const char *name, const RegistrarCourseQuery *queries, guint n_queries, gsize *length)
-{
-  JsonBuilder *builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  registrar_json_add_string (builder, "request", name);
-  json_builder_set_member_name (builder, "names");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < n_queries; i++)
-    json_builder_add_string_value (builder, queries[i].name);
-  json_builder_end_array (builder);
-
-  return registrar_json_print (builder, length);
-}
-
-static gboolean
-find_courses (RegistrarJsonRegistry *self, RegistrarCourseQuery *queries, guint n_queries, GError **error)
-{
-  g_autofree char *name = make_request_name (self);
-  gsize length;
-  g_autofree char *body = write_names (name, queries, n_queries, &length);
-  const RegistrarHttpRequest request
-      = { .method = "POST", .path = "courses/find", .content_type = "application/json", .body = body, .length = length };
-  g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (JsonNode) root = ask (self, &request, &reply, error);
-  const char *reason;
-
-  if (root == NULL)
-    return FALSE;
-  if (!registrar_json_items_is_answer (root, name, n_queries, &reason))
-    {
-      registrar_http_reply_set_malformed (&reply, error, _(reason));
-      return FALSE;
-    }
-
-  for (guint i = 0; i < n_queries; i++)
-    {
-      JsonNode *answer = registrar_json_get_item (registrar_json_get (root, "answers"), i);
-
-      queries[i].course = registrar_json_read_course (registrar_json_get (answer, "course"));
-      if (queries[i].course == NULL)
-        queries[i].error = registrar_json_read_problem (registrar_json_get (answer, "problem"));
-    }
-  return TRUE;
+  return registrar_json_courses_search (&REGISTRAR_JSON_REGISTRY (registry)->session, text, limit, error);
 }
 
 static void
 registrar_json_registry_find_courses (RegistrarRegistry *registry, RegistrarCourseQuery *queries, guint n_queries)
 {
-  for (guint first = 0; first < n_queries; first += BATCH_SIZE)
-    {
-      guint n = MIN (n_queries - first, BATCH_SIZE);
-      g_autoptr (GError) error = NULL;
-
-      if (find_courses (REGISTRAR_JSON_REGISTRY (registry), queries + first, n, &error))
-        continue;
-      for (guint i = 0; i < n; i++)
-        queries[first + i].error = g_error_copy (error);
-    }
+  registrar_json_courses_find (&REGISTRAR_JSON_REGISTRY (registry)->session, queries, n_queries);
 }
 
-static void
-tell_registered (JsonNode *array, RegistrarRegisteredFunc func, gpointer data)
-{
-  for (guint i = 0; i < registrar_json_get_size (array); i++)
-    {
-      JsonNode *object = registrar_json_get_item (array, i);
-      RegistrarRegistered registered = {
-        .account = registrar_json_get_string (object, "account"),
-        .since = registrar_json_read_time (object, "since"),
-        .is_staff = registrar_json_get_boolean (object, "staff"),
-      };
-
-      registrar_json_read_student (registrar_json_get (object, "student"), &registered.student);
-      registrar_json_read_details (registrar_json_get (object, "details"), &registered.details);
-      func (&registered, data);
-    }
-}
-
-/* A page at a time; each says where the next one is. */
 static gboolean
 registrar_json_registry_list_registered (RegistrarRegistry *registry, RegistrarCourse *course, RegistrarRegisteredFunc func,
                                          gpointer data, GError **error)
 {
-  g_autofree char *id = g_uri_escape_string (course->id, NULL, FALSE);
-  g_autofree char *path = g_strdup_printf ("courses/%s/registrations", id);
-
-  for (guint n = 0; path != NULL && n < MAX_PAGES; n++)
-    {
-      const RegistrarHttpRequest request = { .method = "GET", .path = path };
-      g_auto (RegistrarHttpReply) reply = { 0 };
-      g_autoptr (JsonNode) root = ask (REGISTRAR_JSON_REGISTRY (registry), &request, &reply, error);
-      JsonNode *array = registrar_json_get (root, "registrations");
-      char *next = g_strdup (registrar_json_get_string (root, "next"));
-
-      if (root == NULL)
-        return FALSE;
-      if (array == NULL || !JSON_NODE_HOLDS_ARRAY (array))
-        {
-          g_free (next);
-          registrar_http_reply_set_malformed (&reply, error, _("it does not list registrations"));
-          return FALSE;
-        }
-      tell_registered (array, func, data);
-      g_free (path);
-      path = next;
-    }
-  if (path == NULL)
-    return TRUE;
-
-  g_set_error_literal (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_TOO_LARGE, _("The list of those registered does not end."));
-  return FALSE;
+  return registrar_json_registered_list (&REGISTRAR_JSON_REGISTRY (registry)->session, course, func, data, error);
 }
 
 static void
@@ -357,7 +172,7 @@ answer_items (const RegistrarHttpReply *reply, const char *name, RegistrarHttpEf
   g_autoptr (JsonNode) root = NULL;
   const char *reason;
 
-  if (check_reply (reply, &error))
+  if (registrar_json_check_reply (reply, &error))
     root = registrar_http_reply_parse (reply, &error);
 
   if (root == NULL)
@@ -374,7 +189,7 @@ send_items (RegistrarRegistry *registry, const char *verb, RegistrarHttpEffect e
   RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (registry);
   const char *const headers[] = { "Idempotency-Key", items[0]->run, NULL };
   g_autofree char *path = g_strconcat ("registrations/", verb, NULL);
-  g_autofree char *name = make_request_name (self);
+  g_autofree char *name = registrar_json_session_dup_name (&self->session);
   gsize length;
   g_autofree char *body = registrar_json_items_write (name, items, n_items, &length);
   const RegistrarHttpRequest request = {
@@ -387,7 +202,7 @@ send_items (RegistrarRegistry *registry, const char *verb, RegistrarHttpEffect e
   };
   g_auto (RegistrarHttpReply) reply = { 0 };
 
-  if (registrar_http_items_call (registry, self->client, &request, effect, items, n_items, &reply))
+  if (registrar_http_items_call (registry, self->session.client, &request, effect, items, n_items, &reply))
     answer_items (&reply, name, effect, items, n_items);
 }
 
@@ -449,7 +264,7 @@ registrar_json_registry_finalize (GObject *object)
 {
   RegistrarJsonRegistry *self = REGISTRAR_JSON_REGISTRY (object);
 
-  g_clear_pointer (&self->client, registrar_http_client_unref);
+  g_clear_pointer (&self->session.client, registrar_http_client_unref);
   g_free (self->name);
   g_strfreev (self->roles);
 
@@ -465,8 +280,11 @@ registrar_json_registry_class_init (RegistrarJsonRegistryClass *klass)
 static void
 registrar_json_registry_init (RegistrarJsonRegistry *self)
 {
-  self->session = (guint64) g_random_int () << 32 | g_random_int ();
-  self->batch_size = BATCH_SIZE;
+  self->session = (RegistrarJsonSession){
+    .registry = REGISTRAR_REGISTRY (self),
+    .number = (guint64) g_random_int () << 32 | g_random_int (),
+  };
+  self->batch_size = REGISTRAR_JSON_BATCH_SIZE;
   self->abilities = CAN_ALL;
 }
 
@@ -486,6 +304,6 @@ registrar_json_registry_new (const char *name,
 
   self = g_object_new (REGISTRAR_TYPE_JSON_REGISTRY, NULL);
   self->name = g_strdup (name);
-  self->client = registrar_http_client_new (&http, error);
-  return self->client != NULL ? REGISTRAR_REGISTRY (g_steal_pointer (&self)) : NULL;
+  self->session.client = registrar_http_client_new (&http, error);
+  return self->session.client != NULL ? REGISTRAR_REGISTRY (g_steal_pointer (&self)) : NULL;
 }
