@@ -87,6 +87,23 @@ test_redirect_to_plain (void)
   g_assert_cmpuint (raw_server_get_connections (plain), ==, 0);
 }
 
+/* To another port, which is another server, encrypted or not: it learns nothing. */
+static void
+test_redirect_elsewhere (void)
+{
+  g_autoptr (GTlsCertificate) certificate = load_certificate ("good.pem");
+  g_autoptr (RawServer) other = raw_server_new (answer_ok, NULL, certificate);
+  g_autofree char *location = g_strdup_printf ("Location: https://127.0.0.1:%u/api/thing\r\n", other->port);
+  g_autoptr (RawServer) server = raw_server_new (redirect, location, certificate);
+  g_autoptr (RegistrarHttpClient) client = client_new (server, 0);
+  g_auto (RegistrarHttpReply) reply = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (client_call (client, "GET", &reply, &error));
+  g_assert_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_REDIRECTED);
+  g_assert_cmpuint (raw_server_get_connections (other), ==, 0);
+}
+
 /* A handshake costs some milliseconds of each side's processor. */
 static void
 test_writes_share_a_connection (void)
@@ -119,6 +136,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &peers[i], test_peer);
     }
   g_test_add_func ("/tls/redirect-to-plain", test_redirect_to_plain);
+  g_test_add_func ("/tls/redirect-elsewhere", test_redirect_elsewhere);
   g_test_add_func ("/tls/writes-share-a-connection", test_writes_share_a_connection);
 
   return finish_tests ();

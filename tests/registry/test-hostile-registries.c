@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Servers that answer as no Moodle, Canvas or SCIM service should: what is read fails, what was written is unknown until it is
+/* Servers that answer as no Moodle, Canvas, SCIM or JSON service should: what is read fails, what was written is unknown until it is
  * read back, it is written once, and nobody else is told anything. */
 
 #include "coroutine/co.h"
 #include "http/client.h"
 #include "raw-server.h"
 #include "registry/canvas-registry.h"
+#include "registry/json-registry.h"
 #include "registry/moodle-registry.h"
 #include "registry/scim-registry.h"
 
@@ -32,6 +33,7 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
+  { "json", registrar_json_registry_new, "registrations/register", FALSE, { { "registrations/look-up", "{}" } } },
   { "moodle", registrar_moodle_registry_new, "wsfunction=enrol_manual_enrol_users", FALSE,
     { { "core_user_get_users_by_field", "[{\"id\": 7, \"username\": \"ada\"}]" }, { "core_enrol_get_enrolled_users", "[]" } } },
   { "canvas", registrar_canvas_registry_new, "POST ", FALSE,
@@ -62,7 +64,9 @@ redirect_elsewhere (RawConnection *connection, guint16 stranger)
 static gboolean
 redirect_to_another_name (RawConnection *connection, guint16 stranger)
 {
-  g_autofree char *location = g_strdup_printf ("Location: http://localhost:%u/api/\r\n", connection->server->port);
+  g_autofree char *location = g_strdup_printf ("Location: %s://localhost:%u/api/\r\n",
+                                               connection->server->certificate != NULL ? "https" : "http",
+                                               connection->server->port);
 
   return raw_answer (connection, "307 Temporary Redirect", location, "null");
 }
@@ -123,6 +127,7 @@ typedef struct
   const Kind *kind;
   const Wrong *wrong;
   gboolean writes; /* only what registers is answered wrongly */
+  gboolean is_encrypted;
 } Case;
 
 typedef struct
@@ -144,7 +149,7 @@ answer (RawConnection *connection, gpointer data)
   if (is_write || !self->test->writes)
     return self->test->wrong->send (connection, self->stranger);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kind->answers); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (kind->answers) && kind->answers[i].part != NULL; i++)
     if (strstr (connection->request, kind->answers[i].part) != NULL)
       return raw_answer (connection, "200 OK", "", kind->answers[i].body);
   return raw_answer (connection, "404 Not Found", "", "{}");
@@ -184,16 +189,35 @@ check_answer (const Case *test, const RegistrarRegistration *item)
   g_assert_null (strstr (item->error->message, TOKEN));
 }
 
+static char *
+dup_certificate_path (const char *name)
+{
+  return g_build_filename (g_getenv ("CERTIFICATES"), name, NULL);
+}
+
+static GTlsCertificate *
+load_certificate (void)
+{
+  g_autofree char *path = dup_certificate_path ("good.pem");
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate = g_tls_certificate_new_from_file (path, &error);
+
+  g_assert_no_error (error);
+  return certificate;
+}
+
 static void
 test_case (gconstpointer data)
 {
   const Case *test = data;
+  g_autofree char *ca_file = test->is_encrypted ? dup_certificate_path ("ca.pem") : NULL;
+  g_autoptr (GTlsCertificate) certificate = test->is_encrypted ? load_certificate () : NULL;
   g_autoptr (RawServer) stranger = raw_server_new (answer_nothing, NULL, NULL);
   Playing playing = { test, stranger->port, 0 };
-  g_autoptr (RawServer) server = raw_server_new (answer, &playing, NULL);
+  g_autoptr (RawServer) server = raw_server_new (answer, &playing, certificate);
   g_autofree char *address = raw_server_dup_address (server);
   g_autoptr (GHashTable) options = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (RegistrarRegistry) registry = test->kind->make (test->kind->name, address, TOKEN, NULL, options, NULL);
+  g_autoptr (RegistrarRegistry) registry = test->kind->make (test->kind->name, address, TOKEN, ca_file, options, NULL);
   g_autoptr (RegistrarCourse) course = registrar_course_new ("2", "INTRO-GO", "Introduction to Go", 0);
   RegistrarRegistration item = {
     .course = course,
@@ -213,12 +237,13 @@ test_case (gconstpointer data)
 }
 
 static void
-add_case (const Kind *kind, const Wrong *wrong, gboolean writes)
+add_case (const Kind *kind, const Wrong *wrong, gboolean writes, gboolean is_encrypted)
 {
   Case *test = g_new (Case, 1);
-  g_autofree char *path = g_strdup_printf ("/hostile-registries/%s/%s/%s", kind->name, writes ? "write" : "read", wrong->name);
+  g_autofree char *path = g_strdup_printf ("/hostile-registries/%s/%s/%s/%s", is_encrypted ? "tls" : "plain", kind->name,
+                                           writes ? "write" : "read", wrong->name);
 
-  *test = (Case){ kind, wrong, writes };
+  *test = (Case){ kind, wrong, writes, is_encrypted };
   g_test_add_data_func_full (path, test, test_case, g_free);
 }
 
@@ -232,10 +257,11 @@ main (int argc, char **argv)
 
   for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     for (gsize wrong = 0; wrong < G_N_ELEMENTS (wrongs); wrong++)
-      {
-        add_case (&kinds[kind], &wrongs[wrong], FALSE);
-        add_case (&kinds[kind], &wrongs[wrong], TRUE);
-      }
+      for (guint is_encrypted = FALSE; is_encrypted <= TRUE; is_encrypted++)
+        {
+          add_case (&kinds[kind], &wrongs[wrong], FALSE, is_encrypted);
+          add_case (&kinds[kind], &wrongs[wrong], TRUE, is_encrypted);
+        }
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
