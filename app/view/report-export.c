@@ -29,15 +29,27 @@ typedef struct
 #define MANY_STUDENTS 20000
 #define WATCH_MILLISECONDS 200
 
+/* The answers to a report that was not saved. */
+#define CLOSE "close"
+#define AGAIN "again"
+
+/* What is only for as long as the report is written. */
 static void
-export_free (Export *self)
+stop_writing (Export *self)
 {
   if (self->holding)
     g_application_release (g_application_get_default ());
+  self->holding = FALSE;
   g_clear_handle_id (&self->watch, g_source_remove);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
+}
+
+static void
+export_free (Export *self)
+{
+  stop_writing (self);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->file);
   g_object_unref (self->run);
@@ -114,6 +126,46 @@ show_progress (Export *self)
 }
 
 static void
+answered_cb (Export *self, const char *response)
+{
+  g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
+  GtkRoot *window = toasts != NULL ? gtk_widget_get_root (GTK_WIDGET (toasts)) : NULL;
+  g_autoptr (GFile) folder = g_file_get_parent (self->file);
+
+  if (window != NULL && g_str_equal (response, AGAIN))
+    registrar_report_export (GTK_WINDOW (window), toasts, self->run, &self->preferences, folder);
+}
+
+static void
+export_destroyed_cb (gpointer data, GClosure *closure)
+{
+  export_free (data);
+}
+
+/* In a window of its own: why, and what to do, is more than a toast has room for. Takes @self. */
+static void
+show_failure (Export *self, const char *reason)
+{
+  g_autoptr (AdwToastOverlay) toasts = g_weak_ref_get (&self->toasts);
+  GtkRoot *window = toasts != NULL ? gtk_widget_get_root (GTK_WIDGET (toasts)) : NULL;
+  AdwMessageDialog *dialog;
+
+  if (window == NULL)
+    {
+      export_free (self);
+      return;
+    }
+
+  stop_writing (self);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), _("The Report Was Not Saved"), reason));
+  adw_message_dialog_add_responses (dialog, CLOSE, _("_Close"), AGAIN, _("Save _Elsewhere…"), NULL);
+  adw_message_dialog_set_default_response (dialog, AGAIN);
+  adw_message_dialog_set_close_response (dialog, CLOSE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), self, export_destroyed_cb, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Export) self = data;
@@ -126,7 +178,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup (_("The report was not saved: it was cancelled."));
   else
-    text = g_strdup (error->message);
+    {
+      show_failure (g_steal_pointer (&self), error->message);
+      return;
+    }
   show_toast (self, text);
 }
 

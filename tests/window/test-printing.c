@@ -242,6 +242,45 @@ test_columns_exported (Fixture *self, gconstpointer data)
     }
 }
 
+static AdwMessageDialog *
+find_message (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+/* Where no file can be made, whoever tries, that is said; then it is asked again, in the same place. */
+static void
+test_failure_asks_again (Fixture *self, gconstpointer data)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session.listener.session);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *toasts = adw_toast_overlay_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path ("/proc/sys");
+  const char *path = "/proc/sys/autumn report.csv";
+  AdwMessageDialog *message;
+  GtkWidget *chooser;
+
+  gtk_window_set_child (window, toasts);
+  gtk_window_present (window);
+  registrar_report_export (window, ADW_TOAST_OVERLAY (toasts), run, &self->preferences, folder);
+  main_loop_until ((chooser = find_chooser ()) != NULL && names_file (chooser, path));
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+
+  main_loop_until ((message = find_message ()) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (message), ==, "The Report Was Not Saved");
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (message), "“/proc/sys/autumn report.csv” cannot be saved: "));
+  adw_message_dialog_response (message, "again");
+  main_loop_until ((chooser = find_chooser ()) != NULL && names_file (chooser, path));
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  main_loop_until (find_chooser () == NULL);
+  gtk_window_destroy (window);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -254,6 +293,7 @@ main (int argc, char *argv[])
   ADD ("/printing/preview", test_previewed);
   ADD ("/printing/columns", test_columns_printed);
   ADD ("/exporting/columns", test_columns_exported);
+  ADD ("/exporting/failure-asks-again", test_failure_asks_again);
 
   return g_test_run ();
 }
