@@ -5,9 +5,11 @@
 
 #include "cli/options.h"
 
+#include "cli/standard-output.h"
 #include "records/spelling.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 void
@@ -76,6 +78,27 @@ check_unknown (char **arguments, GPtrArray *names, GError **error)
   return FALSE;
 }
 
+static gboolean
+asks_for_help (char **arguments)
+{
+  static const char *const words[] = { "--help", "-h", "-?", NULL };
+
+  for (char **argument = arguments; *argument != NULL && !g_str_equal (*argument, "--"); argument++)
+    if (g_strv_contains (words, *argument))
+      return TRUE;
+  return FALSE;
+}
+
+/* GOption would end the process as if all of it had been printed. */
+static void G_GNUC_NORETURN
+print_help (GOptionContext *context)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+  g_print ("%s", help);
+  exit (registrar_standard_output_flush (REGISTRAR_EXIT_DONE));
+}
+
 gboolean
 registrar_options_parse (RegistrarOptions *self,
                          char ***arguments,
@@ -101,6 +124,8 @@ registrar_options_parse (RegistrarOptions *self,
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
   g_option_context_set_ignore_unknown_options (context, TRUE); /* see below */
+  if (asks_for_help (*arguments))
+    print_help (context);
   if (!g_option_context_parse_strv (context, arguments, error))
     return FALSE;
 

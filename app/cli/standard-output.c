@@ -6,9 +6,9 @@
 #include "cli/standard-output.h"
 
 #include "cli/terminal.h"
+#include "report/file-stream.h"
 
 #include <errno.h>
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <stdio.h>
@@ -94,7 +94,7 @@ registrar_standard_output_flush (RegistrarExit exit)
 RegistrarExit
 registrar_standard_output_print (RegistrarPrintFunc print, gconstpointer data)
 {
-  g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  g_autoptr (GOutputStream) stream = registrar_file_stream_new (STDOUT_FILENO);
   g_autoptr (GError) error = NULL;
 
   if (print (data, stream, &error))

@@ -5,11 +5,11 @@
 
 #include "report/atomic-file.h"
 
+#include "report/file-stream.h"
 #include "report/save-error.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -134,7 +134,7 @@ registrar_atomic_file_open (RegistrarAtomicFile *self, const char *path, GError 
       return fail_errno (error, path);
     }
 
-  self->stream = g_unix_output_stream_new (self->fd, FALSE);
+  self->stream = registrar_file_stream_new (self->fd);
   return TRUE;
 }
 
