@@ -233,7 +233,7 @@ check_removals (Registering *self)
     return registrar_terminal_refuse (REGISTRAR_EXIT_WRONG, error);
 
   /* Translators: the first sentence says how many students would be unregistered */
-  registrar_terminal_complain (_("%s If that is meant, add --max-removals=%u."), error->message,
+  registrar_terminal_complain (_("%s If that is meant, add --max-removals=%u; --dry-run says who they are."), error->message,
                                registrar_plan_get_n_removals (self->plan));
   return REGISTRAR_EXIT_WRONG;
 }

@@ -41,6 +41,9 @@ tell (RegistrarPastRuns *self, RegistrarPastRun *past)
   g_autofree char *id = g_strdup (past->id);
 
   registrar_past_run_free (past);
+  if (registrar_terminal_is_watched ())
+    /* Translators: %s is the id of a run; what became of its students follows */
+    registrar_terminal_say (_("Run %s was not interrupted. This is what became of it:"), id);
   return registrar_past_runs_tell (self, id);
 }
 

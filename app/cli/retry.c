@@ -55,6 +55,15 @@ parse_rows (const char *only, const RegistrarPastRun *past)
   return g_steal_pointer (&rows);
 }
 
+static gboolean
+can_retry_any (const RegistrarPastRun *past)
+{
+  for (guint row = 0; row < past->results.size; row++)
+    if (registrar_run_can_retry (past->results.items[row].outcome))
+      return TRUE;
+  return FALSE;
+}
+
 static RegistrarExit
 retry (RegistrarPastRuns *self, RegistrarPastRun *past, const char *only)
 {
@@ -67,6 +76,9 @@ retry (RegistrarPastRuns *self, RegistrarPastRun *past, const char *only)
   if (only != NULL && (rows = parse_rows (only, past)) == NULL)
     return REGISTRAR_EXIT_WRONG;
 
+  if (registrar_terminal_is_watched () && !can_retry_any (past))
+    /* Translators: %s is the id of a run; what became of its students follows */
+    registrar_terminal_say (_("Nobody of run %s needs another attempt. This is what became of it:"), past->id);
   return registrar_past_runs_follow (
       self, registrar_run_new_retried (registry, self->journal, g_steal_pointer (&owned), rows));
 }

@@ -52,39 +52,52 @@ names_its_line (const GError *error)
   return g_error_matches (error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW);
 }
 
-/* Of a plan also why a row will be skipped; after a run that is nothing that would have to be done. */
+/* Of a plan also who is skipped and who is removed; after a run that is nothing that would have to be done. */
 static gboolean
 is_told (const RegistrarReport *report, guint row)
 {
   const RegistrarResult *result = &report->results->items[row];
 
   return result->error != NULL
-         || (report->run == NULL && result->outcome == REGISTRAR_ROW_SKIPPED && result->original != row);
+         || (report->run == NULL && result->outcome == REGISTRAR_ROW_SKIPPED && result->original != row)
+         || result->outcome == REGISTRAR_ROW_REMOVE;
 }
 
+static char *
+dup_reason (const RegistrarReport *report, const RegistrarResult *result)
+{
+  g_autofree char *repeats = NULL;
+
+  if (result->error != NULL)
+    return registrar_text_dup_shown (result->error->message);
+  if (result->outcome == REGISTRAR_ROW_REMOVE)
+    /* Translators: behind a student's name: 'Ann Lee: Registered, but not on the roster.' */
+    return g_strdup (_("Registered, but not on the roster."));
+
+  repeats = registrar_student_list_dup_repeats (report->students, result->original);
+  return registrar_text_dup_shown (repeats);
+}
+
+/* Who is not on the roster has no line, and of whom a row does not say the name it says what is wrong. */
 static void
 print_row (const RegistrarReport *report, guint row)
 {
   const RegistrarResult *result = &report->results->items[row];
-  const GError *error = result->error;
-  const char *hint = error != NULL ? registrar_error_get_hint (error) : NULL;
-  g_autofree char *repeats
-      = error == NULL ? registrar_student_list_dup_repeats (report->students, result->original) : NULL;
+  const char *hint = result->error != NULL ? registrar_error_get_hint (result->error) : NULL;
+  g_autofree char *reason = dup_reason (report, result);
   g_autofree char *name = NULL;
   g_autofree char *shown_name = NULL;
-  g_autofree char *message = registrar_text_dup_shown (error != NULL ? error->message : repeats);
   RegistrarStudent student;
 
   registrar_student_list_get_student (report->students, row, &student);
   name = registrar_student_dup_display_name (&student);
   shown_name = registrar_text_dup_shown (name);
 
-  if (error != NULL && names_its_line (error))
-    g_print ("  %s: %s\n", shown_name, message);
+  if (result->outcome == REGISTRAR_ROW_REMOVE || (result->error != NULL && names_its_line (result->error)))
+    g_print ("  %s%s%s\n", shown_name, *name != '\0' ? ": " : "", reason);
   else
     /* Translators: the line of the file, the student's name, and why they could not be registered */
-    g_print (_("  line %u, %s: %s\n"), registrar_student_list_get_line (report->students, row), shown_name,
-             message);
+    g_print (_("  line %u, %s: %s\n"), registrar_student_list_get_line (report->students, row), shown_name, reason);
   if (hint != NULL)
     g_print ("    %s\n", hint);
 }
@@ -124,7 +137,7 @@ print_next (const RegistrarReport *report)
              report->run);
   else if (counts[REGISTRAR_ROW_REGISTERED] > 0)
     /* Translators: %s is the id of a run */
-    g_print (_("“registrar-cli undo %s” takes it back.\n"), report->run);
+    g_print (_("“registrar-cli undo %s” unregisters those whom it registered.\n"), report->run);
 }
 
 void

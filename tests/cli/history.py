@@ -7,6 +7,8 @@ import base64
 import contextlib
 import csv
 import json
+import os
+import pty
 import sqlite3
 import subprocess
 import time
@@ -39,6 +41,21 @@ class History(harness.Case):
     def execute(self, sql):
         with contextlib.closing(sqlite3.connect(self.data / 'registrar.db')) as database, database:
             return database.execute(sql).fetchall()
+
+
+    def watch(self, *arguments, expect=DONE):
+        """What somebody at a terminal is told beside the result."""
+        screen, device = pty.openpty()
+        with open(screen, 'rb', buffering=0) as said:
+            with open(device, 'wb', buffering=0) as errors:
+                result = subprocess.run(self.command(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                        stderr=errors, env=harness.ENVIRONMENT, timeout=harness.PATIENCE, check=False)
+                errors.write(b'the end')
+            self.assertEqual(result.returncode, expect)
+            text = b''
+            while not text.endswith(b'the end'):
+                text += said.read(4096)
+        return text.decode()
 
 
 class Runs(History):
@@ -178,6 +195,13 @@ class Retry(History):
         self.assertEqual(self.tell('report', self.run_id), again)
         self.assertEqual(len(self.read_registrations()), 3)
 
+    def test_who_watches_is_told_if_nobody_needs_one(self):
+        needed = f'Nobody of run {self.run_id} needs another attempt'
+        self.assertNotIn(needed, self.watch('retry', self.run_id, expect=INCOMPLETE))
+        self.add_course()
+        self.tell('retry', self.run_id)
+        self.assertIn(needed, self.watch('retry', self.run_id))
+
     def test_only_that_row(self):
         self.add_course()
         self.assert_counts(self.tell('retry', self.run_id, '--only=2'), registered=3, skipped=1)
@@ -260,6 +284,11 @@ class Resume(History):
         last = self.register_and_forget(MIXED, expect=INCOMPLETE)
         self.assertEqual(self.tell('resume', expect=INCOMPLETE), last)
         self.assertEqual(len(self.list()), 2)
+
+    def test_who_watches_is_told_that_nothing_was_interrupted(self):
+        run = self.interrupt(harness.write_students(3), COURSE)['run']
+        self.assertNotIn('not interrupted', self.watch('resume'))
+        self.assertIn(f'Run {run} was not interrupted', self.watch('resume'))
 
     def interrupt(self, text, *arguments):
         """A run as a crash leaves it: some rows done, the end never written."""

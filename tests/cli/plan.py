@@ -49,6 +49,10 @@ class Plan(Case):
         self.assertEqual(self.read_outcomes(result), ['already', 'updated', 'registered'])
         self.assertEqual([row[4] for row in self.read_details()], [0, 0, 0])
 
+    def test_row_without_a_name_says_what_is_wrong(self):
+        roster = self.write('class.csv', 'id,name,course\n,,INTRO-GO\n1,,INTRO-GO\n')
+        self.assertIn('\n  Line 2: The row names no student', self.call('register', roster, '--dry-run').stdout)
+
     def test_role_and_dates(self):
         options = ('--role=auditor', '--start=2026-09-01', '--end=2027-01-31T12:00:00Z')
         self.register(self.roster(1), COURSE)
@@ -143,6 +147,9 @@ class Sync(Case):
         self.assertIn('--max-removals=12', refused.stderr)
         self.assertEqual(refused.stdout, '')
         self.assertEqual(len(self.read_registrations()), 12)
+        seen = self.call('register', self.roster(1), COURSE, '--sync', '--dry-run').stdout
+        for number in range(100, 112):
+            self.assertIn(f'  Student {number}: Registered, but not on the roster.\n', seen)
         result = self.register(self.roster(1), COURSE, '--sync', '--max-removals=12')
         self.assert_counts(result, registered=1, removed=12)
 
