@@ -293,13 +293,31 @@ show_summary (RegistrarRosterPopover *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary), text != NULL);
 }
 
-/* Also where a choice came to nothing: then what was there before is shown again. */
 static void
-roster_changed_cb (RegistrarRosterPopover *self)
+show_roster (RegistrarRosterPopover *self)
 {
   show_columns (self);
   show_reading (self);
   show_summary (self);
+}
+
+/* Also where a choice came to nothing: then what was there before is shown again. Lists of choices are slow to make:
+ * nobody waits for what nobody sees. */
+static void
+roster_changed_cb (RegistrarRosterPopover *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    show_roster (self);
+}
+
+static void
+registrar_roster_popover_show (GtkWidget *widget)
+{
+  RegistrarRosterPopover *self = REGISTRAR_ROSTER_POPOVER (widget);
+
+  if (self->session != NULL)
+    show_roster (self);
+  GTK_WIDGET_CLASS (registrar_roster_popover_parent_class)->show (widget);
 }
 
 static void
@@ -319,6 +337,7 @@ registrar_roster_popover_class_init (RegistrarRosterPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = registrar_roster_popover_dispose;
+  widget_class->show = registrar_roster_popover_show;
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/roster-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, RegistrarRosterPopover, summary);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRosterPopover, columns);
@@ -345,5 +364,4 @@ registrar_roster_popover_set_session (RegistrarRosterPopover *self, RegistrarSes
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
-  roster_changed_cb (self);
 }

@@ -6,8 +6,8 @@
 #include "view/status-cell.h"
 
 #include "view/cell-text.h"
-#include "view/decoration.h"
 #include "view/row-name.h"
+#include "view/status-icon.h"
 #include "view/status-look.h"
 
 struct _RegistrarStatusCell
@@ -27,10 +27,8 @@ static void
 show_state (RegistrarStatusCell *self)
 {
   RegistrarRowState state = registrar_student_row_get_state (self->row);
-  const RegistrarStatusLook *look = registrar_status_look (state);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), look->icon_name);
-  gtk_widget_set_css_classes (self->icon, (const char *[]){ look->css_class, NULL });
+  registrar_status_icon_show (REGISTRAR_STATUS_ICON (self->icon), state);
   registrar_cell_text_show (self->word, registrar_row_state_to_phrase (state));
   if (registrar_status_look_is_dim (state))
     gtk_widget_add_css_class (self->word, "dim-label");
@@ -64,7 +62,7 @@ registrar_status_cell_init (RegistrarStatusCell *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
-  self->icon = registrar_decoration_new (NULL);
+  self->icon = registrar_status_icon_new ();
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->word = registrar_cell_text_new ();
   gtk_widget_set_hexpand (self->word, TRUE);
