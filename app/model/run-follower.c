@@ -93,19 +93,22 @@ void
 registrar_run_follower_look (RegistrarRunFollower *self)
 {
   RegistrarChange change;
+  gboolean is_over;
+  gboolean is_told;
 
   g_return_if_fail (REGISTRAR_IS_RUN_FOLLOWER (self));
   registrar_assert_main_thread ();
 
   if (registrar_run_follower_has_ended (self))
     return;
-  if (registrar_change_try_receive (self->changes, &change) == CO_CHANNEL_CLOSED)
-    {
-      end (self);
-      return;
-    }
-  registrar_student_list_model_refresh (self->students);
-  tell_progress (self);
+
+  /* The last rows are told as the others are, some at a time: the end shows enough other things. */
+  is_over = registrar_change_try_receive (self->changes, &change) == CO_CHANNEL_CLOSED;
+  is_told = registrar_student_list_model_refresh (self->students);
+  if (is_over && is_told)
+    end (self);
+  else
+    tell_progress (self);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "model/live-rows.h"
 #include "model/student-list-model.h"
 
 G_BEGIN_DECLS
@@ -18,8 +19,7 @@ struct _RegistrarStudentListModel
   RegistrarRun         *run;      /* (nullable) */
   RegistrarResults      results;  /* of the run, or of a past one; empty without any */
 
-  /* Row number to the row's object, as long as somebody else holds it. */
-  GHashTable *live;
+  RegistrarLiveRows live; /* as long as somebody else holds them */
 
   guint32               filter;
   char                **words; /* (nullable) that are searched for */

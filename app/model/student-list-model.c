@@ -37,12 +37,17 @@ get_row (RegistrarStudentListModel *self, guint position)
   return registrar_student_list_model_shows_all (self) ? position : self->index.rows[position];
 }
 
+/* Of all rows; those of a run change at any time. */
+static const guint8 *
+get_states (RegistrarStudentListModel *self)
+{
+  return self->run != NULL ? registrar_run_get_row_states (self->run) : g_bytes_get_data (self->states, NULL);
+}
+
 static RegistrarRowState
 get_state (RegistrarStudentListModel *self, guint row)
 {
-  if (self->run != NULL)
-    return registrar_run_get_row_state (self->run, row);
-  return ((const guint8 *) g_bytes_get_data (self->states, NULL))[row];
+  return __atomic_load_n (&get_states (self)[row], __ATOMIC_ACQUIRE);
 }
 
 /* GListModel */
@@ -52,21 +57,21 @@ row_gone_cb (gpointer data, GObject *gone)
 {
   RegistrarStudentListModel *self = data;
 
-  g_hash_table_remove (self->live, GUINT_TO_POINTER (registrar_student_row_get_row ((RegistrarStudentRow *) gone)));
+  registrar_live_rows_remove (&self->live, registrar_student_row_get_row ((RegistrarStudentRow *) gone));
 }
 
 /* There is one object at most for each. */
 static RegistrarStudentRow *
 dup_row (RegistrarStudentListModel *self, guint row)
 {
-  RegistrarStudentRow *item = g_hash_table_lookup (self->live, GUINT_TO_POINTER (row));
+  RegistrarStudentRow *item = registrar_live_rows_find (&self->live, row);
 
   if (item != NULL)
     return g_object_ref (item);
 
   item = registrar_student_row_new (self->students, row, get_state (self, row), &self->results);
   g_object_weak_ref (G_OBJECT (item), row_gone_cb, self);
-  g_hash_table_insert (self->live, GUINT_TO_POINTER (row), item);
+  registrar_live_rows_add (&self->live, item);
   return item;
 }
 
@@ -105,17 +110,17 @@ list_model_init (GListModelInterface *iface)
 /* GObject */
 
 static void
+forget_live_row (RegistrarStudentListModel *self, RegistrarStudentRow *row)
+{
+  g_object_weak_unref (G_OBJECT (row), row_gone_cb, self);
+  registrar_live_rows_remove (&self->live, registrar_student_row_get_row (row));
+}
+
+static void
 forget_live_rows (RegistrarStudentListModel *self)
 {
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    {
-      g_object_weak_unref (row, row_gone_cb, self);
-      g_hash_table_iter_remove (&iter);
-    }
+  while (self->live.rows->len > 0)
+    forget_live_row (self, g_ptr_array_index (self->live.rows, self->live.rows->len - 1));
 }
 
 static void
@@ -135,7 +140,7 @@ registrar_student_list_model_dispose (GObject *object)
 static void
 registrar_student_list_model_finalize (GObject *object)
 {
-  g_hash_table_unref (REGISTRAR_STUDENT_LIST_MODEL (object)->live);
+  registrar_live_rows_clear (&REGISTRAR_STUDENT_LIST_MODEL (object)->live);
   G_OBJECT_CLASS (registrar_student_list_model_parent_class)->finalize (object);
 }
 
@@ -165,7 +170,7 @@ registrar_student_list_model_class_init (RegistrarStudentListModelClass *klass)
 static void
 registrar_student_list_model_init (RegistrarStudentListModel *self)
 {
-  self->live = g_hash_table_new (NULL, NULL);
+  registrar_live_rows_init (&self->live);
   self->filter = REGISTRAR_ALL_STATES;
 }
 
@@ -222,22 +227,22 @@ replace_live_rows (RegistrarStudentListModel *self)
 {
   g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
   guint size = registrar_student_list_model_count_students (self);
-  GHashTableIter iter;
-  gpointer number, row;
 
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, &number, &row))
+  for (guint i = self->live.rows->len; i-- > 0;)
     {
-      gboolean is_there = GPOINTER_TO_UINT (number) < size;
+      RegistrarStudentRow *row = g_ptr_array_index (self->live.rows, i);
+      guint number = registrar_student_row_get_row (row);
+      RegistrarRowState state = number < size ? get_state (self, number) : REGISTRAR_ROW_READY;
 
-      if (is_there
-          && registrar_student_row_replace (row, self->students, get_state (self, GPOINTER_TO_UINT (number)), &self->results))
-        continue;
+      if (number < size && registrar_student_row_replace (row, self->students, state, &self->results))
+        {
+          self->live.states->data[i] = state;
+          continue;
+        }
 
-      g_object_weak_unref (row, row_gone_cb, self);
-      g_hash_table_iter_remove (&iter);
-      if (is_there)
-        g_hash_table_add (others, number);
+      forget_live_row (self, row);
+      if (number < size)
+        g_hash_table_add (others, GUINT_TO_POINTER (number));
     }
 
   return g_steal_pointer (&others);
@@ -329,6 +334,7 @@ registrar_student_list_model_set_run (RegistrarStudentListModel *self, Registrar
   g_set_object (&self->run, run);
   registrar_results_clear (&self->results);
   self->results = registrar_run_ref_results (run);
+  registrar_live_rows_make_stale (&self->live);
   registrar_student_list_model_refresh (self);
 }
 
@@ -382,34 +388,51 @@ registrar_student_list_model_get_students (RegistrarStudentListModel *self)
   return self->students;
 }
 
-/* Brings rows that somebody holds up to date, and at most so many of them: the others' turn comes. */
 static void
-update_rows (RegistrarStudentListModel *self, guint most)
+update_row (RegistrarStudentListModel *self, guint place, RegistrarRowState state)
 {
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (most > 0 && g_hash_table_iter_next (&iter, NULL, &row))
-    {
-      RegistrarRowState state = get_state (self, registrar_student_row_get_row (row));
-
-      if (state != registrar_student_row_get_state (row))
-        most--;
-      registrar_student_row_update (row, state, &self->results);
-    }
+  self->live.states->data[place] = state;
+  registrar_student_row_update (g_ptr_array_index (self->live.rows, place), state, &self->results);
 }
 
-void
+/* Brings rows that somebody holds up to date, and at most so many of them: the others' turn comes first the next time.
+ * Whoever is told may let go of rows. Returns: whether all were looked at */
+static gboolean
+update_rows (RegistrarStudentListModel *self, guint most)
+{
+  const guint8 *states = self->live.rows->len > 0 ? get_states (self) : NULL;
+
+  for (guint n_looked_at = 0; n_looked_at < self->live.rows->len; n_looked_at++)
+    {
+      guint place = self->live.next < self->live.rows->len ? self->live.next : 0;
+      guint32 number = g_array_index (self->live.numbers, guint32, place);
+      guint8 state = __atomic_load_n (&states[number], __ATOMIC_ACQUIRE);
+
+      self->live.next = place;
+      if (state != self->live.states->data[place])
+        {
+          if (most-- == 0)
+            return FALSE;
+          update_row (self, place, state);
+        }
+      self->live.next++;
+    }
+  return TRUE;
+}
+
+gboolean
 registrar_student_list_model_refresh (RegistrarStudentListModel *self)
 {
-  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self));
+  gboolean all;
+
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_LIST_MODEL (self), TRUE);
   registrar_assert_main_thread ();
 
-  update_rows (self, MOST_UPDATES_A_FRAME);
+  all = update_rows (self, MOST_UPDATES_A_FRAME);
   if (!registrar_student_list_model_shows_all (self) && self->found_source == NULL
       && g_get_monotonic_time () - self->filtered_at >= REFILTER_INTERVAL)
     registrar_student_list_model_find_rows (self);
+  return all;
 }
 
 void

@@ -80,8 +80,10 @@ RegistrarStudentList      *registrar_student_list_model_get_students (RegistrarS
  *
  * Looks at the rows somebody holds, notifies those whose state changed, some dozens at a time, and brings the
  * filter up to date a few times a second. Its cost does not grow with the list: call it once a frame.
+ *
+ * Returns: whether all who are held were told; else the others' turn comes the next time
  */
-void                       registrar_student_list_model_refresh      (RegistrarStudentListModel *self);
+gboolean                   registrar_student_list_model_refresh      (RegistrarStudentListModel *self);
 /** registrar_student_list_model_settle: a last look at a run that has ended, the filter brought up to date at once. */
 void                       registrar_student_list_model_settle       (RegistrarStudentListModel *self);
 

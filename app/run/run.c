@@ -173,6 +173,14 @@ registrar_run_get_row_state (RegistrarRun *self, guint row)
   return __atomic_load_n (&self->states[row], __ATOMIC_ACQUIRE);
 }
 
+const guint8 *
+registrar_run_get_row_states (RegistrarRun *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+
+  return self->states;
+}
+
 const RegistrarResult *
 registrar_run_get_result (RegistrarRun *self, guint row)
 {

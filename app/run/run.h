@@ -168,6 +168,8 @@ gboolean              registrar_run_is_stuck     (RegistrarRun *self);
 
 /** registrar_run_get_row_state: one atomic load. From any thread. */
 RegistrarRowState     registrar_run_get_row_state (RegistrarRun *self, guint row);
+/** registrar_run_get_row_states: (transfer none): the same of every row; each is to be read by one atomic load. */
+const guint8         *registrar_run_get_row_states (RegistrarRun *self);
 /** registrar_run_get_result: (nullable): the result of a row that has its outcome, borrowed from the run. From any thread. */
 const RegistrarResult *registrar_run_get_result  (RegistrarRun *self, guint row);
 /** registrar_run_ref_results: (transfer full): another reference to the results collected so far. From any thread. */
