@@ -11,6 +11,7 @@
 #include "view/destination-card.h"
 #include "view/empty-page.h"
 #include "view/filter-bar.h"
+#include "view/help-overlay.h"
 #include "view/logout-guard.h"
 #include "view/page-switcher.h"
 #include "view/past-runs-page.h"
@@ -390,6 +391,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_cb);
   registrar_roster_actions_install (widget_class);
+  registrar_help_overlay_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   registrar_run_actions_install (widget_class);
 }
