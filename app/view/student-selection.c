@@ -293,20 +293,23 @@ GArray *
 registrar_student_selection_list_rows (RegistrarStudentSelection *self)
 {
   g_autoptr (GtkBitset) selected = NULL;
-  GArray *rows;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  const guint32 *order;
   GtkBitsetIter iter;
   guint position;
+  guint i = 0;
 
-  g_return_val_if_fail (REGISTRAR_IS_STUDENT_SELECTION (self), NULL);
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_SELECTION (self), rows);
 
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self));
-  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), gtk_bitset_get_size (selected));
+  if (gtk_bitset_is_empty (selected))
+    return rows;
+
+  /* A million of them, before the next frame. */
+  order = registrar_student_list_model_peek_order (self->students);
+  g_array_set_size (rows, gtk_bitset_get_size (selected));
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
-    {
-      guint row = registrar_student_list_model_get_row (self->students, position);
-
-      g_array_append_val (rows, row);
-    }
+    g_array_index (rows, guint, i++) = order != NULL ? order[position] : position;
   return rows;
 }
