@@ -4,6 +4,7 @@
 /* registrar: the window. Locale, the application, nothing else. */
 
 #include "coroutine/co.h"
+#include "coroutine/co-priority.h"
 #include "http/client.h"
 #include "run/run.h"
 #include "view/application.h"
@@ -37,6 +38,7 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
 
   co_runtime_set_deadlock_func (deadlocked_cb, NULL);
+  co_priority_give_way ();
 
   RegistrarApplication *application = registrar_application_new ();
   int status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -10,6 +10,7 @@
 #include "coroutine/co-async.h"
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-event-private.h"
+#include "coroutine/co-priority-private.h"
 #include "coroutine/co-runtime-private.h"
 
 typedef struct _Call Call;
@@ -113,6 +114,7 @@ static gpointer
 run_loop (gpointer data)
 {
   co_sanitizer_take_over (&async);
+  co_priority_apply ();
   g_main_context_push_thread_default (async.context);
   g_main_loop_run (async.loop);
   /* GLib frees in the loop what it could not free at once, as the source of a cancellable. */

@@ -8,6 +8,7 @@
 #include "coroutine/co-deadlock-private.h"
 #include "coroutine/co-event-private.h"
 #include "coroutine/co-overflow-private.h"
+#include "coroutine/co-priority-private.h"
 #include "coroutine/co-runtime-private.h"
 
 #include <pthread.h>
@@ -34,6 +35,7 @@ run_call (gpointer data, gpointer user_data)
   Call *call = data;
 
   co_sanitizer_take_over (call);
+  co_priority_apply ();
   if (atomic_exchange (&call->taken, TRUE))
     {
       g_free (call);

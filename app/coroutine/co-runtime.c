@@ -6,6 +6,7 @@
 #include "coroutine/co-runtime.h"
 #include "coroutine/co-idle-private.h"
 #include "coroutine/co-overflow-private.h"
+#include "coroutine/co-priority-private.h"
 #include "coroutine/co-report-private.h"
 #include "coroutine/co-runtime-private.h"
 #include "coroutine/co-scheduler-private.h"
@@ -79,6 +80,7 @@ static void
 run_worker (gpointer data, gpointer user_data)
 {
   co_sanitizer_take_over (&runtime);
+  co_priority_apply ();
   co_worker_run (data);
   co_sanitizer_hand_over (&runtime);
 }

@@ -7,6 +7,7 @@
  * does from the start of the run to its end but wait, the most milliseconds at once, how often it looked, and how often a
  * row was told. */
 
+#include "coroutine/co-priority.h"
 #include "model/session.h"
 
 #include <stdlib.h>
@@ -150,6 +151,7 @@ main (int argc, char *argv[])
       return EXIT_FAILURE;
     }
 
+  co_priority_give_way ();
   self.roster = g_file_new_for_path (argv[1]);
   self.rows = g_ptr_array_new_with_free_func (g_object_unref);
   self.loop = g_main_loop_new (NULL, FALSE);

@@ -7,6 +7,7 @@
  * Then `shown`, the students of the run, and the nanoseconds that each cost the main thread while it went on, with all
  * that was drawn; and `memory`, the most megabytes that there ever were. */
 
+#include "coroutine/co-priority.h"
 #include "view/student-browser.h"
 #include "view/window.h"
 
@@ -362,6 +363,7 @@ main (int argc, char *argv[])
       return EXIT_FAILURE;
     }
 
+  co_priority_give_way ();
   self.roster = g_file_new_for_path (argv[1]);
   self.directory = argv[2];
   self.intervals = g_new (float, FRAMES_PER_PHASE);
