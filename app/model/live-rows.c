@@ -5,8 +5,6 @@
 
 #include "model/live-rows.h"
 
-#include <string.h>
-
 void
 registrar_live_rows_init (RegistrarLiveRows *self)
 {
@@ -64,5 +62,6 @@ registrar_live_rows_remove (RegistrarLiveRows *self, guint number)
 void
 registrar_live_rows_make_stale (RegistrarLiveRows *self)
 {
-  memset (self->states->data, REGISTRAR_LIVE_ROW_STALE, self->states->len);
+  for (guint place = 0; place < self->states->len; place++)
+    self->states->data[place] = REGISTRAR_LIVE_ROW_STALE;
 }
