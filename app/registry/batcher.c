@@ -7,24 +7,14 @@
 #include "registry/batcher.h"
 
 #include "registry/failure.h"
+#include "registry/prepare-ahead.h"
 
-/* Where a call is one item, so many are prepared in one go. */
-#define PREPARED_TOGETHER 64
-/* Beside them as many again may be recorded. */
-#define RECORDED_TOGETHER 64
+/* Where a call is one item, so many may be recorded beside those that are prepared. */
+#define RECORDED_TOGETHER 128
 /* For so long a batch waits for those who are on the way. */
 #define LONGEST_GATHERING (20 * G_TIME_SPAN_MILLISECOND)
 /* What was prepared longer ago is prepared anew: when it was is what a settle time is counted from. */
 #define LONGEST_PREPARED (10 * G_USEC_PER_SEC)
-
-/* What a coroutine that waits for its answer lends to the batcher. */
-typedef struct
-{
-  RegistrarRegistration *registration;
-  CoEvent *answered;
-} RegistrarRequest;
-
-CO_DEFINE_CHANNEL (RegistrarRequest, registrar_request, co_clear_nothing)
 
 /* What was taken from the channel and is in no call yet. */
 typedef struct
@@ -32,8 +22,6 @@ typedef struct
   RegistrarRequest *requests;
   guint size;
   guint capacity;
-  guint n_prepared; /* the first ones */
-  gint64 prepared;  /* when, by g_get_monotonic_time() */
 } Gathering;
 
 typedef struct
@@ -55,6 +43,7 @@ struct _RegistrarBatcher
   gboolean together; /* several calls are prepared in one go */
 
   RegistrarRequestChannel requests; /* has room for all who are admitted: who asks waits for the answer only */
+  RegistrarRequestChannel prepared; /* if they are prepared together; else none */
   RegistrarTurnChannel turn;
   Gathering gathering; /* whose turn it is */
   CoWaitGroup *callers; /* and recorders */
@@ -67,6 +56,7 @@ typedef struct
   RegistrarRegistration **registrations;
   CoEvent **answered;
   guint size;
+  gint64 prepared;    /* when; 0: not yet */
   gboolean permitted; /* to be called with */
   RegistrarPermit permit;
 } Batch;
@@ -90,9 +80,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
 static gboolean
 receive_first (RegistrarBatcher *self, Gathering *gathering)
 {
+  RegistrarRequestReceiver source = self->together ? self->prepared.receiver : self->requests.receiver;
+
   if (gathering->size > 0)
     return TRUE;
-  if (!registrar_request_receive (self->requests.receiver, &gathering->requests[0]))
+  if (!registrar_request_receive (source, &gathering->requests[0]))
     return FALSE;
 
   gathering->size = 1;
@@ -136,6 +128,9 @@ receive_more (RegistrarBatcher *self, Gathering *gathering)
 {
   gint64 until = 0;
 
+  if (gathering->size == gathering->capacity)
+    return;
+
   /* Whoever is about to ask may do so before a call is made for one. */
   co_yield ();
   while (gathering->size < gathering->capacity)
@@ -171,6 +166,7 @@ take_batch (RegistrarBatcher *self, Gathering *gathering, Batch *batch)
 
       if (batch->size < self->batch_size && (!self->by_course || request->registration->course == course))
         {
+          batch->prepared = request->prepared;
           batch->registrations[batch->size] = request->registration;
           batch->answered[batch->size++] = request->answered;
         }
@@ -181,33 +177,6 @@ take_batch (RegistrarBatcher *self, Gathering *gathering, Batch *batch)
     }
 
   gathering->size = n_left;
-  gathering->n_prepared -= MIN (gathering->n_prepared, batch->size);
-}
-
-/* Everything gathered, in one go. */
-static void
-prepare_together (RegistrarBatcher *self, Gathering *gathering)
-{
-  g_autofree RegistrarRegistration **items = g_new (RegistrarRegistration *, gathering->size);
-  gint64 now = g_get_monotonic_time ();
-
-  if (gathering->n_prepared > 0 && now - gathering->prepared < LONGEST_PREPARED)
-    return;
-
-  for (guint i = 0; i < gathering->size; i++)
-    items[i] = gathering->requests[i].registration;
-
-  if (self->options.funcs.prepare (items, gathering->size, self->options.user_data))
-    {
-      gathering->n_prepared = gathering->size;
-      gathering->prepared = now;
-      return;
-    }
-
-  for (guint i = 0; i < gathering->size; i++)
-    co_event_set (gathering->requests[i].answered);
-  gathering->size = 0;
-  gathering->n_prepared = 0;
 }
 
 /* FALSE: nobody will ask any more. */
@@ -220,10 +189,7 @@ gather_in_turn (RegistrarBatcher *self, Gathering *gathering, Batch *batch)
 
   batch->permitted = wait_for_permit (self, &batch->permit);
   receive_more (self, gathering);
-  if (batch->permitted && self->together)
-    prepare_together (self, gathering);
-  if (gathering->size > 0)
-    take_batch (self, gathering, batch);
+  take_batch (self, gathering, batch);
 
   return TRUE;
 }
@@ -285,7 +251,7 @@ static guint
 count_ahead (const RegistrarBatcher *self)
 {
   if (self->together)
-    return PREPARED_TOGETHER + RECORDED_TOGETHER;
+    return REGISTRAR_PREPARED_AHEAD + RECORDED_TOGETHER;
   return self->is_busy ? self->batch_size : 0;
 }
 
@@ -304,8 +270,11 @@ follow_level (RegistrarBatcher *self)
 static gboolean
 prepare (RegistrarBatcher *self, Batch *batch)
 {
-  return self->together || self->options.funcs.prepare == NULL
-         || self->options.funcs.prepare (batch->registrations, batch->size, self->options.user_data);
+  if (self->options.funcs.prepare == NULL
+      || (batch->prepared > 0 && g_get_monotonic_time () - batch->prepared < LONGEST_PREPARED))
+    return TRUE;
+
+  return self->options.funcs.prepare (batch->registrations, batch->size, self->options.user_data);
 }
 
 /* Preparing takes a while: whoever cancels meanwhile is heard. FALSE: there was no call. */
@@ -314,7 +283,7 @@ call (RegistrarBatcher *self, Batch *batch)
 {
   RegistrarCallReport report;
 
-  if (batch->size == 0 || !prepare (self, batch))
+  if (!prepare (self, batch))
     {
       registrar_limiter_release (self->limiter, &batch->permit, NULL);
       return FALSE;
@@ -392,10 +361,12 @@ make_channels (RegistrarBatcher *self)
 {
   RegistrarTurn turn = { &self->gathering };
 
-  self->gathering.capacity = self->together ? PREPARED_TOGETHER : self->batch_size;
+  self->gathering.capacity = self->batch_size;
   self->gathering.requests = g_new (RegistrarRequest, self->gathering.capacity);
   self->requests
       = registrar_request_channel_new (self->batch_size * self->options.max_requests + count_ahead (self));
+  if (self->together)
+    self->prepared = registrar_request_channel_new (REGISTRAR_PREPARED_AHEAD / 2);
   self->turn = registrar_turn_channel_new (1);
   registrar_turn_send (self->turn.sender, &turn);
 }
@@ -426,6 +397,8 @@ registrar_batcher_new (const RegistrarBatcherOptions *options)
   co_wait_group_add (self->callers, options->max_requests);
   for (guint i = 0; i < options->max_requests; i++)
     co_go (call_registry, self);
+  if (self->together)
+    registrar_prepare_ahead (&self->options, self->requests.receiver, self->prepared.sender, self->callers);
 
   return self;
 }
@@ -440,7 +413,7 @@ void
 registrar_batcher_call (RegistrarBatcher *self, RegistrarRegistration *registration)
 {
   CoEvent answered = CO_EVENT_INIT;
-  RegistrarRequest request = { registration, &answered };
+  RegistrarRequest request = { .registration = registration, .answered = &answered };
 
   if (self->is_slow)
     __atomic_fetch_add (&self->n_asking, 1, __ATOMIC_RELAXED);
@@ -455,6 +428,7 @@ registrar_batcher_free (RegistrarBatcher *self)
   co_wait_group_wait (self->callers);
 
   registrar_request_channel_clear (&self->requests);
+  registrar_request_channel_clear (&self->prepared);
   registrar_turn_channel_clear (&self->turn);
   g_free (self->gathering.requests);
   co_limiter_unref (self->admission);

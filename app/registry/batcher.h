@@ -24,8 +24,8 @@ typedef struct _RegistrarBatcher RegistrarBatcher;
 /* What a batcher does; each on a coroutine. */
 typedef struct
 {
-  /* (nullable) before items are sent, in one go for the next 64 where a call is one item; FALSE: it has answered them, and
-     they are not sent */
+  /* (nullable) before items are sent; where a call is one item, in one go for all that are there, while calls before theirs
+     are under way; FALSE: it has answered them, and they are not sent */
   gboolean (*prepare) (RegistrarRegistration **items, guint n_items, gpointer user_data);
   /* calls one of the registry's verbs */
   void     (*call)    (RegistrarRegistration **items, guint n_items, gpointer user_data);

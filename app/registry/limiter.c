@@ -31,21 +31,21 @@ struct _RegistrarLimiter
   RegistrarPaceRefChannel turn;
   RegistrarPace pace; /* whose turn it is */
   guint n_tokens;     /* likewise: in the channel and in use */
+  gint64 work;        /* likewise: microseconds that all calls have taken, up to @counted */
+  gint64 counted;     /* likewise */
 
   /* (atomic) written by whose turn it is */
   guint level;
-  guint generation;
   gint64 left_alone_until;
   gint64 slowed_until;
 
-  guint in_flight; /* (atomic) */
+  guint in_flight; /* likewise */
 };
 
 static void
 publish (RegistrarLimiter *self)
 {
   __atomic_store_n (&self->level, self->pace.level, __ATOMIC_RELAXED);
-  __atomic_store_n (&self->generation, self->pace.generation, __ATOMIC_RELAXED);
 }
 
 static RegistrarLimiter *
@@ -56,6 +56,7 @@ registrar_limiter_new (guint max_calls)
 
   self->tokens = registrar_token_channel_new (max_calls);
   self->turn = registrar_pace_ref_channel_new (1);
+  self->counted = g_get_monotonic_time ();
   registrar_pace_init (&self->pace, max_calls);
   registrar_pace_ref_try_send (self->turn.sender, &turn);
 
@@ -123,10 +124,20 @@ leave_alone (RegistrarLimiter *self, GCancellable *cancellable)
   return TRUE;
 }
 
+/* Whose turn it is: from now on there are so many calls. */
+static void
+count_work (RegistrarLimiter *self, gint64 now, guint in_flight)
+{
+  self->work += self->in_flight * (now - self->counted);
+  self->counted = now;
+  __atomic_store_n (&self->in_flight, in_flight, __ATOMIC_RELAXED);
+}
+
 gboolean
 registrar_limiter_acquire (RegistrarLimiter *self, RegistrarPermit *permit, GCancellable *cancellable)
 {
   RegistrarToken token;
+  RegistrarPaceRef turn;
 
   if (registrar_token_receive_within (self->tokens.receiver, &token, CO_FOREVER, cancellable) != CO_CHANNEL_DONE)
     return FALSE;
@@ -137,9 +148,12 @@ registrar_limiter_acquire (RegistrarLimiter *self, RegistrarPermit *permit, GCan
       return FALSE;
     }
 
-  __atomic_fetch_add (&self->in_flight, 1, __ATOMIC_RELAXED);
+  registrar_pace_ref_receive (self->turn.receiver, &turn);
   permit->started = g_get_monotonic_time ();
-  permit->generation = __atomic_load_n (&self->generation, __ATOMIC_RELAXED);
+  permit->generation = turn.pace->generation;
+  count_work (self, permit->started, self->in_flight + 1);
+  permit->work = self->work;
+  registrar_pace_ref_send (self->turn.sender, &turn);
   return TRUE;
 }
 
@@ -156,18 +170,20 @@ note_complaint (RegistrarLimiter *self, gint64 now, gint64 retry_after)
 void
 registrar_limiter_release (RegistrarLimiter *self, const RegistrarPermit *permit, const RegistrarCallReport *report)
 {
-  gint64 now = g_get_monotonic_time ();
-  guint in_flight = __atomic_fetch_sub (&self->in_flight, 1, __ATOMIC_RELAXED);
   RegistrarToken token = { 0 };
   RegistrarPaceRef turn;
+  gint64 now, latency;
 
   registrar_pace_ref_receive (self->turn.receiver, &turn);
+  now = g_get_monotonic_time ();
+  latency = MAX (now - permit->started, 1);
+  count_work (self, now, self->in_flight - 1);
   if (report != NULL)
     registrar_pace_add_call (turn.pace, &(RegistrarPaceCall){
                                             .generation = permit->generation,
-                                            .latency = now - permit->started,
+                                            .latency = latency,
                                             .n_items = report->n_items,
-                                            .in_flight = in_flight,
+                                            .in_flight = (double) (self->work - permit->work) / (double) latency,
                                             .complained = report->complained,
                                         });
   if (report != NULL && report->complained)

@@ -26,6 +26,7 @@ RegistrarLimiter *registrar_limiter_of (RegistrarRegistry *registry);
 typedef struct
 {
   gint64 started; /* by g_get_monotonic_time() */
+  gint64 work;    /* that all calls had done until then */
   guint  generation;
 } RegistrarPermit;
 

@@ -78,6 +78,15 @@ double_level (RegistrarPace *self, double goodput)
     start_round (self, self->level * 2);
 }
 
+/* If its calls take no longer than any did so far: fewer at a time are no use where they do not wait for each other. */
+static gboolean
+may_pay (const RegistrarPace *self, guint level)
+{
+  double expected = (double) level / self->home - 1;
+
+  return level * self->best >= self->goodput * (1 + WORTH_A_STEP * expected);
+}
+
 static guint
 get_next_level (const RegistrarPace *self)
 {
@@ -120,19 +129,22 @@ look_around (RegistrarPace *self, double goodput)
     }
 
   next = get_next_level (self);
-  if (next == self->home)
+  if (next == self->home || !may_pay (self, next))
     {
       self->upward = !self->upward;
       next = get_next_level (self);
     }
-  start_round (self, next);
+  start_round (self, may_pay (self, next) ? next : self->home);
 }
 
 static void
 end_round (RegistrarPace *self)
 {
-  double used = (double) self->in_flight / self->n_calls;
-  double goodput = used * (double) self->n_items / (double) MAX (self->latency, 1);
+  double used = self->in_flight / self->n_calls;
+  double of_one = (double) self->n_items / (double) MAX (self->latency, 1);
+  double goodput = used * of_one;
+
+  self->best = MAX (self->best, of_one);
 
   if (used < FULLY_USED * self->level)
     start_round (self, self->level);
@@ -157,7 +169,8 @@ halve (RegistrarPace *self)
 void
 registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call)
 {
-  guint round = self->starting ? self->level : self->level * 2;
+  /* When the level doubles, half of it begins at once: one round trip later they have all ended. */
+  guint round = self->starting ? self->level / 2 : self->level * 2;
 
   if (call->generation != self->generation)
     return;

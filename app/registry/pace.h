@@ -23,7 +23,7 @@ typedef struct
   guint    generation; /* in which it was started */
   gint64   latency;    /* microseconds from its start to its end */
   guint    n_items;    /* rows that it answered, for good or not */
-  guint    in_flight;  /* calls at a time when it ended, itself included */
+  double   in_flight;  /* calls at a time while it was under way, on average, itself included */
   gboolean complained; /* the server wants to be asked less, or did not answer */
 } RegistrarPaceCall;
 
@@ -47,6 +47,7 @@ typedef struct
   /* the level that is compared with */
   guint  home;
   double goodput; /* there, rows a microsecond; 0 before the first round */
+  double best;    /* rows a microsecond and call, of the best round so far */
 
   gboolean upward;   /* where the next step goes */
   guint    patience; /* rounds at home before it */
@@ -58,7 +59,7 @@ typedef struct
   /* the round so far */
   guint   n_calls;
   guint64 n_items;
-  guint64 in_flight;
+  double  in_flight;
   gint64  latency;
 } RegistrarPace;
 

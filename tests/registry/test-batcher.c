@@ -5,6 +5,7 @@
 
 #include "memory-registry.h"
 #include "registry/batcher.h"
+#include "registry/prepare-ahead.h"
 
 #define N_STUDENTS 200
 #define N_COURSES 3
@@ -17,7 +18,8 @@ typedef struct
   GCancellable *cancellable;
   RegistrarGate *gate;
   MemoryRegistry *registry;
-  void (*record) (RegistrarRegistration **items, guint n_items, gpointer registry); /* (nullable) */
+  gboolean (*prepare) (RegistrarRegistration **items, guint n_items, gpointer registry); /* (nullable) */
+  void (*record) (RegistrarRegistration **items, guint n_items, gpointer registry);      /* (nullable) */
   guint n_asking;
 } Fixture;
 
@@ -53,7 +55,7 @@ new_batcher (Fixture *fixture, void (*call) (RegistrarRegistration **, guint, gp
 {
   const RegistrarBatcherOptions options = {
     .registry = REGISTRAR_REGISTRY (fixture->registry),
-    .funcs = { .call = call, .record = fixture->record },
+    .funcs = { .prepare = fixture->prepare, .call = call, .record = fixture->record },
     .user_data = fixture->registry,
     .max_requests = max_requests,
     .gate = fixture->gate,
@@ -284,6 +286,88 @@ test_calls_do_not_wait_for_records (void)
   co_run (records, 1, 8);
 }
 
+static guint n_prepared; /* (atomic) */
+
+static gboolean
+prepare_items (RegistrarRegistration **items, guint n_items, gpointer registry)
+{
+  for (guint i = 0; i < n_items; i++)
+    items[i]->attempt++;
+  g_atomic_int_add (&n_prepared, n_items);
+  return TRUE;
+}
+
+static void
+register_prepared (RegistrarRegistration **items, guint n_items, gpointer registry)
+{
+  for (guint i = 0; i < n_items; i++)
+    g_assert_cmpuint (items[i]->attempt, ==, 1);
+  register_items (items, n_items, registry);
+}
+
+/* While all calls are held up, what comes next gets ready: more than fits into one go. */
+CO_ROUTINE (prepares, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  fixture->prepare = prepare_items;
+  fixture->registry->gate = co_wait_group_new ();
+  co_wait_group_add (fixture->registry->gate, 1);
+  g_atomic_int_set (&n_prepared, 0);
+  batcher = new_batcher (fixture, register_prepared, args->max_requests);
+
+  ask_for_all (fixture, batcher, answered);
+  while ((guint) g_atomic_int_get (&n_prepared) <= REGISTRAR_PREPARED_AHEAD / 2 + args->max_requests)
+    co_yield ();
+  g_assert_cmpuint (g_atomic_int_get (&n_prepared), <=, REGISTRAR_PREPARED_AHEAD + args->max_requests + 1);
+  co_wait_group_done (fixture->registry->gate);
+  co_wait_group_wait (answered);
+
+  g_assert_cmpuint (g_atomic_int_get (&n_prepared), ==, N_STUDENTS);
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_REGISTERED), ==, N_STUDENTS);
+}
+
+static void
+test_prepares_ahead (void)
+{
+  co_run (prepares, 1, 1);
+  co_run (prepares, 1, 4);
+}
+
+static gboolean
+refuse_items (RegistrarRegistration **items, guint n_items, gpointer registry)
+{
+  for (guint i = 0; i < n_items; i++)
+    items[i]->outcome = REGISTRAR_ROW_FAILED;
+  return FALSE;
+}
+
+CO_ROUTINE (refuses, Shape)
+{
+  g_autoptr (Fixture) fixture = g_new0 (Fixture, 1);
+  g_autoptr (CoWaitGroup) answered = co_wait_group_new ();
+  g_autoptr (RegistrarBatcher) batcher = NULL;
+
+  set_up (fixture, args->batch_size, args->max_requests);
+  fixture->prepare = refuse_items;
+  batcher = new_batcher (fixture, register_items, args->max_requests);
+  ask_for_all (fixture, batcher, answered);
+  co_wait_group_wait (answered);
+
+  g_assert_cmpuint (fixture->registry->calls, ==, 0);
+  g_assert_cmpuint (count (fixture, REGISTRAR_ROW_FAILED), ==, N_STUDENTS);
+}
+
+static void
+test_what_cannot_be_prepared (void)
+{
+  co_run (refuses, 1, 4);
+  co_run (refuses, 7, 3);
+}
+
 /* Those in the call are settled; those that wait are not sent any more. */
 CO_ROUTINE (cancel, Shape)
 {
@@ -348,6 +432,8 @@ main (int argc, char **argv)
   g_test_add_func ("/batcher/keeps-courses-apart-where-the-registry-does", test_courses);
   g_test_add_func ("/batcher/admits-the-next-batch", test_admits_the_next_batch);
   g_test_add_func ("/batcher/calls-do-not-wait-for-records", test_calls_do_not_wait_for_records);
+  g_test_add_func ("/batcher/prepares-what-comes-next-while-calls-are-under-way", test_prepares_ahead);
+  g_test_add_func ("/batcher/what-cannot-be-prepared-is-not-sent", test_what_cannot_be_prepared);
   g_test_add_func ("/batcher/cancel-settles-what-is-in-flight", test_cancel);
   g_test_add_func ("/batcher/ends-without-having-been-asked", test_nothing);
 
