@@ -302,6 +302,8 @@ note_call (Call *call)
   if (self->mishap != NULL)
     call->mishap = self->mishap (self, function, self->n_calls);
   self->n_calls++;
+  if (g_str_equal (function, "core_user_get_users_by_field"))
+    g_string_append_printf (self->looked_up_by, "%s ", moodle_form_get (call->form, "field"));
   note_students (call, 1);
 }
 
@@ -342,6 +344,7 @@ moodle_server_init (MoodleServer *self)
   g_mutex_init (&self->lock);
   moodle_site_init (&self->site);
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->looked_up_by = g_string_new (NULL);
   self->students_under_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -405,6 +408,7 @@ moodle_server_stop (MoodleServer *self)
   g_hash_table_unref (self->calls);
   g_hash_table_unref (self->students_under_way);
   g_free (self->last_form);
+  g_string_free (self->looked_up_by, TRUE);
   g_free (self->address);
   moodle_site_clear (&self->site);
   g_mutex_clear (&self->lock);

@@ -57,6 +57,7 @@ struct _MoodleServer
   GHashTable *students_under_way; /* id -> how many calls that change something are about the student */
   guint n_races;      /* calls that met another about the same student */
   char *last_form;    /* of the last call, as it came */
+  GString *looked_up_by; /* by which fields people were looked up, one after the other, each with a blank behind it */
 
   /* its own */
   GThread *thread;
