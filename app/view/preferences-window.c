@@ -256,12 +256,23 @@ export_chosen_cb (RegistrarPreferencesWindow *self, int response, GtkFileChooser
   g_object_unref (chooser);
 }
 
+/* Wherever the program was started from. */
+static GFile *
+dup_usual_folder (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+}
+
 static void
 export_cb (RegistrarPreferencesWindow *self)
 {
+  g_autoptr (GFile) folder = dup_usual_folder ();
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save a Student’s Data"), GTK_WINDOW (self),
                                                                GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
 
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("student data.json"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (export_chosen_cb), self, G_CONNECT_SWAPPED);

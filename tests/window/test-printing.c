@@ -170,26 +170,6 @@ test_columns_printed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (text, "Student 7"), ==, 0);
 }
 
-static GtkWidget *
-find_chooser (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (GTK_IS_FILE_CHOOSER (item->data) && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
-}
-
-/* The file that the chooser would save to, once it has read its folder. */
-static gboolean
-names_file (GtkWidget *chooser, const char *path)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
-}
-
 /* Exports as somebody does who changes nothing in the question: returns what was written. */
 static char *
 export (Fixture *self)
@@ -205,7 +185,7 @@ export (Fixture *self)
   gtk_window_set_child (window, toasts);
   gtk_window_present (window);
   registrar_report_export (window, ADW_TOAST_OVERLAY (toasts), run, &self->preferences, folder);
-  main_loop_until ((chooser = find_chooser ()) != NULL && names_file (chooser, path));
+  main_loop_until ((chooser = widgets_find_chooser ()) != NULL && widgets_chooser_names (chooser, path));
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   main_loop_until (widgets_find_text (toasts, "Saved autumn report.csv") != NULL);
   gtk_window_destroy (window);

@@ -74,3 +74,23 @@ widgets_find_question (void)
     }
   return NULL;
 }
+
+static inline GtkWidget *
+widgets_find_chooser (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (GTK_IS_FILE_CHOOSER (item->data) && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+/* The file that the chooser would save to, once it has read its folder. */
+static inline gboolean
+widgets_chooser_names (GtkWidget *chooser, const char *path)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  return file != NULL && g_strcmp0 (g_file_peek_path (file), path) == 0;
+}
