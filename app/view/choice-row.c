@@ -26,6 +26,19 @@ struct _RegistrarChoiceRow
 
 G_DEFINE_FINAL_TYPE (RegistrarChoiceRow, registrar_choice_row, GTK_TYPE_BOX)
 
+/* The keyboard is at the button inside, which GTK 4.8 calls by its type. */
+static void
+name_choice (RegistrarChoiceRow *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->choice);
+  /* Translators: what a choice is about, and what is chosen, to a screen reader */
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), gtk_label_get_text (self->title),
+                                           chosen != NULL ? gtk_string_object_get_string (chosen) : "");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->choice))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 chosen_cb (RegistrarChoiceRow *self)
 {
@@ -85,6 +98,8 @@ registrar_choice_row_new (const char *title, const char *const *choices, GtkWidg
   gtk_widget_add_css_class (GTK_WIDGET (self->choice), "choice");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->choice));
+  name_choice (self);
+  g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (name_choice), self);
   self->handler = g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self);
   return GTK_WIDGET (self);
 }

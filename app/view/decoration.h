@@ -16,5 +16,7 @@ G_BEGIN_DECLS
  * Returns: (transfer floating): an icon that says nothing that is not said beside it
  */
 GtkWidget *registrar_decoration_new (const char *icon_name);
+/** registrar_decoration_hide: the pictures in a widget of libadwaita, for which it has no names, say nothing either. */
+void       registrar_decoration_hide (GtkWidget *widget);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "view/preferences-account.h"
 
+#include "view/decoration.h"
 #include "view/preferences-option.h"
 
 #include <glib/gi18n-lib.h>
@@ -336,6 +337,7 @@ registrar_preferences_account_init (RegistrarPreferencesAccount *self)
   self->option_rows = g_ptr_array_new ();
   self->results = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  registrar_decoration_hide (GTK_WIDGET (self));
 }
 
 static void

@@ -79,6 +79,16 @@ registrar_preferences_columns_init (RegistrarPreferencesColumns *self)
   show_summary (self);
 }
 
+/* Of which libadwaita 1.2 names none. */
+static void
+name_parts (GtkWidget *widget, const char *title)
+{
+  if (GTK_IS_LIST_BOX (widget) || ADW_IS_EXPANDER_ROW (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    name_parts (child, title);
+}
+
 void
 registrar_preferences_columns_show (RegistrarPreferencesColumns *self, guint columns)
 {
@@ -91,6 +101,7 @@ registrar_preferences_columns_show (RegistrarPreferencesColumns *self, guint col
       g_signal_handlers_unblock_by_func (self->checks[column], toggled_cb, self);
     }
   show_summary (self);
+  name_parts (GTK_WIDGET (self), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
 }
 
 guint

@@ -6,6 +6,7 @@
 #include "view/preferences-window.h"
 
 #include "report/logo.h"
+#include "view/page-switcher.h"
 #include "view/preferences-account.h"
 #include "view/preferences-columns.h"
 #include "view/question.h"
@@ -392,4 +393,5 @@ registrar_preferences_window_show (GtkWindow *parent, RegistrarAccountModel *acc
   g_signal_connect_object (accounts, "failed", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "told", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
+  registrar_page_switcher_name (GTK_WIDGET (self));
 }

@@ -6,6 +6,7 @@
 #include "view/student-cells.h"
 
 #include "records/text.h"
+#include "view/decoration.h"
 #include "view/shown-markup.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ new_entry (RegistrarStudentCells *self)
   GtkWidget *entry = adw_entry_row_new ();
 
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (entry), TRUE);
+  registrar_decoration_hide (entry);
   g_signal_connect_swapped (entry, "apply", G_CALLBACK (apply_cb), self);
   return entry;
 }

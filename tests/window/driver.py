@@ -170,6 +170,12 @@ def click(x_window, node, scale=1):
     run('xdotool', 'mousemove', *map(str, where), 'click', '1')
 
 
+def scroll_down(where, turns=20):
+    """By the wheel, where the pointer is put."""
+    point(*where)
+    run('xdotool', 'click', '--repeat', str(turns), '--delay', '20', '5')
+
+
 class PointerAtWork:
     """Moves the pointer to and fro between two places, as long as the `with` block takes and a program of its own
     lasts: what appears under it is pointed at."""

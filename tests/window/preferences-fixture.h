@@ -33,26 +33,11 @@ typedef struct
   guint               n_alive;
 } Fixture;
 
-static inline GtkWidget *
-find_preferences (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (REGISTRAR_IS_PREFERENCES_WINDOW (window))
-        return window; /* GTK holds it */
-    }
-  return NULL;
-}
-
 static inline void
 open_preferences (Fixture *self)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.preferences", NULL));
-  self->preferences = find_preferences ();
+  self->preferences = widgets_find_toplevel (REGISTRAR_TYPE_PREFERENCES_WINDOW);
   finalizations_watch (self->preferences, &self->n_alive);
   main_loop_until (gtk_widget_get_mapped (self->preferences));
 }
@@ -99,7 +84,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   wait_for_all (self);
   g_clear_object (&self->session);
-  if (find_preferences () != NULL)
+  if (widgets_find_toplevel (REGISTRAR_TYPE_PREFERENCES_WINDOW) != NULL)
     gtk_window_destroy (GTK_WINDOW (self->preferences));
   gtk_window_destroy (GTK_WINDOW (self->window));
   main_loop_until (self->n_alive == 0);

@@ -84,6 +84,20 @@ def read_registrations(data):
         return database.execute('SELECT count(*) FROM registrations').fetchone()[0]
 
 
+PARTS = {'panel', 'filler', 'scroll pane', 'scroll bar', 'separator', 'application', 'window', 'tool tip'}
+TEXTS = {'label', 'table cell'}
+
+
+def list_nameless(window):
+    """What is no mere part of something else and has no name: what the toolkit calls it then begins with its type.
+    Only a text may be empty."""
+    def is_nameless(node):
+        return (node.role not in PARTS
+                and (re.match('(Gtk|Adw|Registrar)[A-Z]|_', node.name) or not node.name and node.role not in TEXTS)
+                and driver.is_shown(node))
+    return [f'{node.role} {node.name}' for node in driver.find_all(window.root) if is_nameless(node)]
+
+
 def run_tests(tests):
     """Each in a folder of its own, reported as TAP; only those whose names are given after the program's, if any are."""
     tests = {name: test for name, test in tests.items() if name in sys.argv[2:] or not sys.argv[2:]}

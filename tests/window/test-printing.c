@@ -248,16 +248,16 @@ test_failure_asks_again (Fixture *self, gconstpointer data)
   gtk_window_set_child (window, toasts);
   gtk_window_present (window);
   registrar_report_export (window, ADW_TOAST_OVERLAY (toasts), run, &self->preferences, folder);
-  main_loop_until ((chooser = find_chooser ()) != NULL && names_file (chooser, path));
+  main_loop_until ((chooser = widgets_find_chooser ()) != NULL && widgets_chooser_names (chooser, path));
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
 
   main_loop_until ((message = find_message ()) != NULL);
   g_assert_cmpstr (adw_message_dialog_get_heading (message), ==, "The Report Was Not Saved");
   g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (message), "“/proc/sys/autumn report.csv” cannot be saved: "));
   adw_message_dialog_response (message, "again");
-  main_loop_until ((chooser = find_chooser ()) != NULL && names_file (chooser, path));
+  main_loop_until ((chooser = widgets_find_chooser ()) != NULL && widgets_chooser_names (chooser, path));
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
-  main_loop_until (find_chooser () == NULL);
+  main_loop_until (widgets_find_chooser () == NULL);
   gtk_window_destroy (window);
 }
 

@@ -110,18 +110,6 @@ test_chosen (Fixture *self, gconstpointer data)
                     g_strcmp0 (shown, "This Computer") == 0));
 }
 
-/* A window over ours that asks something. */
-static GtkWidget *
-find_question (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
-}
-
 /* No keyring has it: whoever chooses the registry is asked, each time the window is opened, and nothing is kept. */
 static void
 test_token_asked (Fixture *self, gconstpointer data)
@@ -134,7 +122,7 @@ test_token_asked (Fixture *self, gconstpointer data)
   registrar_account_model_save (registrar_session_get_accounts (self->session), account, NULL);
   main_loop_until (g_list_model_get_n_items (self->registries) == 2);
   registrar_session_choose_registry (self->session, "North");
-  main_loop_until ((question = find_question ()) != NULL);
+  main_loop_until ((question = widgets_find_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL && gtk_widget_get_mapped (question));
   g_assert_nonnull (widgets_find_text (question, "Token of “North”?"));
   g_assert_nonnull (widgets_find_text (question, "needs a token"));
 

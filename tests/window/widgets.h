@@ -59,9 +59,9 @@ widgets_match_chip (GtkWidget *widget, gconstpointer word)
   return GTK_IS_TOGGLE_BUTTON (widget) && widgets_find_text (widget, word) != NULL;
 }
 
-/* A window over ours that asks something. */
-static inline AdwMessageDialog *
-widgets_find_question (void)
+/* A window of that type, beside ours or over it; GTK holds it. */
+static inline GtkWidget *
+widgets_find_toplevel (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -69,21 +69,25 @@ widgets_find_question (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return ADW_MESSAGE_DIALOG (window); /* GTK holds it */
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
     }
   return NULL;
 }
 
+static inline AdwMessageDialog *
+widgets_find_question (void)
+{
+  return (AdwMessageDialog *) widgets_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+/* Where a file is chosen, once it can be seen. */
 static inline GtkWidget *
 widgets_find_chooser (void)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *chooser = widgets_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
 
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (GTK_IS_FILE_CHOOSER (item->data) && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
+  return chooser != NULL && gtk_widget_get_mapped (chooser) ? chooser : NULL;
 }
 
 /* The file that the chooser would save to, once it has read its folder. */
