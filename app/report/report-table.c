@@ -46,8 +46,8 @@ static const RegistrarField fields[REGISTRAR_REPORT_N_COLUMNS] = {
   [REGISTRAR_REPORT_EMAIL] = REGISTRAR_FIELD_EMAIL,
 };
 
-/* No column is as wide as so many. */
-#define MOST_LETTERS 200
+/* No cell is as large as so many. */
+#define MOST_LETTERS 1000
 
 #define BIT(column) (1u << (column))
 #define ALL_WORDS (BIT (REGISTRAR_REPORT_DETAILS) - 1)
@@ -314,9 +314,8 @@ registrar_report_table_read_sample (RegistrarReportTable *self, guint sample)
   registrar_report_table_read (self, (guint) ((guint64) (sample + 1) * size / n_samples - 1));
 }
 
-/* How many letters @text has, which may be any bytes; as far as that matters. */
-static guint
-count_letters (const char *text)
+guint
+registrar_report_count_letters (const char *text)
 {
   guint n = 0;
 
@@ -338,7 +337,7 @@ registrar_report_table_count_letters (RegistrarReportTable *self, guint letters[
     {
       registrar_report_table_read_sample (self, sample);
       for (guint i = 0; i < self->n_columns; i++)
-        letters[i] = MAX (letters[i], count_letters (self->cells[i].text));
+        letters[i] = MAX (letters[i], registrar_report_count_letters (self->cells[i].text));
     }
   self->row.silent = silent;
 }

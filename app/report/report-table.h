@@ -50,6 +50,8 @@ void  registrar_report_table_read_sample (RegistrarReportTable *self, guint samp
 /** registrar_report_table_dup_shown: (transfer full): cell @column of the row that was read, as text that may be shown. */
 char *registrar_report_table_dup_shown (const RegistrarReportTable *self, guint column);
 
+/** registrar_report_count_letters: how many letters @text (nullable) has, which may be any bytes; as far as that matters. */
+guint registrar_report_count_letters (const char *text);
 /** registrar_report_table_count_letters: @letters: (out): how many the longest cell of each text column has, as far as rows from all
  * over the report tell. Reads rows; progress is not told. */
 void  registrar_report_table_count_letters (RegistrarReportTable *self, guint letters[REGISTRAR_REPORT_N_COLUMNS]);

@@ -43,6 +43,12 @@ get_rgb (RegistrarChartColour colour)
   return (int) (rgb->red * 255) << 16 | (int) (rgb->green * 255) << 8 | (int) (rgb->blue * 255);
 }
 
+typedef struct
+{
+  RegistrarReportTable table;
+  guint widths[REGISTRAR_REPORT_N_COLUMNS]; /* in letters */
+} Table;
+
 /* In letters. */
 static guint
 get_width (const RegistrarReportTable *table, guint i, guint n_letters)
@@ -55,9 +61,9 @@ get_width (const RegistrarReportTable *table, guint i, guint n_letters)
 
 /* A text stands at its left edge, from whichever side it is read. */
 static void
-set_up_columns (RegistrarXlsxBook *self, lxw_worksheet *sheet, RegistrarReportTable *table)
+set_up_columns (RegistrarXlsxBook *self, lxw_worksheet *sheet, RegistrarReportTable *table,
+                guint widths[REGISTRAR_REPORT_N_COLUMNS])
 {
-  guint letters[REGISTRAR_REPORT_N_COLUMNS];
   lxw_format *text = workbook_add_format (self->workbook);
   lxw_format *number = workbook_add_format (self->workbook);
 
@@ -66,10 +72,12 @@ set_up_columns (RegistrarXlsxBook *self, lxw_worksheet *sheet, RegistrarReportTa
   format_set_text_wrap (text);
   format_set_align (number, LXW_ALIGN_CENTER);
   format_set_align (number, LXW_ALIGN_VERTICAL_TOP);
-  registrar_report_table_count_letters (table, letters);
+  registrar_report_table_count_letters (table, widths);
   for (guint i = 0; i < table->n_columns; i++)
-    worksheet_set_column (sheet, i, i, get_width (table, i, letters[i]),
-                          registrar_report_column_is_number (table->columns[i]) ? number : text);
+    {
+      widths[i] = get_width (table, i, widths[i]);
+      worksheet_set_column (sheet, i, i, widths[i], registrar_report_column_is_number (table->columns[i]) ? number : text);
+    }
 }
 
 static void
@@ -128,9 +136,11 @@ set_up_paper (lxw_worksheet *sheet)
 }
 
 static void
-set_up_table (RegistrarXlsxBook *self, lxw_worksheet *sheet, RegistrarReportTable *table)
+set_up_table (RegistrarXlsxBook *self, lxw_worksheet *sheet, Table *rows)
 {
-  set_up_columns (self, sheet, table);
+  RegistrarReportTable *table = &rows->table;
+
+  set_up_columns (self, sheet, table, rows->widths);
   write_headings (self, sheet, table);
   mark_outcomes (self, sheet, table);
   worksheet_freeze_panes (sheet, 1, 0);
@@ -139,17 +149,30 @@ set_up_table (RegistrarXlsxBook *self, lxw_worksheet *sheet, RegistrarReportTabl
   set_up_paper (sheet);
 }
 
+/* Lines end between words: most of them too soon. */
+static guint
+count_lines (const char *text, guint width)
+{
+  guint n_letters = registrar_report_count_letters (text);
+
+  return n_letters + GAP > width ? 1 + n_letters * 10 / (width * 9) : 1;
+}
+
 static void
 add_row (RegistrarXlsxRow *row, guint index, gpointer data)
 {
-  RegistrarReportTable *table = data;
+  Table *self = data;
+  RegistrarReportTable *table = &self->table;
 
   registrar_report_table_read (table, index);
   for (guint i = 0; i < table->n_columns; i++)
     if (registrar_report_column_is_number (table->columns[i]))
       registrar_xlsx_row_add_number (row, table->cells[i].number);
     else
-      registrar_xlsx_row_add_text (row, table->cells[i].text);
+      {
+        registrar_xlsx_row_add_text (row, table->cells[i].text);
+        row->n_lines = MAX (row->n_lines, count_lines (table->cells[i].text, self->widths[i]));
+      }
 }
 
 /* Writes the outcomes there are from @row on; returns the row behind them. */
@@ -252,7 +275,7 @@ write_summary (RegistrarXlsxBook *self, lxw_worksheet *sheet, const char *name, 
 
 /* All but the students. */
 static gboolean
-write_book (const RegistrarReport *report, RegistrarReportTable *table, const char *path, GError **error)
+write_book (const RegistrarReport *report, Table *table, const char *path, GError **error)
 {
   g_auto (RegistrarXlsxBook) self = { 0 };
   /* Translators: the names of a spreadsheet's sheets: at most 31 letters, none of the signs that paths have */
@@ -275,9 +298,12 @@ write_book (const RegistrarReport *report, RegistrarReportTable *table, const ch
 gboolean
 registrar_report_write_xlsx (const RegistrarReport *report, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_auto (RegistrarReportTable) table = { 0 };
+  Table self = { 0 };
+  gboolean written;
 
-  registrar_report_table_init (&table, report, TRUE);
-  return registrar_xlsx_check_size (report->results->size, error) && write_book (report, &table, path, error)
-         && registrar_xlsx_rows_write (path, table.n_columns, report->results->size, add_row, &table, cancellable, error);
+  registrar_report_table_init (&self.table, report, TRUE);
+  written = registrar_xlsx_check_size (report->results->size, error) && write_book (report, &self, path, error)
+            && registrar_xlsx_rows_write (path, self.table.n_columns, report->results->size, add_row, &self, cancellable, error);
+  registrar_report_table_clear (&self.table);
+  return written;
 }

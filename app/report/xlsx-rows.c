@@ -17,6 +17,9 @@
 #define TABLE_START "<sheetData"
 #define TABLE_END "</sheetData>"
 #define BLOCK (64 * 1024)
+/* In points; a row may be 409 high. */
+#define LINE_HEIGHT 15
+#define MAX_LINES 27
 /* It is XML that repeats itself: further levels take thrice as long for a tenth less. */
 #define COMPRESSION_LEVEL 1
 /* Says that a file may have an ordinary header, which old programs read, too. */
@@ -114,16 +117,29 @@ registrar_xlsx_row_add_number (RegistrarXlsxRow *self, guint number)
   self->column++;
 }
 
+/* ECMA-376, 18.3.1.73: left to themselves, rows of some programs are one line high whatever is in them. */
+static void
+insert_height (GString *xml, gsize position, guint n_lines)
+{
+  g_autofree char *height = g_strdup_printf ("\" ht=\"%u\" customHeight=\"1", MIN (n_lines, MAX_LINES) * LINE_HEIGHT);
+
+  g_string_insert (xml, (gssize) position, height);
+}
+
 static void
 append_row (Sheet *self)
 {
-  RegistrarXlsxRow row = { self->xml, self->next + 2, 0, self->styles };
+  RegistrarXlsxRow row = { self->xml, self->next + 2, 0, self->styles, 1 };
+  gsize behind;
 
   g_string_append (self->xml, "<row r=\"");
   append_number (self->xml, row.row);
+  behind = self->xml->len;
   g_string_append (self->xml, "\">");
   self->func (&row, self->next++, self->data);
   g_string_append (self->xml, "</row>");
+  if (row.n_lines > 1)
+    insert_height (self->xml, behind, row.n_lines);
 }
 
 /* Makes at least a block, unless it is the end. */

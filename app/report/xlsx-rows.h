@@ -16,6 +16,7 @@ typedef struct
   guint         row;    /* from 1, as a sheet counts them */
   guint         column; /* of the next cell, from 0 */
   const GArray *styles; /* of guint: the number of each column's style, as far as there are any; 0 for none */
+  guint         n_lines; /* of its highest cell; set by whoever adds cells that are more than one line high */
 } RegistrarXlsxRow;
 
 /** registrar_xlsx_row_add_text: @text: (nullable): always a string; an empty cell is none. */
