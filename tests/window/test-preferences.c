@@ -102,7 +102,7 @@ test_erased (Fixture *self, gconstpointer data)
   GtkWidget *button = widgets_find (self->preferences, match_button, "Save a Copy…");
 
   g_assert_false (gtk_widget_is_sensitive (button));
-  type (self->preferences, "Id, Username, E-mail Address or Name", "00123");
+  type (self->preferences, "Student ID, Username, E-mail Address or Name", "00123");
   g_assert_true (gtk_widget_is_sensitive (button));
   registrar_account_model_erase (registrar_session_get_accounts (self->session), "00123 <b>");
   wait_for_text (self, "00123 <b>");
@@ -133,7 +133,7 @@ save_copy (Fixture *self, const char *student, const char *path, int answer)
 {
   GtkWidget *chooser;
 
-  type (self->preferences, "Id, Username, E-mail Address or Name", student);
+  type (self->preferences, "Student ID, Username, E-mail Address or Name", student);
   click (self->preferences, "Save a Copy…");
   main_loop_until ((chooser = widgets_find_chooser ()) != NULL && widgets_chooser_names (chooser, path));
   gtk_dialog_response (GTK_DIALOG (chooser), answer);

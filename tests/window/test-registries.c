@@ -4,6 +4,7 @@
 /* The registries of the preferences, in the process: one is added, checked, chosen and removed. */
 
 #include "preferences-fixture.h"
+#include "raw-server.h"
 #include "view/preferences-account.h"
 #include "view/preferences-option.h"
 
@@ -26,7 +27,7 @@ choose_kind (gpointer page, const char *word)
 }
 
 static void
-fill_in (Fixture *self, const char *name, const char *token)
+fill_in_of (Fixture *self, const char *name, const char *address, const char *token)
 {
   GtkWidget *page;
 
@@ -34,8 +35,14 @@ fill_in (Fixture *self, const char *name, const char *token)
   page = find_page (self);
   choose_kind (page, "json");
   type (page, "Name", name);
-  type (page, "Address of the service", self->served.address);
+  type (page, "Address of the service", address);
   type (page, "Token", token);
+}
+
+static void
+fill_in (Fixture *self, const char *name, const char *token)
+{
+  fill_in_of (self, name, self->served.address, token);
 }
 
 static void
@@ -71,6 +78,27 @@ test_check_fails (Fixture *self, gconstpointer data)
   wait_for_text (self, "does not accept the token");
   g_assert_nonnull (widgets_find_text (self->preferences, "Get a new token"));
   g_assert_true (gtk_widget_is_sensitive (widgets_find (self->preferences, match_button, "Check Connection")));
+}
+
+static gboolean
+describe_lacks (RawConnection *connection, gpointer data)
+{
+  return raw_answer (connection, "200 OK", "",
+                     "{\"service\": \"Office\", \"missing\": [\"INSERT ON students\", \"DELETE ON registrations\"]}");
+}
+
+/* Each thing by its name. */
+static void
+test_missing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RawServer) server = raw_server_new (describe_lacks, NULL, NULL);
+  g_autofree char *address = raw_server_dup_address (server);
+
+  fill_in_of (self, "North", address, TOKEN);
+  click (find_page (self), "Check Connection");
+  wait_for_text (self, "Students Cannot Be Registered Yet");
+  g_assert_nonnull (widgets_find_text (self->preferences, "Missing: INSERT ON students"));
+  g_assert_nonnull (widgets_find_text (self->preferences, "Missing: DELETE ON registrations"));
 }
 
 static void
@@ -231,6 +259,7 @@ main (int argc, char *argv[])
   ADD ("/preferences/registry/token-asked", test_token_asked);
   ADD ("/preferences/registry/checked", test_checked);
   ADD ("/preferences/registry/check-fails", test_check_fails);
+  ADD ("/preferences/registry/missing", test_missing);
   ADD ("/preferences/registry/refused", test_refused);
   ADD ("/preferences/registry/chosen", test_chosen);
   ADD ("/preferences/registry/removal-undone", test_removal_undone);
