@@ -24,11 +24,12 @@ settled_cb (GtkWindow *window, GParamSpec *pspec, RegistrarSession *session)
   gtk_window_close (window);
 }
 
-/* The window is hidden, not gone: whoever starts the program again, or follows the notification, has it back. */
+/* The window is hidden, not gone: whoever starts the program again, or follows the notification, has it back. A run that
+ * stands still is told to go on, whatever the reason. */
 static void
 go_on_in_background (GtkWindow *window, RegistrarSession *session)
 {
-  if (registrar_session_get_progress (session)->pause == REGISTRAR_PAUSE_ASKED)
+  if (registrar_session_get_progress (session)->pause != REGISTRAR_PAUSE_NONE)
     registrar_session_go_on (session);
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
 }

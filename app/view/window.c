@@ -55,7 +55,7 @@ struct _RegistrarWindow
 
   RegistrarSession *session;
   GFile            *file; /* (nullable) the roster's, or that of the one being read */
-  RegistrarSessionState shown_state;
+  RegistrarRunNotice *notice;
   gboolean          offered; /* the run that was interrupted, if there was one */
   guint             logout_cookie; /* while a run keeps the user from logging out */
   gboolean          narrow;
@@ -158,9 +158,6 @@ show_state (RegistrarWindow *self)
   registrar_logout_guard_set (GTK_WINDOW (self), &self->logout_cookie, state == REGISTRAR_SESSION_RUN);
   if (state == REGISTRAR_SESSION_RUN)
     registrar_banner_withdraw (self->banner);
-  else if (self->shown_state == REGISTRAR_SESSION_RUN)
-    registrar_run_notice_send (GTK_WINDOW (self), self->session);
-  self->shown_state = state;
 }
 
 static void
@@ -346,6 +343,7 @@ registrar_window_dispose (GObject *object)
   g_action_map_remove_action (G_ACTION_MAP (self), "sync"); /* GTK keeps the actions of a window that is gone */
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_object (&self->file);
+  g_clear_object (&self->notice);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (registrar_window_parent_class)->dispose (object);
 }
@@ -423,6 +421,7 @@ registrar_window_init (RegistrarWindow *self)
   g_autoptr (GPropertyAction) sync = NULL;
 
   self->session = registrar_session_new ();
+  self->notice = registrar_run_notice_new (GTK_WINDOW (self), self->session);
   sync = g_property_action_new ("sync", self->session, "sync");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sync));
   gtk_widget_init_template (GTK_WIDGET (self));
