@@ -77,7 +77,7 @@ add_orders (const RegistrarRegistryOption *option, const char *words, const char
         continue;
 
       longer = *words != '\0' ? g_strconcat (words, ",", choice->word, NULL) : g_strdup (choice->word);
-      /* Translators: by what students are looked up: 'Id Number, Then Username' */
+      /* Translators: by what students are looked up: 'ID Number, Then Username' */
       read = *words != '\0' ? g_strdup_printf (_("%s, Then %s"), label, _(choice->label)) : g_strdup (_(choice->label));
       g_strv_builder_add (orders, longer);
       gtk_string_list_append (labels, read);

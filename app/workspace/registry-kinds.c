@@ -25,7 +25,7 @@
   }
 
 static const RegistrarChoice scim_ids[] = {
-  { REGISTRAR_SCIM_ID_IS_EXTERNAL, N_("External Id") },
+  { REGISTRAR_SCIM_ID_IS_EXTERNAL, N_("External ID") },
   { REGISTRAR_SCIM_ID_IS_USERNAME, N_("Username") },
   { REGISTRAR_SCIM_ID_IS_NUMBER, N_("Employee Number") },
   { NULL, NULL },
@@ -34,7 +34,7 @@ static const RegistrarChoice scim_ids[] = {
 static const RegistrarRegistryOption scim_options[] = {
   {
       .key = REGISTRAR_SCIM_ID_ATTRIBUTE,
-      .label = N_("Where the Student’s Id Is"),
+      .label = N_("Where the Student’s ID Is"),
       .hint = N_("The attribute of a user that has the id which the roster has."),
       .type = REGISTRAR_OPTION_CHOICE,
       .fallback = REGISTRAR_SCIM_ID_IS_EXTERNAL,
@@ -87,7 +87,7 @@ static const RegistrarRegistryOption canvas_options[] = {
 };
 
 static const RegistrarChoice moodle_fields[] = {
-  { "id", N_("Id Number") },
+  { "id", N_("ID Number") },
   { "username", N_("Username") },
   { "email", N_("E-Mail Address") },
   { NULL, NULL },

@@ -224,10 +224,10 @@ static void
 test_orders (Fixture *self, gconstpointer data)
 {
   static const Order orders[] = {
-    { NULL, "Id Number, Then Username, Then E-Mail Address", NULL },
-    { "Email, ID", "E-Mail Address, Then Id Number", "email,id" },
+    { NULL, "ID Number, Then Username, Then E-Mail Address", NULL },
+    { "Email, ID", "E-Mail Address, Then ID Number", "email,id" },
     { "username", "Username", "username" },
-    { "a card", "Id Number, Then Username, Then E-Mail Address", NULL },
+    { "a card", "ID Number, Then Username, Then E-Mail Address", NULL },
   };
   const RegistrarRegistryKind *kind = registrar_registry_kind_find ("moodle", NULL);
 
