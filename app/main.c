@@ -8,6 +8,7 @@
 #include "http/client.h"
 #include "run/run.h"
 #include "view/application.h"
+#include "workspace/memory.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -31,6 +32,7 @@ get_locale_directory (void)
 int
 main (int argc, char *argv[])
 {
+  registrar_memory_prepare ();
   registrar_http_prepare ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, get_locale_directory ());

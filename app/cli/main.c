@@ -12,6 +12,7 @@
 #include "http/client.h"
 #include "records/spelling.h"
 #include "run/run.h"
+#include "workspace/memory.h"
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -164,6 +165,7 @@ main (int argc, char **argv)
   g_auto (GStrv) arguments = NULL;
   const Command *command;
 
+  registrar_memory_prepare ();
   keep_standard_streams ();
   registrar_standard_output_prepare ();
   survive_closed_pipes ();

@@ -10,6 +10,7 @@
 #include "coroutine/co-priority.h"
 #include "view/student-browser.h"
 #include "view/window.h"
+#include "workspace/memory.h"
 
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -363,6 +364,7 @@ main (int argc, char *argv[])
       return EXIT_FAILURE;
     }
 
+  registrar_memory_prepare ();
   co_priority_give_way ();
   self.roster = g_file_new_for_path (argv[1]);
   self.directory = argv[2];
