@@ -332,6 +332,14 @@ registrar_account_model_keep (RegistrarAccountModel *self, const char *name)
 }
 
 void
+registrar_account_model_keep_roster (RegistrarAccountModel *self, GVariant *roster)
+{
+  g_return_if_fail (REGISTRAR_IS_ACCOUNT_MODEL (self));
+
+  add_work (self, &(RegistrarAccountWork){ .verb = REGISTRAR_ACCOUNT_KEEP_ROSTER, .roster = g_variant_ref_sink (roster) });
+}
+
+void
 registrar_account_model_prefer (RegistrarAccountModel *self, const RegistrarPreferences *preferences)
 {
   g_return_if_fail (REGISTRAR_IS_ACCOUNT_MODEL (self));

@@ -43,6 +43,8 @@ void                        registrar_account_model_unhide          (RegistrarAc
 void                        registrar_account_model_check           (RegistrarAccountModel *self, const char *name);
 /** registrar_account_model_keep: the registry with this name is the one that was chosen last. */
 void                        registrar_account_model_keep            (RegistrarAccountModel *self, const char *name);
+/** registrar_account_model_keep_roster: an `a{ss}`: the roster that is open, as [func@registrar_workspace_keep_open_roster] has it. */
+void                        registrar_account_model_keep_roster     (RegistrarAccountModel *self, GVariant *roster);
 void                        registrar_account_model_prefer          (RegistrarAccountModel *self,
                                                                      const RegistrarPreferences *preferences);
 /** registrar_account_model_erase: deletes what is known of a student, who is named as a roster would. */

@@ -7,6 +7,7 @@
 
 #include "workspace/erasure.h"
 #include "workspace/last-registry.h"
+#include "workspace/open-roster.h"
 #include "workspace/student-export.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,6 +35,7 @@ registrar_account_work_clear (RegistrarAccountWork *self)
 {
   g_clear_pointer (&self->account, registrar_account_free);
   wipe (&self->text);
+  g_clear_pointer (&self->roster, g_variant_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   registrar_registry_check_clear (&self->check);
   g_clear_pointer (&self->path, g_free);
@@ -58,6 +60,7 @@ change (RegistrarWorkspace *workspace, RegistrarAccountWork *work)
     case REGISTRAR_ACCOUNT_LOAD:
     case REGISTRAR_ACCOUNT_OPEN:
     case REGISTRAR_ACCOUNT_CHECK:
+    case REGISTRAR_ACCOUNT_KEEP_ROSTER:
     case REGISTRAR_ACCOUNT_EXPORT:
     case REGISTRAR_ACCOUNT_ERASE:
     default:
@@ -78,6 +81,17 @@ change_and_load (gpointer data)
     work->accounts = registrar_workspace_list_accounts (args->workspace, &error);
   if (error != NULL && work->error == NULL)
     work->error = g_steal_pointer (&error);
+}
+
+/* Where it cannot be kept the window is empty the next time: no reason to disturb anybody now. */
+static void
+keep_roster (gpointer data)
+{
+  DoWork *args = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!registrar_workspace_keep_open_roster (args->workspace, args->work.roster, &error))
+    g_debug ("The roster that is open is not remembered: %s", error->message);
 }
 
 static void
@@ -172,6 +186,8 @@ CO_ROUTINE (do_work, DoWork)
     erase (args);
   else if (args->work.verb == REGISTRAR_ACCOUNT_EXPORT)
     export (args);
+  else if (args->work.verb == REGISTRAR_ACCOUNT_KEEP_ROSTER)
+    co_offload (keep_roster, args);
   else
     co_offload (change_and_load, args);
 

@@ -19,6 +19,7 @@ typedef enum
   REGISTRAR_ACCOUNT_OPEN,   /* a registry, by its account's name, or `local` */
   REGISTRAR_ACCOUNT_CHECK,  /* the connection of a registry */
   REGISTRAR_ACCOUNT_KEEP,   /* which registry was chosen last */
+  REGISTRAR_ACCOUNT_KEEP_ROSTER, /* which roster is open */
   REGISTRAR_ACCOUNT_PREFER, /* saves the preferences */
   REGISTRAR_ACCOUNT_EXPORT, /* a student, to a file */
   REGISTRAR_ACCOUNT_ERASE,  /* a student */
@@ -32,12 +33,13 @@ typedef enum
 typedef struct
 {
   RegistrarAccountVerb   verb;
-  RegistrarAccount      *account; /* (nullable) but of PREFER, LOAD, EXPORT and ERASE */
+  RegistrarAccount      *account; /* (nullable) but of KEEP_ROSTER, PREFER, LOAD, EXPORT and ERASE */
   char                  *text;    /* (nullable) of SAVE: a new token; of EXPORT and ERASE: the student */
   char                  *path;    /* (nullable) of EXPORT: the file */
+  GVariant              *roster;  /* (nullable) of KEEP_ROSTER: an `a{ss}` */
   RegistrarPreferences   preferences; /* to save, or as they are */
 
-  GPtrArray             *accounts; /* (nullable) as they are afterwards, but of OPEN, CHECK, EXPORT and ERASE */
+  GPtrArray             *accounts; /* (nullable) as they are afterwards, but of OPEN, CHECK, KEEP_ROSTER, EXPORT and ERASE */
   RegistrarRegistry     *registry; /* (nullable) of OPEN and CHECK; borrowed from the workspace */
   RegistrarRegistryCheck check;
   char                  *done;     /* (nullable) of EXPORT and ERASE: what was, as a sentence */

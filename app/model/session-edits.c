@@ -146,6 +146,14 @@ registrar_session_is_left_out (RegistrarSession *self, guint row)
   return row < size && marks[row] != 0;
 }
 
+gboolean
+registrar_session_has_edits (RegistrarSession *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
+
+  return registrar_session_can_edit (self) && (self->edit_source != NULL || self->history.past->len > 0);
+}
+
 static guint
 count_others (RegistrarSession *self, const GArray *rows, gboolean left_out)
 {

@@ -42,6 +42,11 @@ struct _RegistrarSession
   char               *restored_registry; /* (nullable) its name, while it is being opened */
   RegistrarAccountModel *accounts;
 
+  GVariant        *open_roster;     /* (nullable) as it is kept for the next time, once the workspace is open */
+  RegistrarCourse *restored_course; /* (nullable) until its registry is there, and the roster */
+  char            *restored_course_registry;
+  gboolean         restores;        /* whether the roster that is being read is that of the last time */
+
   RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
   RegistrarRosterLoad    version; /* of it, as it is shown; empty without one, and while it is being read */
   RegistrarRosterHistory history;
@@ -128,6 +133,14 @@ void               registrar_session_forget_edits  (RegistrarSession *self);
 void               registrar_session_follow_accounts (RegistrarSession *self);
 /** registrar_session_restore_registry: goes on with the one that was chosen when the window was last open. */
 void               registrar_session_restore_registry (RegistrarSession *self, const char *name);
+/** registrar_session_keep_roster: the next time, the window goes on with what is open by now. */
+void               registrar_session_keep_roster    (RegistrarSession *self);
+/** registrar_session_use_restored_course: if its registry is there, and the roster. */
+void               registrar_session_use_restored_course (RegistrarSession *self);
+/** registrar_session_forget_restored: somebody said otherwise. */
+void               registrar_session_forget_restored (RegistrarSession *self);
+/** registrar_session_read_source: (transfer full): its contents: another roster is read, or the same in another way. */
+void               registrar_session_read_source    (RegistrarSession *self, RegistrarRosterSource *source);
 /** registrar_session_stop_choosing_registry: one that is being opened is no longer wanted. */
 void               registrar_session_stop_choosing_registry (RegistrarSession *self);
 /** registrar_session_end_reading: nothing more of a roster is awaited. */

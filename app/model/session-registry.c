@@ -19,6 +19,7 @@ use_registry (RegistrarSession *self, RegistrarRegistry *registry)
   registrar_course_list_search (self->courses, NULL);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_REGISTRY_NAME);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
+  registrar_session_use_restored_course (self);
 }
 
 /* The one of this computer is always there: until another is chosen it takes the place of one that is not. */

@@ -109,6 +109,7 @@ use_whole (RegistrarSession *self, RegistrarRosterLoad *load)
   self->source = self->reading_source;
   self->reading_source = (RegistrarRosterSource){ NULL };
   registrar_roster_load_copy (&self->version, load);
+  registrar_session_use_restored_course (self);
   registrar_session_tell_edit (self);
 }
 
@@ -119,6 +120,19 @@ registrar_session_end_reading (RegistrarSession *self)
   registrar_roster_load_receiver_clear (&self->roster_receiver);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+}
+
+/* Nobody asked for the roster of the last time, so nobody has to know why it is not there. */
+static void
+tell_error (RegistrarSession *self, const GError *error)
+{
+  gboolean restores = self->restores;
+
+  self->restores = FALSE;
+  if (error != NULL && restores)
+    g_debug ("The roster that was open last cannot be read: %s", error->message);
+  else if (error != NULL)
+    registrar_session_tell_failure (self, error->message);
 }
 
 static gboolean
@@ -140,8 +154,7 @@ roster_read_cb (gpointer data)
   else if (self->shows_part)
     drop_part (self);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_LOADING);
-  if (load.error != NULL)
-    registrar_session_tell_failure (self, load.error->message);
+  tell_error (self, load.error);
   return G_SOURCE_REMOVE;
 }
 
@@ -164,9 +177,8 @@ begin_reading (RegistrarSession *self)
   return self->reading;
 }
 
-/* Takes @source. */
-static void
-read_source (RegistrarSession *self, RegistrarRosterSource *source)
+void
+registrar_session_read_source (RegistrarSession *self, RegistrarRosterSource *source)
 {
   GCancellable *cancellable = begin_reading (self);
 
@@ -187,8 +199,9 @@ registrar_session_load_file (RegistrarSession *self, GFile *file)
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
+  registrar_session_forget_restored (self);
   g_object_ref (file);
-  read_source (self, &source);
+  registrar_session_read_source (self, &source);
 }
 
 void
@@ -200,9 +213,10 @@ registrar_session_load_bytes (RegistrarSession *self, GBytes *bytes, const char 
   g_return_if_fail (self->state != REGISTRAR_SESSION_RUN);
   registrar_assert_main_thread ();
 
+  registrar_session_forget_restored (self);
   g_bytes_ref (bytes);
   source.name = g_strdup (name);
-  read_source (self, &source);
+  registrar_session_read_source (self, &source);
 }
 
 /* Reading again, in another way */
@@ -236,7 +250,7 @@ registrar_session_set_column (RegistrarSession *self, guint column, RegistrarFie
   registrar_roster_source_copy (&source, &self->source);
   g_strfreev (source.columns);
   source.columns = list_wishes (self, column, field);
-  read_source (self, &source);
+  registrar_session_read_source (self, &source);
 }
 
 void
@@ -255,7 +269,7 @@ registrar_session_read_again (RegistrarSession *self, RegistrarReadingChoice cho
   *said = g_strdup (text);
   /* The columns may be others then. */
   g_clear_pointer (&source.columns, g_strfreev);
-  read_source (self, &source);
+  registrar_session_read_source (self, &source);
 }
 
 void

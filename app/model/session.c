@@ -29,6 +29,7 @@ registrar_session_notify (RegistrarSession *self, RegistrarSessionProperty id)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[id]);
   g_object_notify_by_pspec (G_OBJECT (self), props[REGISTRAR_SESSION_PROP_READY]);
+  registrar_session_keep_roster (self); /* perhaps another, or for another course */
 }
 
 void
@@ -75,6 +76,7 @@ use_workspace (RegistrarSession *self, RegistrarWorkspaceOpen *open)
       return;
     }
 
+  self->open_roster = g_steal_pointer (&open->roster);
   registrar_session_follow_accounts (self);
   registrar_session_restore_registry (self, open->registry);
   registrar_session_list_past_runs (self);
@@ -113,6 +115,7 @@ registrar_session_choose_course (RegistrarSession *self, RegistrarCourse *course
   registrar_assert_main_thread ();
 
   registrar_session_forget_plan (self);
+  registrar_session_forget_restored (self);
   g_clear_pointer (&self->course, registrar_course_unref);
   if (course != NULL)
     self->course = registrar_course_ref (course);
@@ -238,6 +241,8 @@ registrar_session_finalize (GObject *object)
   RegistrarSession *self = REGISTRAR_SESSION (object);
 
   g_clear_pointer (&self->course, registrar_course_unref);
+  registrar_session_forget_restored (self);
+  g_clear_pointer (&self->open_roster, g_variant_unref);
   g_clear_pointer (&self->ready_states, g_bytes_unref);
   g_free (self->registry_error);
   g_free (self->restored_registry);

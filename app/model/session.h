@@ -83,6 +83,15 @@ RegistrarSession          *registrar_session_new             (void);
 /** registrar_session_open_workspace: opens a data directory, the default one for %NULL. Once. */
 void                       registrar_session_open_workspace  (RegistrarSession *self, const char *directory);
 
+/**
+ * registrar_session_restore_roster:
+ *
+ * Reads the roster that was open last, and chooses its course again, unless something is open by now, or it is that of a run
+ * that was interrupted, which can go on instead. If it is gone, or cannot be read any more, nothing is said of it.
+ *
+ * Returns: (transfer full) (nullable): the file that is being read
+ */
+GFile                     *registrar_session_restore_roster  (RegistrarSession *self);
 /** registrar_session_load_file: reads another roster; not while a run goes on. */
 void                       registrar_session_load_file       (RegistrarSession *self, GFile *file);
 /** registrar_session_load_bytes: the same for text in memory; @name is what the roster is called. */
@@ -110,6 +119,8 @@ void                       registrar_session_read_again      (RegistrarSession *
                                                               const char *text);
 /** registrar_session_get_reading: how the roster was read; its texts belong to the roster. */
 void                       registrar_session_get_reading     (RegistrarSession *self, RegistrarReadingGuess *guess);
+/** registrar_session_has_edits: whether something was edited that is not registered yet. */
+gboolean                   registrar_session_has_edits       (RegistrarSession *self);
 /** registrar_session_repair: repairs all cells for which a repair of that code is offered, or any. */
 void                       registrar_session_repair          (RegistrarSession *self, const char *code);
 /** registrar_session_repair_rows: (element-type guint): repairs what can be repaired in these rows, from 0. */

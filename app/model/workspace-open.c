@@ -6,6 +6,7 @@
 #include "model/workspace-open.h"
 
 #include "workspace/last-registry.h"
+#include "workspace/open-roster.h"
 
 /* A coroutine's arguments and, in place, its answer: SQLite runs on a thread with an ordinary stack. */
 typedef struct
@@ -20,6 +21,7 @@ registrar_workspace_open_clear (RegistrarWorkspaceOpen *self)
 {
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->registry, g_free);
+  g_clear_pointer (&self->roster, g_variant_unref);
   g_clear_error (&self->error);
 }
 
@@ -29,8 +31,11 @@ open_directory (gpointer data)
   OpenWorkspace *args = data;
 
   args->open.workspace = registrar_workspace_open (args->directory, &args->open.error);
-  if (args->open.workspace != NULL)
-    args->open.registry = registrar_workspace_dup_last_registry (args->open.workspace);
+  if (args->open.workspace == NULL)
+    return;
+
+  args->open.registry = registrar_workspace_dup_last_registry (args->open.workspace);
+  args->open.roster = registrar_workspace_dup_open_roster (args->open.workspace);
 }
 
 CO_ROUTINE (open_workspace, OpenWorkspace)

@@ -19,6 +19,7 @@ typedef struct
 {
   RegistrarWorkspace *workspace; /* (nullable) %NULL with an error */
   char               *registry;  /* (nullable) the one that was chosen last in it */
+  GVariant           *roster;    /* (nullable) that was open last, as it was kept */
   GError             *error;
 } RegistrarWorkspaceOpen;
 

@@ -189,6 +189,16 @@ show_loading (RegistrarWindow *self)
 
 /* Actions */
 
+/* A banner stays: what it offers comes first. */
+static void
+restore_roster (RegistrarWindow *self)
+{
+  g_autoptr (GFile) file = registrar_session_restore_roster (self->session);
+
+  if (file != NULL)
+    g_set_object (&self->file, file);
+}
+
 /* At the start an interrupted run is offered; later it is among the past runs. */
 static void
 past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunList *runs)
@@ -199,6 +209,8 @@ past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunL
     registrar_run_offer_show (self->banner, runs);
   else
     registrar_run_offer_update (self->banner, runs);
+  if (!self->offered)
+    restore_roster (self);
   self->offered = TRUE;
 }
 
@@ -272,10 +284,12 @@ registrar_window_close_request (GtkWindow *window)
   RegistrarWindow *self = REGISTRAR_WINDOW (window);
 
   registrar_window_geometry_save (window);
-  if (!is_running (self))
+  if (is_running (self))
+    registrar_close_question_ask (window, self->session);
+  else if (registrar_session_has_edits (self->session))
+    registrar_close_question_ask_about_edits (window);
+  else
     return GTK_WINDOW_CLASS (registrar_window_parent_class)->close_request (window);
-
-  registrar_close_question_ask (window, self->session);
   return GDK_EVENT_STOP;
 }
 

@@ -91,6 +91,8 @@ save_cb (GSettings *settings, gpointer data)
   g_settings_set_uint (settings, "max-removals", preferences->max_removals);
   g_settings_set_uint (settings, "keep-runs-days", CLAMP (preferences->keep_runs_days, 1u, MOST_DAYS));
   g_settings_set_boolean (settings, "remember-rosters", preferences->remembers_rosters);
+  if (!preferences->remembers_rosters)
+    g_settings_reset (settings, "open-roster");
   g_settings_set_string (settings, "report-title", preferences->report_title);
   g_settings_set_string (settings, "report-school", preferences->report_school);
   g_settings_set_string (settings, "report-logo", preferences->report_logo);

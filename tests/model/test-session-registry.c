@@ -3,6 +3,7 @@
 
 /* A session's registry: kept from one time to the next, but never its token, which is asked for when it is needed. */
 
+#include "accounts-done.h"
 #include "served.h"
 #include "session-listener.h"
 #include "workspace/accounts.h"
@@ -46,27 +47,9 @@ get_accounts (Fixture *self)
 }
 
 static void
-checked_cb (RegistrarAccountModel *accounts, const char *name, gpointer check, const char *failure, gboolean *checked)
-{
-  *checked = TRUE;
-}
-
-/* One thing is done after the other: with the answer to the last, everything is written. */
-static void
-wait_for_all (Fixture *self)
-{
-  gboolean checked = FALSE;
-
-  g_signal_connect (get_accounts (self), "checked", G_CALLBACK (checked_cb), &checked);
-  registrar_account_model_check (get_accounts (self), "local");
-  main_loop_until (checked);
-  g_signal_handlers_disconnect_by_data (get_accounts (self), &checked);
-}
-
-static void
 close_session (Fixture *self)
 {
-  wait_for_all (self);
+  accounts_done_wait (self->listener.session);
   listener_clear (&self->listener);
   g_clear_pointer (&self->asked, g_free);
 }
@@ -117,9 +100,9 @@ wait_to_be_asked (Fixture *self)
   g_clear_pointer (&self->asked, g_free);
 }
 
-/* It is chosen, its token given, and the window opened again. */
+/* And its token is given. */
 static void
-open_again_with_registry (Fixture *self)
+choose_with_token (Fixture *self)
 {
   main_loop_until (is_registry (self, "This Computer"));
   save_account (self, TRUE);
@@ -127,6 +110,22 @@ open_again_with_registry (Fixture *self)
   wait_to_be_asked (self);
   registrar_session_give_token (self->listener.session, NAME, TOKEN);
   main_loop_until (is_registry (self, NAME));
+}
+
+static void
+choose_its_first_course (Fixture *self)
+{
+  GListModel *courses = G_LIST_MODEL (registrar_session_get_courses (self->listener.session));
+
+  choose_with_token (self);
+  main_loop_until (g_list_model_get_n_items (courses) > 0);
+  choose_first_course (&self->listener);
+}
+
+static void
+open_again_with_registry (Fixture *self)
+{
+  choose_with_token (self);
   close_session (self);
   open_session (self);
 }
@@ -164,10 +163,39 @@ test_token_asked_again (Fixture *self, gconstpointer data)
   registrar_session_give_token (self->listener.session, NAME, TOKEN);
   main_loop_until (is_registry (self, NAME));
 
-  wait_for_all (self);
+  accounts_done_wait (self->listener.session);
   g_assert_true (g_file_get_contents (path, &settings, NULL, NULL));
   g_assert_nonnull (strstr (settings, NAME));
   g_assert_null (strstr (settings, TOKEN));
+}
+
+/* The course of the roster that was open is of a registry that is not there yet. */
+static void
+test_course_waits_for_token (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->served_directory.path, "autumn.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) restored = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_true (g_file_set_contents (path, ROSTER, -1, NULL));
+  choose_its_first_course (self);
+  before = dup_text (&self->listener, "course-title");
+  registrar_session_load_file (self->listener.session, file);
+  main_loop_until (registrar_session_can_edit (self->listener.session));
+  close_session (self);
+
+  open_session (self);
+  wait_to_be_asked (self);
+  restored = registrar_session_restore_roster (self->listener.session);
+  main_loop_until (registrar_session_can_edit (self->listener.session));
+  g_assert_null (registrar_session_get_course (self->listener.session));
+  registrar_session_give_token (self->listener.session, NAME, TOKEN);
+  main_loop_until (registrar_session_is_ready (self->listener.session));
+  after = dup_text (&self->listener, "course-title");
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (is_registry (self, NAME));
 }
 
 /* By another program. */
@@ -195,18 +223,9 @@ test_removed_meanwhile (Fixture *self, gconstpointer data)
 static char *
 leave_run (Fixture *self)
 {
-  GListModel *courses;
   char *id;
 
-  main_loop_until (is_registry (self, "This Computer"));
-  save_account (self, TRUE);
-  registrar_session_choose_registry (self->listener.session, NAME);
-  wait_to_be_asked (self);
-  registrar_session_give_token (self->listener.session, NAME, TOKEN);
-  main_loop_until (is_registry (self, NAME));
-  courses = G_LIST_MODEL (registrar_session_get_courses (self->listener.session));
-  main_loop_until (g_list_model_get_n_items (courses) > 0);
-  choose_first_course (&self->listener);
+  choose_its_first_course (self);
   load_text (&self->listener, ROSTER, "autumn.csv");
   main_loop_until (has_flag (&self->listener, "ready"));
   run_to_the_end (&self->listener);
@@ -278,6 +297,7 @@ main (int argc, char *argv[])
 
   ADD ("/session-registry/restored", NULL, test_restored);
   ADD ("/session-registry/token-asked-again", NULL, test_token_asked_again);
+  ADD ("/session-registry/course-waits-for-token", NULL, test_course_waits_for_token);
   ADD ("/session-registry/removed-meanwhile", NULL, test_removed_meanwhile);
   for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
     ADD (works[i].path, &works[i], test_run_waits_for_token);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "accounts-done.h"
 #include "application.h"
 #include "data-directory.h"
 #include "finalizations.h"
@@ -61,28 +62,9 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static inline void
-checked_cb (RegistrarAccountModel *accounts, const char *name, gpointer check, const char *failure, gboolean *checked)
-{
-  *checked = TRUE;
-}
-
-/* One thing is done after the other: with the answer to the last, nothing is written any more. */
-static inline void
-wait_for_all (Fixture *self)
-{
-  RegistrarAccountModel *accounts = registrar_session_get_accounts (self->session);
-  gboolean checked = FALSE;
-
-  g_signal_connect (accounts, "checked", G_CALLBACK (checked_cb), &checked);
-  registrar_account_model_check (accounts, "local");
-  main_loop_until (checked);
-  g_signal_handlers_disconnect_by_data (accounts, &checked);
-}
-
-static inline void
 tear_down (Fixture *self, gconstpointer data)
 {
-  wait_for_all (self);
+  accounts_done_wait (self->session);
   g_clear_object (&self->session);
   if (widgets_find_toplevel (REGISTRAR_TYPE_PREFERENCES_WINDOW) != NULL)
     gtk_window_destroy (GTK_WINDOW (self->preferences));

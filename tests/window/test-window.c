@@ -264,14 +264,76 @@ test_run_goes_on_in_background (Fixture *self, gconstpointer data)
   wait_for_text (self, "2 of 4 students are registered");
 }
 
+static void
+test_goes_on_with_the_roster (Fixture *self, gconstpointer data)
+{
+  g_autofree char *course = NULL;
+  g_autofree char *restored = NULL;
+
+  open_roster (self, ROSTER);
+  choose_course (self);
+  g_object_get (self->session, "course-title", &course, NULL);
+  close_window (self, gtk_window_close);
+
+  open_window (self, NULL);
+  wait_for_roster (self, "autumn.csv");
+  main_loop_until (count_rows (self) == 4);
+  wait_for_next (self, REGISTRAR_SESSION_NEXT_LOOK_UP);
+  g_object_get (self->session, "course-title", &restored, NULL);
+  g_assert_cmpstr (restored, ==, course);
+  wait_for_text (self, "of 4 students are ready");
+}
+
+/* An answer that can be seen. */
+static gboolean
+match_answer (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static void
+close_and_answer (GtkWindow *window, const char *label)
+{
+  GtkWidget *question, *answer;
+
+  gtk_window_close (window);
+  question = GTK_WIDGET (widgets_find_question ());
+  g_assert_nonnull (question);
+  main_loop_until ((answer = widgets_find (question, match_answer, label)) != NULL);
+  g_signal_emit_by_name (answer, "clicked");
+}
+
+static void
+close_without_the_corrections (GtkWindow *window)
+{
+  close_and_answer (window, "_Close");
+}
+
+static void
+test_closing_with_corrections_asks (Fixture *self, gconstpointer data)
+{
+  open_roster (self, ROSTER);
+  main_loop_until (registrar_session_can_edit (self->session));
+  registrar_session_edit_cell (self->session, 1, 0, "003");
+  close_and_answer (GTK_WINDOW (self->window), "_Keep Open");
+  main_loop_until (widgets_find_question () == NULL);
+  g_assert_true (registrar_session_has_edits (self->session));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  wait_for_text (self, "3 of 4 students are ready");
+
+  close_window (self, close_without_the_corrections);
+  open_window (self, NULL);
+  wait_for_text (self, "2 of 4 students are ready");
+}
+
 /* As it stands where there is no room beside the others. */
 static gboolean
 match_last_answer (GtkWidget *widget, gconstpointer label)
 {
   GtkWidget *box = gtk_widget_get_parent (widget);
 
-  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0
+  return match_answer (widget, label)
          && gtk_orientable_get_orientation (GTK_ORIENTABLE (box)) == GTK_ORIENTATION_VERTICAL;
 }
 
@@ -310,6 +372,8 @@ main (int argc, char *argv[])
   ADD ("/window/many-removals-ask", test_many_removals_ask);
   ADD ("/window/closing-during-a-run-asks", test_closing_during_a_run_asks);
   ADD ("/window/run-goes-on-in-background", test_run_goes_on_in_background);
+  ADD ("/window/goes-on-with-the-roster", test_goes_on_with_the_roster);
+  ADD ("/window/closing-with-corrections-asks", test_closing_with_corrections_asks);
   g_test_add ("/window/question-begins-at-its-harmless-answer", Fixture, GUINT_TO_POINTER (360), set_up,
               test_question_in_a_narrow_window, tear_down);
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "accounts-done.h"
 #include "application.h"
 #include "data-directory.h"
 #include "finalizations.h"
@@ -27,10 +28,8 @@ typedef struct
 
 /* @data: (nullable): the window's width, GUINT_TO_POINTER */
 static inline void
-set_up (Fixture *self, gconstpointer data)
+open_window (Fixture *self, gconstpointer data)
 {
-  self->directory = data_directory_make ();
-  self->rosters = data_directory_make ();
   self->window = registrar_window_new (application, self->directory.path);
   if (data != NULL)
     gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_UINT (data), 640);
@@ -45,13 +44,28 @@ set_up (Fixture *self, gconstpointer data)
   main_loop_until (registrar_session_has_registry (self->session));
 }
 
+static inline void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->directory = data_directory_make ();
+  self->rosters = data_directory_make ();
+  open_window (self, data);
+}
+
 /* Every window and model is gone at the end. */
+static inline void
+close_window (Fixture *self, void (*close) (GtkWindow *window))
+{
+  accounts_done_wait (self->session);
+  g_clear_object (&self->session);
+  close (GTK_WINDOW (self->window));
+  main_loop_until (self->n_alive == 0);
+}
+
 static inline void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_clear_object (&self->session);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  main_loop_until (self->n_alive == 0);
+  close_window (self, gtk_window_destroy);
   data_directory_clear (&self->rosters);
   data_directory_clear (&self->directory);
 }
