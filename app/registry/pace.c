@@ -11,7 +11,8 @@
 #define FULLY_USED 0.8 /* of the level: else there was nothing to ask for, and nothing to be learnt */
 
 /* Of the goodput that a level promises if each call took as long as before, this much has to come. */
-#define WORTH_DOUBLING 0.1
+#define WORTH_DOUBLING 0.25
+#define CLEARLY_WORTH 0.75
 #define WORTH_A_STEP 0.5
 
 /* Of the quota: below the first no more is asked for, below the second half. */
@@ -59,6 +60,23 @@ pays (const RegistrarPace *self, double goodput, double share)
   double expected = (double) self->level / self->home - 1;
 
   return goodput >= self->goodput * (1 + share * expected);
+}
+
+static double
+get_goodput (const RegistrarPace *self)
+{
+  return self->in_flight / self->n_calls * (double) self->n_items / (double) MAX (self->latency, 1);
+}
+
+/* Of those that begin at once with a doubled level, the ones that end first are the quickest: if even by them it does not
+ * pay it never will, but if they are no more than somewhat better the rest have to end as well. */
+static gboolean
+knows_enough (const RegistrarPace *self)
+{
+  double goodput = get_goodput (self);
+
+  return !self->starting || self->n_calls >= self->level || self->goodput <= 0
+         || pays (self, goodput, CLEARLY_WORTH) || !pays (self, goodput, WORTH_DOUBLING);
 }
 
 static void
@@ -142,7 +160,7 @@ end_round (RegistrarPace *self)
 {
   double used = self->in_flight / self->n_calls;
   double of_one = (double) self->n_items / (double) MAX (self->latency, 1);
-  double goodput = used * of_one;
+  double goodput = get_goodput (self);
 
   self->best = MAX (self->best, of_one);
 
@@ -182,7 +200,7 @@ registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call)
 
   if (call->complained || self->nearly_gone)
     halve (self);
-  else if (self->n_calls >= MAX (round, FEWEST_CALLS))
+  else if (self->n_calls >= MAX (round, FEWEST_CALLS) && knows_enough (self))
     end_round (self);
 }
 

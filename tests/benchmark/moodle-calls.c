@@ -1,26 +1,54 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs into a Moodle that slows down under load: as many calls at a time as the limiter finds, beside fixed numbers of them.
+/* Runs into a Moodle that slows down under load: as many calls at a time as the limiter finds, or a fixed number of them.
  *
- * Usage: moodle-calls KNEE THRASH. A line a run: how many calls at a time there may be, 0 for as many as the limiter likes,
- * and the students a second. Of two runs the second one counts: the limiter has had time by then. */
+ * Usage: moodle-calls KNEE THRASH STUDENTS LEVEL. Prints students a second. LEVEL is how many calls there are at a time, 0
+ * for as many as the limiter likes. It is what a second run does, whatever the level: the limiter has had time by then, and
+ * nobody else is to have had less of it. */
 
 #include "coroutine/co.h"
 #include "http/client.h"
 #include "memory-students.h"
 #include "moodle-server.h"
 #include "registry/moodle-registry.h"
+#include "registry/pace.h"
 #include "run/register-students.h"
 
-#define N_STUDENTS 4000
+#define MILLISECONDS_A_CALL 20
+#define MICROSECONDS_A_ROW 1000
+
+/* 0: as the limiter likes */
+static guint fixed_level;
+
+/* The limiter's pace as the linker sees it (-Wl,--wrap): where the level is fixed, no call changes it. A run's own limit
+ * would not do: it is the most there may be, and the limiter may be below it. */
+void __real_registrar_pace_init     (RegistrarPace *self, guint max_level);
+void __wrap_registrar_pace_init     (RegistrarPace *self, guint max_level);
+void __real_registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call);
+void __wrap_registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call);
+
+void
+__wrap_registrar_pace_init (RegistrarPace *self, guint max_level)
+{
+  __real_registrar_pace_init (self, max_level);
+  if (fixed_level > 0)
+    self->level = MIN (fixed_level, max_level);
+}
+
+void
+__wrap_registrar_pace_add_call (RegistrarPace *self, const RegistrarPaceCall *call)
+{
+  if (fixed_level == 0)
+    __real_registrar_pace_add_call (self, call);
+}
 
 typedef struct
 {
   RegistrarRegistry *registry;
   RegistrarStudentList *students;
+  guint n_students;
   const char *course;
-  guint max_calls;
 } Load;
 
 typedef struct
@@ -39,19 +67,18 @@ CO_ROUTINE (measure, Measure)
   guint counts[REGISTRAR_N_ROW_STATES];
   gint64 started = g_get_monotonic_time ();
 
-  registrar_run_set_max_in_flight (run, load->max_calls);
   g_assert_true (registrar_register_students (run, &results));
   *args->time = g_get_monotonic_time () - started;
   registrar_results_count (&results, counts);
-  g_assert_cmpuint (counts[REGISTRAR_ROW_REGISTERED], ==, N_STUDENTS);
+  g_assert_cmpuint (counts[REGISTRAR_ROW_REGISTERED], ==, load->n_students);
 }
 
 static void
-add_students (MoodleSite *site)
+add_students (MoodleSite *site, guint n)
 {
   moodle_site_add_course (site, "ONE", "One");
   moodle_site_add_course (site, "TWO", "Two");
-  for (guint i = 0; i < N_STUDENTS; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
       g_autofree char *username = g_strdup_printf ("student%u", i);
@@ -61,19 +88,20 @@ add_students (MoodleSite *site)
     }
 }
 
-static void
-run_with (guint knee, double thrash, guint max_calls)
+/* Microseconds of the second of two runs. */
+static gint64
+run_twice (guint knee, double thrash, guint n_students)
 {
-  g_autoptr (RegistrarStudentList) students = memory_students_new_many (N_STUDENTS);
+  g_autoptr (RegistrarStudentList) students = memory_students_new_many (n_students);
   MoodleServer server;
-  Load load = { .students = students, .max_calls = max_calls };
+  Load load = { .students = students, .n_students = n_students };
   gint64 time;
 
   moodle_server_init (&server);
-  add_students (&server.site);
+  add_students (&server.site, n_students);
   server.knee = knee;
-  server.call_time = 20;
-  server.row_time = 1000;
+  server.call_time = MILLISECONDS_A_CALL;
+  server.row_time = MICROSECONDS_A_ROW;
   server.thrash = thrash;
   moodle_server_start (&server);
   load.registry = registrar_moodle_registry_new ("moodle", server.address, MOODLE_TOKEN, NULL, NULL, NULL);
@@ -82,25 +110,28 @@ run_with (guint knee, double thrash, guint max_calls)
   co_run (measure, &load, &time);
   load.course = "3";
   co_run (measure, &load, &time);
-  g_print ("%u %.0f\n", max_calls, N_STUDENTS * 1e6 / (double) time);
 
   g_object_unref (load.registry);
   moodle_server_stop (&server);
+  return time;
 }
 
 int
 main (int argc, char **argv)
 {
-  static const guint levels[] = { 1, 2, 4, 8, 16, 0 };
+  guint n_students;
+  gint64 time;
 
-  if (argc != 3)
+  if (argc != 5)
     {
-      g_printerr ("Usage: moodle-calls KNEE THRASH\n");
+      g_printerr ("Usage: moodle-calls KNEE THRASH STUDENTS LEVEL\n");
       return 2;
     }
 
+  n_students = (guint) g_ascii_strtoull (argv[3], NULL, 10);
+  fixed_level = (guint) g_ascii_strtoull (argv[4], NULL, 10);
   registrar_http_prepare ();
-  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
-    run_with ((guint) g_ascii_strtoull (argv[1], NULL, 10), g_ascii_strtod (argv[2], NULL), levels[i]);
+  time = run_twice ((guint) g_ascii_strtoull (argv[1], NULL, 10), g_ascii_strtod (argv[2], NULL), n_students);
+  g_print ("%.0f\n", n_students * 1e6 / (double) time);
   return co_runtime_shutdown () != 0;
 }

@@ -61,12 +61,14 @@ add_user (JsonBuilder *builder, const MoodleUser *user)
 static gboolean
 is_user (const MoodleUser *user, const char *field, const char *value)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, user->id);
-
   if (user->deleted || *value == '\0')
     return FALSE;
   if (g_str_equal (field, "id"))
-    return g_str_equal (id, value);
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, user->id);
+
+      return g_str_equal (id, value);
+    }
   if (g_str_equal (field, "idnumber"))
     return g_str_equal (user->idnumber, value);
   return g_str_equal (g_str_equal (field, "email") ? user->email : user->username, value);

@@ -9,6 +9,7 @@
 #define CALLS 6000
 #define WARM_UP 3000
 #define WHILE 500
+#define FEW_CALLS 48
 
 /* A server that does @knee calls at a time without delay. More of them queue, and where it thrashes they slow each
  * other down. */
@@ -16,6 +17,7 @@ typedef struct
 {
   guint knee;
   double base;   /* microseconds a call takes */
+  double away;   /* microseconds besides, in which the server has nothing to do with it */
   double thrash; /* by how much each call too many lengthens all, as a share */
   double noise;  /* calls take up to so much longer or less, as a share */
 } Server;
@@ -26,7 +28,7 @@ get_latency (const Server *server, guint in_flight, GRand *rand)
   double queued = in_flight > server->knee ? (double) in_flight / server->knee : 1;
   double thrashed = in_flight > server->knee ? 1 + server->thrash * (in_flight - server->knee) : 1;
 
-  return server->base * queued * thrashed * (1 + g_rand_double_range (rand, -server->noise, server->noise));
+  return MAX (server->base * queued * thrashed, server->base + server->away) * (1 + g_rand_double_range (rand, -server->noise, server->noise));
 }
 
 /* A call under way. */
@@ -153,6 +155,34 @@ test_settles (void)
 
       g_test_message ("a knee at %u: %.1f of %.1f", servers[i].knee, found, best);
       g_assert_cmpfloat (found, >=, 0.85 * best);
+    }
+}
+
+/* Twice as many calls gain little there, but those that end first make it look like more; twice as many again lose much,
+ * and a run of few calls is over before that is seen. */
+static const Server tempting_servers[] = {
+  { .knee = 4, .base = 200000, .away = 60000, .thrash = 0.08 },
+  { .knee = 4, .base = 200000, .away = 70000, .thrash = 0.1, .noise = 0.03 },
+};
+
+static void
+test_does_not_overshoot (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tempting_servers); i++)
+    {
+      Simulation self = { .server = &tempting_servers[i], .rand = g_rand_new_with_seed (20261122) };
+
+      self.calls = g_array_new (FALSE, FALSE, sizeof (Call));
+      registrar_pace_init (&self.pace, MOST_CALLS);
+      for (guint n = 0; n < FEW_CALLS; n++)
+        {
+          fill_up (&self);
+          end_first (&self);
+          g_assert_cmpuint (self.pace.level, <=, 2 * tempting_servers[i].knee);
+        }
+      g_assert_false (self.pace.starting);
+      g_rand_free (self.rand);
+      g_array_unref (self.calls);
     }
 }
 
@@ -310,6 +340,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/pace/starts-with-four-and-doubles", test_starts_with_four_and_doubles);
   g_test_add_func ("/pace/settles-at-the-knee", test_settles);
+  g_test_add_func ("/pace/does-not-overshoot", test_does_not_overshoot);
   g_test_add_func ("/pace/never-worsens", test_never_worsens);
   g_test_add_func ("/pace/never-above-the-most", test_never_above_the_most);
   g_test_add_func ("/pace/complaints-halve-once", test_complaints);
