@@ -89,13 +89,15 @@ asks_for_help (char **arguments)
   return FALSE;
 }
 
-/* GOption would end the process as if all of it had been printed. */
+/* GOption would end the process as if all of it had been printed. Takes @context. */
 static void G_GNUC_NORETURN
 print_help (GOptionContext *context)
 {
-  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  char *help = g_option_context_get_help (context, TRUE, NULL);
 
   g_print ("%s", help);
+  g_free (help);
+  g_option_context_free (context);
   exit (registrar_standard_output_flush (REGISTRAR_EXIT_DONE));
 }
 
@@ -109,7 +111,7 @@ registrar_options_parse (RegistrarOptions *self,
                          GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (operands);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = NULL;
   const GOptionEntry common[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->data_directory, N_("Keep everything in DIR"),
       /* Translators: stands for a folder in the help */
@@ -125,10 +127,11 @@ registrar_options_parse (RegistrarOptions *self,
   g_option_context_set_description (context, description);
   g_option_context_set_ignore_unknown_options (context, TRUE); /* see below */
   if (asks_for_help (*arguments))
-    print_help (context);
+    print_help (g_steal_pointer (&context));
   if (!g_option_context_parse_strv (context, arguments, error))
     return FALSE;
 
+  names = g_ptr_array_new ();
   list_options (names, entries);
   list_options (names, common);
   if (!check_unknown (*arguments, names, error))

@@ -24,6 +24,11 @@ SIGNALS = [('ctrl-c', signal.SIGINT), ('sigterm', signal.SIGTERM), ('sighup', si
 RUNNING = '\x1b[K0 of 6000 students'
 
 
+def heed_hangups():
+    """Also where the tests were started by nohup: what is ignored then is inherited."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal that the program's standard error is connected to."""
 
@@ -65,7 +70,7 @@ class Watching(harness.Case):
         """Starts to register, with progress on the terminal."""
         process = subprocess.Popen(self.command('register', self.roster, COURSE, '--json', *arguments),
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.terminal.device,
-                                   text=True, env=harness.ENVIRONMENT)
+                                   text=True, env=harness.ENVIRONMENT, preexec_fn=heed_hangups)
         os.close(self.terminal.device)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.kill)
