@@ -70,30 +70,12 @@ redirect (RawConnection *connection, gpointer location)
   return raw_answer (connection, "302 Found", location, "{}");
 }
 
-/* From an encrypted address to one that is not, on the same computer. */
+/* To another port, which is another server: it learns nothing. @other_certificate: (nullable): its own */
 static void
-test_redirect_to_plain (void)
+assert_not_followed (const char *scheme, GTlsCertificate *certificate, GTlsCertificate *other_certificate)
 {
-  g_autoptr (GTlsCertificate) certificate = load_certificate ("good.pem");
-  g_autoptr (RawServer) plain = raw_server_new (answer_ok, NULL, NULL);
-  g_autofree char *location = g_strdup_printf ("Location: http://127.0.0.1:%u/api/thing\r\n", plain->port);
-  g_autoptr (RawServer) server = raw_server_new (redirect, location, certificate);
-  g_autoptr (RegistrarHttpClient) client = client_new (server, 0);
-  g_auto (RegistrarHttpReply) reply = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (client_call (client, "GET", &reply, &error));
-  g_assert_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_REDIRECTED);
-  g_assert_cmpuint (raw_server_get_connections (plain), ==, 0);
-}
-
-/* To another port, which is another server, encrypted or not: it learns nothing. */
-static void
-test_redirect_elsewhere (void)
-{
-  g_autoptr (GTlsCertificate) certificate = load_certificate ("good.pem");
-  g_autoptr (RawServer) other = raw_server_new (answer_ok, NULL, certificate);
-  g_autofree char *location = g_strdup_printf ("Location: https://127.0.0.1:%u/api/thing\r\n", other->port);
+  g_autoptr (RawServer) other = raw_server_new (answer_ok, NULL, other_certificate);
+  g_autofree char *location = g_strdup_printf ("Location: %s://127.0.0.1:%u/api/thing\r\n", scheme, other->port);
   g_autoptr (RawServer) server = raw_server_new (redirect, location, certificate);
   g_autoptr (RegistrarHttpClient) client = client_new (server, 0);
   g_auto (RegistrarHttpReply) reply = { 0 };
@@ -102,6 +84,23 @@ test_redirect_elsewhere (void)
   g_assert_null (client_call (client, "GET", &reply, &error));
   g_assert_error (error, REGISTRAR_HTTP_ERROR, REGISTRAR_HTTP_ERROR_REDIRECTED);
   g_assert_cmpuint (raw_server_get_connections (other), ==, 0);
+}
+
+/* From an encrypted address to one that is not, on the same computer. */
+static void
+test_redirect_to_plain (void)
+{
+  g_autoptr (GTlsCertificate) certificate = load_certificate ("good.pem");
+
+  assert_not_followed ("http", certificate, NULL);
+}
+
+static void
+test_redirect_elsewhere (void)
+{
+  g_autoptr (GTlsCertificate) certificate = load_certificate ("good.pem");
+
+  assert_not_followed ("https", certificate, certificate);
 }
 
 /* A handshake costs some milliseconds of each side's processor. */
