@@ -15,8 +15,8 @@ struct _RegistrarPastRunItem
   GObject parent_instance;
 
   RegistrarPastRun *run;
-  gboolean          undone;
-  guint             n_taken_back; /* where it was undone */
+  gboolean          is_undone;
+  RegistrarUndone   undone;
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarPastRunItem, registrar_past_run_item, G_TYPE_OBJECT)
@@ -40,14 +40,14 @@ registrar_past_run_item_init (RegistrarPastRunItem *self)
 }
 
 RegistrarPastRunItem *
-registrar_past_run_item_new (RegistrarPastRun *run, const RegistrarPastRun *undone_by)
+registrar_past_run_item_new (RegistrarPastRun *run, const RegistrarUndone *undone)
 {
   RegistrarPastRunItem *self = g_object_new (REGISTRAR_TYPE_PAST_RUN_ITEM, NULL);
 
   self->run = run;
-  self->undone = undone_by != NULL;
-  if (undone_by != NULL)
-    self->n_taken_back = undone_by->counts[REGISTRAR_ROW_REMOVED];
+  self->is_undone = undone != NULL;
+  if (undone != NULL)
+    self->undone = *undone;
   return self;
 }
 
@@ -64,7 +64,37 @@ registrar_past_run_item_is_undone (RegistrarPastRunItem *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_PAST_RUN_ITEM (self), FALSE);
 
+  return self->is_undone;
+}
+
+RegistrarUndone
+registrar_past_run_item_get_undone (RegistrarPastRunItem *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_PAST_RUN_ITEM (self), (RegistrarUndone){ 0 });
+
   return self->undone;
+}
+
+guint
+registrar_past_run_item_count_undoable (RegistrarPastRunItem *self)
+{
+  guint n_registered;
+
+  g_return_val_if_fail (REGISTRAR_IS_PAST_RUN_ITEM (self), 0);
+
+  n_registered = self->run->counts[REGISTRAR_ROW_REGISTERED];
+  return n_registered - MIN (self->undone.n_gone, n_registered);
+}
+
+/* What an interrupted run has done is known when it is ended, which its undo does first. */
+gboolean
+registrar_past_run_item_can_undo (RegistrarPastRunItem *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_PAST_RUN_ITEM (self), FALSE);
+
+  return self->run->action == REGISTRAR_RUN_REGISTER
+         && (self->run->state == REGISTRAR_RUN_INTERRUPTED
+             || (self->run->state == REGISTRAR_RUN_ENDED && registrar_past_run_item_count_undoable (self) > 0));
 }
 
 guint
@@ -114,8 +144,8 @@ dup_counts (const RegistrarPastRunItem *self)
     g_string_append_printf (text, _(", %'u failed"), n_failed);
   if (run->counts[REGISTRAR_ROW_CANCELLED] > 0)
     g_string_append_printf (text, _(", %'u cancelled"), run->counts[REGISTRAR_ROW_CANCELLED]);
-  if (self->undone)
-    g_string_append_printf (text, _(", undone: %'u taken back"), self->n_taken_back);
+  if (self->is_undone)
+    g_string_append_printf (text, _(", undone: %'u taken back"), self->undone.n_taken_back);
   return g_string_free (text, FALSE);
 }
 

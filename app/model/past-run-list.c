@@ -80,18 +80,33 @@ list_model_init (GListModelInterface *iface)
 
 /* Loading */
 
-/* The undo of each run that was undone, by the run's id; both belong to @runs. */
-static GHashTable *
-find_undos (GPtrArray *runs)
+static void
+count_undo (GHashTable *undos, const RegistrarPastRun *undo)
 {
-  GHashTable *undos = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_taken_back = undo->counts[REGISTRAR_ROW_REMOVED];
+  RegistrarUndone *undone = g_hash_table_lookup (undos, undo->undone);
+
+  if (undone == NULL)
+    {
+      undone = g_new0 (RegistrarUndone, 1);
+      g_hash_table_insert (undos, undo->undone, undone);
+    }
+  undone->n_taken_back += n_taken_back;
+  undone->n_gone = MAX (undone->n_gone, n_taken_back + undo->counts[REGISTRAR_ROW_ABSENT]);
+}
+
+/* What became of each run that was undone, by its id, which belongs to @runs. */
+static GHashTable *
+count_undos (GPtrArray *runs)
+{
+  GHashTable *undos = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; i < runs->len; i++)
     {
-      RegistrarPastRun *run = runs->pdata[i];
+      const RegistrarPastRun *run = runs->pdata[i];
 
       if (run->undone != NULL)
-        g_hash_table_insert (undos, run->undone, run);
+        count_undo (undos, run);
     }
   return undos;
 }
@@ -112,7 +127,7 @@ static void
 show_runs (RegistrarPastRunList *self, GPtrArray *runs)
 {
   g_autoptr (GPtrArray) old = self->items;
-  g_autoptr (GHashTable) undos = find_undos (runs);
+  g_autoptr (GHashTable) undos = count_undos (runs);
 
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   add_items (self->items, runs, undos, TRUE);

@@ -324,12 +324,22 @@ registrar_session_can_export (RegistrarSession *self)
   return run != NULL && registrar_finished_run_get_state (run) == REGISTRAR_RUN_ENDED;
 }
 
+RegistrarUndone
+registrar_session_get_undone (RegistrarSession *self)
+{
+  RegistrarFinishedRun *run = registrar_session_get_finished_run (self);
+  RegistrarPastRunItem *item
+      = run != NULL ? registrar_past_run_list_find (self->past_runs, registrar_finished_run_get_id (run)) : NULL;
+
+  return item != NULL ? registrar_past_run_item_get_undone (item) : (RegistrarUndone){ 0 };
+}
+
 gboolean
 registrar_session_can_undo (RegistrarSession *self)
 {
   return registrar_session_can_export (self)
          && registrar_finished_run_get_action (self->shown_run) == REGISTRAR_RUN_REGISTER
-         && self->progress.counts[REGISTRAR_ROW_REGISTERED] > 0;
+         && self->progress.counts[REGISTRAR_ROW_REGISTERED] > registrar_session_get_undone (self).n_gone;
 }
 
 /* While another roster is read, nobody knows which of the two would be registered. */

@@ -236,7 +236,9 @@ RegistrarSessionNext       registrar_session_get_next        (RegistrarSession *
 gboolean                   registrar_session_can_export      (RegistrarSession *self);
 /** registrar_session_can_save_plan: whether there is a plan, all of it. */
 gboolean                   registrar_session_can_save_plan   (RegistrarSession *self);
-/** registrar_session_can_undo: whether it has also registered somebody, and is no undo itself. */
+/** registrar_session_get_undone: what was taken back of it since; all zero if nothing was, or no run is shown. */
+RegistrarUndone            registrar_session_get_undone      (RegistrarSession *self);
+/** registrar_session_can_undo: whether it has also registered somebody, which is not all taken back, and is no undo itself. */
 gboolean                   registrar_session_can_undo        (RegistrarSession *self);
 RegistrarStudentListModel *registrar_session_get_students    (RegistrarSession *self);
 RegistrarCourseList       *registrar_session_get_courses     (RegistrarSession *self);

@@ -98,8 +98,7 @@ new_menu_button (RegistrarPastRunItem *item, const char *title)
   append_action (menu, _("_Open"), "win.open-run", run->id);
   if (run->state == REGISTRAR_RUN_ENDED && n_retryable > 0)
     append_action (menu, retry, "win.retry-run", run->id);
-  if (run->action == REGISTRAR_RUN_REGISTER && run->state != REGISTRAR_RUN_GOING_ON
-      && (run->state == REGISTRAR_RUN_INTERRUPTED || run->counts[REGISTRAR_ROW_REGISTERED] > 0))
+  if (registrar_past_run_item_can_undo (item))
     append_action (menu, _("_Undo…"), "win.undo-run", run->id);
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

@@ -57,7 +57,7 @@ ask_undo (GtkWidget *widget, RegistrarSession *session, const char *id)
   RegistrarPastRunItem *item = registrar_past_run_list_find (runs, id);
 
   if (item != NULL)
-    registrar_undo_question_ask (GTK_WINDOW (widget), session, registrar_past_run_item_get_run (item));
+    registrar_undo_question_ask (GTK_WINDOW (widget), session, item);
 }
 
 static void

@@ -103,6 +103,9 @@ set_session (RegistrarRunBar *self, RegistrarSession *session)
 
   for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
     g_signal_connect_object (session, causes[i], G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  /* Perhaps the run was undone since. */
+  g_signal_connect_object (registrar_session_get_past_runs (session), "items-changed", G_CALLBACK (show), self,
+                           G_CONNECT_SWAPPED);
   show (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Telling of a run to somebody who looks elsewhere: in the window's title, and on the desktop. */
+/* Telling of a run, or of the look-up before it, to somebody who looks elsewhere: in the window's title, and on the desktop. */
 
 #include "view/run-notice.h"
 
@@ -17,7 +17,7 @@ struct _RegistrarRunNotice
 
   GtkWindow        *window; /* holds this */
   RegistrarSession *session;
-  gboolean          running;
+  RegistrarSessionState state; /* as last told of */
   gboolean          stopped; /* until somebody does something */
   gboolean          told;    /* a notification may be seen */
 };
@@ -95,7 +95,7 @@ tell_stop (RegistrarRunNotice *self)
                                    "%'u of %'u students are done. Registrar needs you to go on.", total),
                          progress->done, total);
 
-  tell (self, _("The Run Has Stopped"), body);
+  tell (self, self->state == REGISTRAR_SESSION_RUN ? _("The Run Has Stopped") : _("The Look-Up Has Stopped"), body);
 }
 
 /* Likewise. */
@@ -107,27 +107,48 @@ tell_end (RegistrarRunNotice *self)
   tell (self, _("The Run Has Ended"), body);
 }
 
+/* Likewise: the plan itself names the course. */
+static void
+tell_plan (RegistrarRunNotice *self)
+{
+  guint total = registrar_session_get_progress (self->session)->total;
+  g_autofree char *body
+      = g_strdup_printf (ngettext ("What would be done with %'u student is shown. Nothing was changed yet.",
+                                   "What would be done with %'u students is shown. Nothing was changed yet.", total),
+                         total);
+
+  tell (self, _("The Look-Up Has Ended"), body);
+}
+
+static gboolean
+goes_on (RegistrarRunNotice *self)
+{
+  return self->state == REGISTRAR_SESSION_RUN || self->state == REGISTRAR_SESSION_LOOKING_UP;
+}
+
 /* At the start of a run its progress is still that of the one before: only what is told of it later counts. */
 static void
 state_changed_cb (RegistrarRunNotice *self)
 {
-  gboolean was_running = self->running;
+  RegistrarSessionState before = self->state;
 
-  self->running = registrar_session_get_state (self->session) == REGISTRAR_SESSION_RUN;
-  if (self->running == was_running)
+  self->state = registrar_session_get_state (self->session);
+  if (self->state == before)
     return;
 
   self->stopped = FALSE;
-  if (was_running)
-    tell_end (self);
-  else
+  if (goes_on (self))
     withdraw (self);
+  else if (before == REGISTRAR_SESSION_RUN)
+    tell_end (self);
+  else if (before == REGISTRAR_SESSION_LOOKING_UP && self->state == REGISTRAR_SESSION_PLANNED)
+    tell_plan (self);
 }
 
 static void
 progressed_cb (RegistrarRunNotice *self)
 {
-  gboolean stopped = self->running && registrar_session_get_progress (self->session)->pause == REGISTRAR_PAUSE_STOPPED;
+  gboolean stopped = goes_on (self) && registrar_session_get_progress (self->session)->pause == REGISTRAR_PAUSE_STOPPED;
 
   if (stopped == self->stopped)
     return;
@@ -135,7 +156,7 @@ progressed_cb (RegistrarRunNotice *self)
   self->stopped = stopped;
   if (stopped)
     tell_stop (self);
-  else if (self->running)
+  else if (goes_on (self))
     withdraw (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Telling of a run to somebody who looks elsewhere: in the window's title, and on the desktop. */
+/* Telling of a run, or of the look-up before it, to somebody who looks elsewhere: in the window's title, and on the desktop. */
 
 #pragma once
 
@@ -16,11 +16,11 @@ G_DECLARE_FINAL_TYPE (RegistrarRunNotice, registrar_run_notice, REGISTRAR, RUN_N
 
 /**
  * registrar_run_notice_new:
- * @window: whose runs are told of; it outlives the notice
+ * @window: whose runs and look-ups are told of; it outlives the notice
  *
- * While nobody looks at @window, a notification says that its run has stopped until somebody does something, or that it
- * has ended; it names nobody. It is withdrawn when the run goes on, or the window is looked at; a click on it shows the
- * window.
+ * While nobody looks at @window, a notification says that its run or look-up has stopped until somebody does something, or
+ * that it has ended; it names nobody. It is withdrawn when the run goes on, or the window is looked at; a click on it shows
+ * the window.
  *
  * Returns: (transfer full)
  */

@@ -169,9 +169,21 @@ append_other_outcomes (GString *text, const RegistrarProgress *progress)
     }
 }
 
-static char *
-dup_done_caption (const RegistrarProgress *progress)
+static void
+append_undone (GString *text, RegistrarSession *session)
 {
+  guint n = registrar_session_get_undone (session).n_taken_back;
+  /* Translators: what became of a run: so many of its registrations were undone later */
+  g_autofree char *phrase = g_strdup_printf (ngettext ("%'u taken back since", "%'u taken back since", n), n);
+
+  if (n > 0)
+    append_count (text, phrase);
+}
+
+static char *
+dup_done_caption (RegistrarSession *session)
+{
+  const RegistrarProgress *progress = registrar_session_get_progress (session);
   GString *text = g_string_new (NULL);
   g_autoptr (GDateTime) started = g_date_time_new_from_unix_local (progress->started / G_USEC_PER_SEC);
   /* Translators: when a run was started: 21 November 2026, 09:14 (see strftime) */
@@ -179,6 +191,7 @@ dup_done_caption (const RegistrarProgress *progress)
   g_autofree char *duration = registrar_duration_dup_text (progress->ended - progress->started);
   g_autofree char *took = g_strdup_printf (_("took %s"), duration);
 
+  append_undone (text, session);
   append_other_outcomes (text, progress);
   append_count (text, date);
   append_count (text, progress->ended != 0 ? took : _("interrupted"));
@@ -200,7 +213,7 @@ registrar_run_words_dup_caption (RegistrarSession *session)
     case REGISTRAR_SESSION_RUN:
       return dup_run_caption (progress);
     case REGISTRAR_SESSION_DONE:
-      return dup_done_caption (progress);
+      return dup_done_caption (session);
     case REGISTRAR_SESSION_EMPTY:
     default:
       return NULL;

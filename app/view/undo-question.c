@@ -19,7 +19,7 @@ typedef struct
   RegistrarSession *session;
   char             *run;
   gboolean          has_ended;
-  guint             n_made; /* registrations, as far as is known */
+  guint             n_made; /* registrations that are not taken back yet, as far as is known */
 
   AdwMessageDialog *dialog; /* (not owned) */
   GtkCheckButton   *choice; /* (not owned) (nullable) whether what may be somebody else's is taken back, too */
@@ -60,9 +60,10 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Question *self)
 }
 
 static char *
-dup_body (const RegistrarPastRun *run)
+dup_body (RegistrarPastRunItem *item)
 {
-  guint n_made = run->counts[REGISTRAR_ROW_REGISTERED];
+  const RegistrarPastRun *run = registrar_past_run_item_get_run (item);
+  guint n_made = registrar_past_run_item_count_undoable (item);
   guint n_before = run->counts[REGISTRAR_ROW_ALREADY];
   GString *text = g_string_new (NULL);
 
@@ -144,14 +145,15 @@ counted_cb (gpointer data)
 }
 
 static Question *
-question_new (AdwMessageDialog *dialog, RegistrarSession *session, const RegistrarPastRun *run)
+question_new (AdwMessageDialog *dialog, RegistrarSession *session, RegistrarPastRunItem *item)
 {
+  const RegistrarPastRun *run = registrar_past_run_item_get_run (item);
   Question *self = g_new0 (Question, 1);
 
   self->session = g_object_ref (session);
   self->run = g_strdup (run->id);
   self->has_ended = run->state == REGISTRAR_RUN_ENDED;
-  self->n_made = run->counts[REGISTRAR_ROW_REGISTERED];
+  self->n_made = registrar_past_run_item_count_undoable (item);
   self->dialog = dialog;
   self->receiver = registrar_session_count_uncertain (session, run->id);
   registrar_await (&self->source, registrar_uncertain_count_receiver_source_new (self->receiver), counted_cb, self);
@@ -159,11 +161,11 @@ question_new (AdwMessageDialog *dialog, RegistrarSession *session, const Registr
 }
 
 void
-registrar_undo_question_ask (GtkWindow *window, RegistrarSession *session, const RegistrarPastRun *run)
+registrar_undo_question_ask (GtkWindow *window, RegistrarSession *session, RegistrarPastRunItem *item)
 {
-  g_autofree char *body = dup_body (run);
+  g_autofree char *body = dup_body (item);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _("Undo This Run?"), body));
-  Question *self = question_new (dialog, session, run);
+  Question *self = question_new (dialog, session, item);
 
   adw_message_dialog_add_responses (dialog, CANCEL, _("_Cancel"), UNDO, "", NULL);
   adw_message_dialog_set_response_appearance (dialog, UNDO, ADW_RESPONSE_DESTRUCTIVE);

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/** registrar_undo_question_ask: over @window; @run is undone in @session if the answer is yes. */
-void registrar_undo_question_ask (GtkWindow *window, RegistrarSession *session, const RegistrarPastRun *run);
+/** registrar_undo_question_ask: over @window; the run of @item is undone in @session if the answer is yes. */
+void registrar_undo_question_ask (GtkWindow *window, RegistrarSession *session, RegistrarPastRunItem *item);
 
 G_END_DECLS

@@ -209,6 +209,7 @@ past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunL
     registrar_run_offer_show (self->banner, runs);
   else
     registrar_run_offer_update (self->banner, runs);
+  registrar_run_actions_update (GTK_WIDGET (self), self->session); /* what was undone is known now */
   if (!self->offered)
     restore_roster (self);
   self->offered = TRUE;

@@ -221,6 +221,58 @@ test_undone (void)
   g_assert_true (registrar_past_run_item_is_undone (get_run (&self, 1)));
 }
 
+static RegistrarPastRunItem *
+find_run (Listener *self, const char *id)
+{
+  return registrar_past_run_list_find (registrar_session_get_past_runs (self->session), id);
+}
+
+/* In the list, and when it is shown. */
+static void
+assert_undone (Listener *self, const char *id, guint n_taken_back, guint n_undoable)
+{
+  RegistrarPastRunItem *item = find_run (self, id);
+
+  g_assert_cmpuint (registrar_past_run_item_count_undoable (item), ==, n_undoable);
+  g_assert_cmpint (registrar_past_run_item_can_undo (item), ==, n_undoable > 0);
+
+  registrar_session_open_run (self->session, id);
+  main_loop_until (!has_flag (self, "loading"));
+  g_assert_cmpstr (registrar_finished_run_get_id (registrar_session_get_finished_run (self->session)), ==, id);
+  g_assert_cmpuint (registrar_session_get_undone (self->session).n_taken_back, ==, n_taken_back);
+  g_assert_cmpint (registrar_session_can_undo (self->session), ==, n_undoable > 0);
+}
+
+/* What is taken back cannot be taken back again; what was registered by a retry since can. */
+static void
+test_undone_once (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+  g_autofree char *id = NULL;
+
+  register_roster (&self, &directory);
+  id = g_strdup (get_id (&self, 0));
+  g_assert_true (registrar_past_run_item_can_undo (get_run (&self, 0)));
+  g_assert_true (registrar_session_can_undo (self.session));
+
+  registrar_session_undo_run (self.session, id);
+  follow_to_the_end (&self);
+  main_loop_until (g_list_model_get_n_items (get_runs (&self)) == 2);
+  assert_undone (&self, id, 2, 0);
+
+  execute (&directory, "UPDATE courses SET code = 'NO-SUCH-COURSE' WHERE code = 'INTRO-PY'");
+  registrar_session_retry_run (self.session, id, NULL);
+  follow_to_the_end (&self);
+  main_loop_until (registrar_past_run_item_can_undo (find_run (&self, id)));
+  assert_undone (&self, id, 2, 1);
+
+  registrar_session_undo_run (self.session, id);
+  follow_to_the_end (&self);
+  main_loop_until (g_list_model_get_n_items (get_runs (&self)) == 3);
+  assert_undone (&self, id, 3, 0);
+}
+
 /* What was done is taken back, and what was not yet done is not done first. */
 static void
 test_interrupted_run_undone (void)
@@ -379,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/past-runs/retried/all", test_retried);
   g_test_add_func ("/past-runs/retried/one-row", test_one_row_retried);
   g_test_add_func ("/past-runs/undone", test_undone);
+  g_test_add_func ("/past-runs/undone/only-once", test_undone_once);
   g_test_add_func ("/past-runs/undone/after-an-interruption", test_interrupted_run_undone);
   g_test_add_data_func ("/past-runs/undone/but-for-what-is-uncertain", GINT_TO_POINTER (FALSE),
                         test_undone_but_for_what_is_uncertain);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A run that stops while nobody looks: who is told, when that is taken back, and where a click on it leads. */
+/* A run or a look-up that stops while nobody looks: who is told, when that is taken back, and where a click on it leads. */
 
 #include "desktop.h"
 #include "scim-simulator.h"
@@ -12,6 +12,8 @@
 /* One student: with more, the registry's no to another one might still be on its way when the run is to go on. */
 #define ROSTER "Student ID,Name\n001,Hugo Bianchi\n"
 #define STOPPED "The Run Has Stopped", "0 of 1 student is done. Registrar needs you to go on."
+#define LOOK_UP_STOPPED "The Look-Up Has Stopped", "0 of 1 student is done. Registrar needs you to go on."
+#define LOOKED_UP "The Look-Up Has Ended", "What would be done with 1 student is shown. Nothing was changed yet."
 #define ENDED "The Run Has Ended", "1 of 1 student is registered"
 
 typedef struct
@@ -145,6 +147,25 @@ stop_in_hidden_window (NoticeFixture *self)
   assert_stop_told (self);
 }
 
+static void
+test_look_up (NoticeFixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  g_array_set_size (rows, 1);
+  gtk_widget_set_visible (get_window (self), FALSE);
+  registrar_session_look_up_again (self->fixture.session, rows, NULL);
+  assert_told (self, 1, LOOK_UP_STOPPED);
+
+  forbid (self, NULL);
+  registrar_session_go_on (self->fixture.session);
+  LOOK_UNTIL (self, registrar_session_get_state (self->fixture.session) == REGISTRAR_SESSION_PLANNED);
+  assert_told (self, 2, LOOKED_UP);
+
+  g_application_activate (G_APPLICATION (application));
+  main_loop_until (self->desktop.shown == 0);
+}
+
 /* However often it is looked at how far the run is. */
 static void
 test_told_once (NoticeFixture *self, gconstpointer data)
@@ -257,6 +278,7 @@ main (int argc, char *argv[])
 
   ADD_NOTICE ("/run-notice/stop-is-told-once-and-taken-back", test_told_once);
   ADD_NOTICE ("/run-notice/stops-again", test_stops_again);
+  ADD_NOTICE ("/run-notice/look-up-that-stops-and-ends", test_look_up);
   ADD_NOTICE ("/run-notice/click-shows-the-window", test_click_shows_the_window);
   ADD_NOTICE ("/run-notice/taken-back-when-seen", test_taken_back_when_seen);
   ADD_NOTICE ("/run-notice/what-is-seen-is-not-told", test_seen_is_not_told);
