@@ -5,6 +5,7 @@
 
 #include "model/finished-run.h"
 
+#include "model/row-details.h"
 #include "run/again.h"
 
 struct _RegistrarFinishedRun
@@ -14,6 +15,7 @@ struct _RegistrarFinishedRun
   RegistrarPastRun     *record; /* with its results, but not always its students */
   RegistrarStudentList *students;
   guint                 n_removals;
+  guint                 n_own_problems; /* of rows that failed: to be corrected, not to be retried */
 };
 
 G_DEFINE_FINAL_TYPE (RegistrarFinishedRun, registrar_finished_run, G_TYPE_OBJECT)
@@ -39,6 +41,17 @@ registrar_finished_run_init (RegistrarFinishedRun *self)
 {
 }
 
+static guint
+count_own_problems (const RegistrarPastRun *record)
+{
+  guint n = 0;
+
+  for (guint row = 0; record->counts[REGISTRAR_ROW_FAILED] > 0 && row < record->results.size; row++)
+    n += record->results.items[row].outcome == REGISTRAR_ROW_FAILED
+         && registrar_row_details_is_own_problem (&record->results.items[row]);
+  return n;
+}
+
 static RegistrarFinishedRun *
 new_of (RegistrarPastRun *record, RegistrarStudentList *students)
 {
@@ -46,6 +59,7 @@ new_of (RegistrarPastRun *record, RegistrarStudentList *students)
 
   self->record = record;
   self->students = g_object_ref (students);
+  self->n_own_problems = count_own_problems (record);
   return self;
 }
 
@@ -151,7 +165,7 @@ registrar_finished_run_count_retryable (RegistrarFinishedRun *self)
   for (guint state = 0; state < REGISTRAR_N_ROW_STATES; state++)
     if (registrar_run_can_retry (state))
       n += self->record->counts[state];
-  return n;
+  return n - self->n_own_problems;
 }
 
 const char *

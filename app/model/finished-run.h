@@ -38,7 +38,7 @@ const char             *registrar_finished_run_get_id       (RegistrarFinishedRu
 /** registrar_finished_run_get_state: whether it ended, or was interrupted, or goes on elsewhere. */
 RegistrarRunState       registrar_finished_run_get_state    (RegistrarFinishedRun *self);
 RegistrarRunAction      registrar_finished_run_get_action   (RegistrarFinishedRun *self);
-/** registrar_finished_run_count_retryable: how many of its rows may be given another attempt. */
+/** registrar_finished_run_count_retryable: how many of its rows another attempt could help. */
 guint                   registrar_finished_run_count_retryable (RegistrarFinishedRun *self);
 const char             *registrar_finished_run_get_registry (RegistrarFinishedRun *self);
 /** registrar_finished_run_get_roster: fills @roster with what is borrowed from the run. */

@@ -16,14 +16,26 @@ registrar_row_details_get_message (RegistrarStudentList *students, const Registr
   return registrar_roster_error_get_sentence (result->error, registrar_student_list_get_line (students, result->row));
 }
 
+gboolean
+registrar_row_details_is_own_problem (const RegistrarResult *result)
+{
+  return g_error_matches (result->error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW);
+}
+
 /* A row's own problem says itself what to do about it. */
+const char *
+registrar_row_details_get_hint (const RegistrarResult *result)
+{
+  return registrar_row_details_is_own_problem (result) ? NULL : registrar_error_get_hint (result->error);
+}
+
 static char *
 dup_error_text (RegistrarStudentList *students, const RegistrarResult *result)
 {
   const char *message = registrar_row_details_get_message (students, result);
-  const char *hint = registrar_error_get_hint (result->error);
+  const char *hint = registrar_row_details_get_hint (result);
 
-  if (hint == NULL || g_error_matches (result->error, REGISTRAR_ROSTER_ERROR, REGISTRAR_ROSTER_ERROR_BAD_ROW))
+  if (hint == NULL)
     return g_strdup (message);
   /* Translators: why a student could not be registered, then what to do about it; both are sentences. */
   return g_strdup_printf (_("%s %s"), message, hint);

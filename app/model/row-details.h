@@ -21,6 +21,10 @@ char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guin
 char *registrar_row_details_dup_in_run     (RegistrarStudentList *students, const RegistrarResult *result,
                                             RegistrarRowState state);
 
+/** registrar_row_details_is_own_problem: whether it is the row itself that is wrong: to be corrected, not to be retried. */
+gboolean registrar_row_details_is_own_problem (const RegistrarResult *result);
+/** registrar_row_details_get_hint: (nullable): what can be done about an error, where its message does not say so itself. */
+const char *registrar_row_details_get_hint  (const RegistrarResult *result);
 /** registrar_row_details_get_message: why not, of a result with an error; without the row's line, which stands beside it. */
 const char *registrar_row_details_get_message (RegistrarStudentList *students, const RegistrarResult *result);
 

@@ -6,7 +6,6 @@
 #include "view/student-pane.h"
 
 #include "model/row-details.h"
-#include "records/error.h"
 #include "records/text.h"
 #include "view/decoration.h"
 #include "view/row-name.h"
@@ -167,7 +166,7 @@ show_state (RegistrarStudentPane *self)
   if (result != NULL && result->error != NULL)
     {
       show_text (self->reason, get_message (self, result));
-      show_text (self->hint, registrar_error_get_hint (result->error));
+      show_text (self->hint, registrar_row_details_get_hint (result));
     }
   else
     {
@@ -189,6 +188,17 @@ show_leave_out (RegistrarStudentPane *self, RegistrarSession *session)
   gtk_widget_set_visible (GTK_WIDGET (self->leave_out), is_there && registrar_session_can_edit (session));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->leave_out), "b", !is_left_out);
   gtk_button_set_label (self->leave_out, is_left_out ? _("Put Back into the Run") : _("Leave Out of the Run"));
+}
+
+/* What a row itself lacks it would lack the next time, too. */
+static void
+show_again (RegistrarStudentPane *self, RegistrarSession *session, gboolean retryable)
+{
+  const RegistrarResult *result = registrar_student_row_get_result (self->row);
+  gboolean helps = retryable && (result == NULL || !registrar_row_details_is_own_problem (result));
+
+  gtk_widget_set_visible (self->retry, helps);
+  gtk_widget_set_visible (self->correct, retryable && registrar_session_can_correct (session));
 }
 
 static void
@@ -262,8 +272,7 @@ registrar_student_pane_show (RegistrarStudentPane *self, RegistrarStudentRow *ro
   place = g_strdup_printf (_("Line %u of %s"), registrar_student_row_get_line (row), roster != NULL ? roster : "");
   gtk_label_set_text (self->name, name);
   show_text (self->place, place);
-  gtk_widget_set_visible (self->retry, retryable);
-  gtk_widget_set_visible (self->correct, retryable && registrar_session_can_correct (session));
+  show_again (self, session, retryable);
   registrar_student_row_get_problem (row, &column, &is_repairable);
   gtk_widget_set_visible (self->repair, is_repairable && registrar_session_can_edit (session));
   show_leave_out (self, session);

@@ -120,6 +120,14 @@ def find_x_window(title, seconds=PATIENCE):
                     f'X window {title}', seconds)[0]
 
 
+def find_dialog(x_window):
+    """The window that has the keyboard instead of this one."""
+    def look():
+        focus = run('xdotool', 'getwindowfocus')
+        return focus if focus != x_window and int(focus) > 1 else None
+    return wait_for(look, 'a dialog to have the keyboard')
+
+
 def get_shadow(x_window):
     """How far a window's shadow reaches to the left, right, top and bottom; X counts it to the window."""
     frame = re.search(r'= (\d+), (\d+), (\d+), (\d+)', run('xprop', '-id', x_window, '_GTK_FRAME_EXTENTS'))

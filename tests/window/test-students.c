@@ -3,6 +3,7 @@
 
 /* The table of students in the process: its filters, order and columns, wide and narrow, and the details beside it. */
 
+#include "view/run-bar.h"
 #include "view/student-browser.h"
 #include "window-fixture.h"
 
@@ -166,6 +167,17 @@ test_reason (Fixture *self, gconstpointer data)
   g_assert_null (widgets_find_text (self->window, "Line 3:"));
 }
 
+/* Retried as it is it would fail again: it is not offered, here nor below. */
+static void
+test_own_problem (Fixture *self, gconstpointer data)
+{
+  open_failed (self);
+  wait_for_text (self, "Correct This Student");
+  g_assert_null (widgets_find_text (self->window, "Retry"));
+  g_assert_null (widgets_find_text (self->window, "open it again"));
+  g_assert_cmpint (registrar_session_get_next (self->session), ==, REGISTRAR_SESSION_NEXT_EXPORT);
+}
+
 /* Whatever the table shows where they were. */
 static void
 test_details_stay (Fixture *self, gconstpointer data)
@@ -194,6 +206,22 @@ test_corrected_after_a_run (Fixture *self, gconstpointer data)
   wait_for_text (self, "3 of 4 students are registered");
 }
 
+/* What there is to do next is not covered. */
+static void
+test_toast (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bar = widgets_find_type (self->window, REGISTRAR_TYPE_RUN_BAR);
+  GtkWidget *toast;
+  graphene_rect_t place;
+
+  open_roster (self, ROSTER);
+  wait_for_text (self, "Choose a Course…");
+  registrar_window_show_toast (self->window, "A message", FALSE);
+  main_loop_until ((toast = widgets_find_text (self->window, "A message")) != NULL);
+  main_loop_until (gtk_widget_compute_bounds (toast, bar, &place) && place.size.height > 0
+                   && place.origin.y + place.size.height <= 0); /* it slides in */
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -209,7 +237,9 @@ main (int argc, char *argv[])
   g_test_add ("/window/narrow-shows-one-column", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
   g_test_add ("/window/narrow-for-large-text", Fixture, GUINT_TO_POINTER (1000), set_up, test_large_text, tear_down);
   ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
+  ADD ("/window/toast-leaves-the-run-bar-free", test_toast);
   ADD ("/students/reason-without-its-line", test_reason);
+  ADD ("/students/own-problem-is-corrected", test_own_problem);
   ADD ("/students/details-stay-with-the-student", test_details_stay);
   ADD ("/students/corrected-after-a-run", test_corrected_after_a_run);
 
