@@ -32,8 +32,11 @@ struct _RegistrarLocalStudents
 
 #define SELECT_SOME_WITHOUT_ID "SELECT 1 FROM students WHERE id IS NULL LIMIT 1"
 
+/* OR FAIL: what a statement did before it failed is taken back with its whole transaction. Else SQLite would keep a copy
+ * of each page that a statement of several rows touches, to take back that statement alone. */
 #define INSERT_STUDENTS(values)                                                                               \
-  "INSERT INTO students (key, id, username, name, given_name, family_name, email, username_key, email_key)"   \
+  "INSERT OR FAIL INTO students"                                                                              \
+  " (key, id, username, name, given_name, family_name, email, username_key, email_key)"                       \
   " VALUES " values " ON CONFLICT (key) DO NOTHING"
 #define N_VALUES 9
 #define VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
