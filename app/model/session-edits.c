@@ -219,7 +219,7 @@ registrar_session_can_undo_edit (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
 
-  return can_go_back (self) && self->history.past->len > 0;
+  return registrar_session_can_bring_back (self) || (can_go_back (self) && self->history.past->len > 0);
 }
 
 gboolean
@@ -236,7 +236,9 @@ registrar_session_undo_edit (RegistrarSession *self)
   g_return_if_fail (REGISTRAR_IS_SESSION (self));
   registrar_assert_main_thread ();
 
-  if (can_go_back (self) && registrar_roster_history_undo (&self->history, &self->version))
+  if (registrar_session_can_bring_back (self))
+    registrar_session_bring_back (self);
+  else if (can_go_back (self) && registrar_roster_history_undo (&self->history, &self->version))
     show_version (self);
 }
 

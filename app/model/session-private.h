@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/plan-load.h"
+#include "model/roster-aside.h"
 #include "model/roster-edit.h"
 #include "model/roster-history.h"
 #include "model/account-work.h"
@@ -50,6 +51,7 @@ struct _RegistrarSession
   RegistrarRoster *roster; /* (nullable) what the table shows, unless it shows a past run */
   RegistrarRosterLoad    version; /* of it, as it is shown; empty without one, and while it is being read */
   RegistrarRosterHistory history;
+  GQueue                 asides; /* of RegistrarRosterAside, the last one that was left first */
   RegistrarRosterSource  source;         /* of it */
   RegistrarRosterSource  reading_source; /* of the one that is being read */
   char                  *directory;      /* (nullable) the data directory */
@@ -107,6 +109,18 @@ void               registrar_session_want_token    (RegistrarSession *self, cons
 void               registrar_session_tell_failure  (RegistrarSession *self, const char *message);
 /** registrar_session_tell_edit: there is another version of the roster, or another to go back to. */
 void               registrar_session_tell_edit     (RegistrarSession *self);
+
+/** registrar_session_tell_aside: the roster @name was left with corrections. */
+void               registrar_session_tell_aside    (RegistrarSession *self, const char *name);
+/** registrar_session_set_aside: something else is about to be shown: what was corrected can be had back. */
+void               registrar_session_set_aside     (RegistrarSession *self);
+/** registrar_session_can_bring_back: whether there is such a roster, and nothing else to go back from. */
+gboolean           registrar_session_can_bring_back (RegistrarSession *self);
+/** registrar_session_bring_back: the last one that was set aside is shown again, as it was. */
+void               registrar_session_bring_back    (RegistrarSession *self);
+/** registrar_session_show_roster: (transfer full): the contents of @source, of which @load was read, all of it. */
+void               registrar_session_show_roster   (RegistrarSession *self, RegistrarRosterLoad *load,
+                                                    RegistrarRosterSource *source);
 
 /** registrar_session_get_roster: what the students shown are from; all empty if none are. */
 RegistrarRunRoster registrar_session_get_roster    (RegistrarSession *self);

@@ -154,30 +154,30 @@ is_empty (RegistrarSession *self)
   return self->state == REGISTRAR_SESSION_EMPTY && self->roster_source == NULL && self->run_source == NULL;
 }
 
-GFile *
+gboolean
 registrar_session_restore_roster (RegistrarSession *self)
 {
   RegistrarRosterSource source = { NULL };
   g_autoptr (GFile) file = NULL;
   g_autofree char *uri = NULL;
 
-  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);
   registrar_assert_main_thread ();
 
   uri = self->open_roster != NULL && is_empty (self) ? dup_text (self, REGISTRAR_OPEN_ROSTER_URI) : NULL;
   if (uri == NULL)
-    return NULL;
+    return FALSE;
 
   file = g_file_new_for_uri (uri);
   if (was_interrupted (self, file))
-    return NULL;
+    return FALSE;
 
   self->restores = TRUE;
   restore_course (self);
-  source.file = g_object_ref (file);
+  source.file = g_steal_pointer (&file);
   source.encoding = dup_text (self, REGISTRAR_OPEN_ROSTER_ENCODING);
   source.delimiter = dup_text (self, REGISTRAR_OPEN_ROSTER_DELIMITER);
   source.sheet = dup_text (self, REGISTRAR_OPEN_ROSTER_SHEET);
   registrar_session_read_source (self, &source);
-  return g_steal_pointer (&file);
+  return TRUE;
 }

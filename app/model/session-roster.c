@@ -95,20 +95,27 @@ drop_part (RegistrarSession *self)
   registrar_session_tell_progress (self);
 }
 
+void
+registrar_session_show_roster (RegistrarSession *self, RegistrarRosterLoad *load, RegistrarRosterSource *source)
+{
+  gboolean goes_on = self->shows_part;
+
+  self->shows_part = FALSE;
+  registrar_session_set_aside (self);
+  registrar_roster_source_clear (&self->source);
+  self->source = *source;
+  *source = (RegistrarRosterSource){ NULL };
+  if (goes_on)
+    registrar_session_use_version (self, load);
+  else
+    use_roster (self, load);
+  registrar_roster_load_copy (&self->version, load);
+}
+
 static void
 use_whole (RegistrarSession *self, RegistrarRosterLoad *load)
 {
-  if (self->shows_part)
-    {
-      self->shows_part = FALSE;
-      registrar_session_use_version (self, load);
-    }
-  else
-    use_roster (self, load);
-  registrar_roster_source_clear (&self->source);
-  self->source = self->reading_source;
-  self->reading_source = (RegistrarRosterSource){ NULL };
-  registrar_roster_load_copy (&self->version, load);
+  registrar_session_show_roster (self, load, &self->reading_source);
   registrar_session_use_restored_course (self);
   registrar_session_tell_edit (self);
 }
@@ -270,6 +277,14 @@ registrar_session_read_again (RegistrarSession *self, RegistrarReadingChoice cho
   /* The columns may be others then. */
   g_clear_pointer (&source.columns, g_strfreev);
   registrar_session_read_source (self, &source);
+}
+
+GFile *
+registrar_session_get_file (RegistrarSession *self)
+{
+  g_return_val_if_fail (REGISTRAR_IS_SESSION (self), NULL);
+
+  return self->shows_part ? self->reading_source.file : self->source.file;
 }
 
 void

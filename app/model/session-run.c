@@ -168,6 +168,7 @@ is_shown_already (RegistrarSession *self, const RegistrarRunLoad *load)
 static void
 show_students (RegistrarSession *self, const RegistrarRunLoad *load)
 {
+  registrar_session_set_aside (self);
   registrar_session_clear_plan (self);
   g_clear_object (&self->roster);
   g_clear_object (&self->follower);

@@ -16,6 +16,7 @@ enum
   FAILED,
   EDITED,
   TOKEN_WANTED,
+  SET_ASIDE,
   N_SIGNALS,
 };
 
@@ -61,6 +62,12 @@ void
 registrar_session_tell_edit (RegistrarSession *self)
 {
   g_signal_emit (self, signals[EDITED], 0);
+}
+
+void
+registrar_session_tell_aside (RegistrarSession *self, const char *name)
+{
+  g_signal_emit (self, signals[SET_ASIDE], 0, name);
 }
 
 /* Workspace */
@@ -217,6 +224,7 @@ registrar_session_dispose (GObject *object)
   registrar_session_end_reading (self);
   registrar_session_forget_edits (self);
   registrar_roster_history_clear (&self->history);
+  g_queue_clear_full (&self->asides, (GDestroyNotify) registrar_roster_aside_free);
   registrar_session_clear_plan (self);
   registrar_await_stop (&self->run_source);
   registrar_session_stop_choosing_registry (self);
@@ -283,6 +291,8 @@ registrar_session_class_init (RegistrarSessionClass *klass)
                                   G_TYPE_NONE, 0);
   signals[TOKEN_WANTED] = g_signal_new ("token-wanted", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SET_ASIDE] = g_signal_new ("set-aside", REGISTRAR_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -76,7 +76,7 @@ G_DECLARE_FINAL_TYPE (RegistrarSession, registrar_session, REGISTRAR, SESSION, G
  * when a roster or a past run cannot be read: the session keeps what it had; when no plan could be made; or when a run
  * could not be written down; `edited` when there is another version of the roster, or another one to go back to;
  * `token-wanted` with a registry's name and a sentence when it was chosen, or something is to be done with a past run of
- * it, and its token is not known.
+ * it, and its token is not known; `set-aside` with a roster's name when something else takes its place, and it has edits.
  */
 RegistrarSession          *registrar_session_new             (void);
 
@@ -89,10 +89,15 @@ void                       registrar_session_open_workspace  (RegistrarSession *
  * Reads the roster that was open last, and chooses its course again, unless something is open by now, or it is that of a run
  * that was interrupted, which can go on instead. If it is gone, or cannot be read any more, nothing is said of it.
  *
- * Returns: (transfer full) (nullable): the file that is being read
+ * Returns: whether one is being read
  */
-GFile                     *registrar_session_restore_roster  (RegistrarSession *self);
-/** registrar_session_load_file: reads another roster; not while a run goes on. */
+gboolean                   registrar_session_restore_roster  (RegistrarSession *self);
+/**
+ * registrar_session_load_file:
+ *
+ * Reads another roster; not while a run goes on. The one before is set aside if it has edits: registrar_session_undo_edit()
+ * brings it back.
+ */
 void                       registrar_session_load_file       (RegistrarSession *self, GFile *file);
 /** registrar_session_load_bytes: the same for text in memory; @name is what the roster is called. */
 void                       registrar_session_load_bytes      (RegistrarSession *self, GBytes *bytes, const char *name);
@@ -111,12 +116,14 @@ void                       registrar_session_edit_cell       (RegistrarSession *
  * registrar_session_set_column:
  *
  * Reads the roster again with a column that holds something else, and all others as they are, which is remembered for files
- * with the same headers. Edits are lost.
+ * with the same headers. What was edited is set aside.
  */
 void                       registrar_session_set_column      (RegistrarSession *self, guint column, RegistrarField field);
-/** registrar_session_read_again: reads the roster again with another encoding, delimiter or sheet. Edits are lost. */
+/** registrar_session_read_again: reads the roster again with another encoding, delimiter or sheet. What was edited is set aside. */
 void                       registrar_session_read_again      (RegistrarSession *self, RegistrarReadingChoice choice,
                                                               const char *text);
+/** registrar_session_get_file: (nullable) (transfer none): of the roster, also while a run is shown; %NULL if it is none. */
+GFile                     *registrar_session_get_file        (RegistrarSession *self);
 /** registrar_session_get_reading: how the roster was read; its texts belong to the roster. */
 void                       registrar_session_get_reading     (RegistrarSession *self, RegistrarReadingGuess *guess);
 /** registrar_session_has_edits: whether something was edited that is not registered yet. */
@@ -146,7 +153,7 @@ gboolean                   registrar_session_can_correct     (RegistrarSession *
 void                       registrar_session_correct         (RegistrarSession *self);
 /** registrar_session_get_repairs: the repairs that are offered, up to one without cells. */
 const RegistrarRepairOffer *registrar_session_get_repairs    (RegistrarSession *self);
-/** registrar_session_undo_edit: goes back to the version before. */
+/** registrar_session_undo_edit: goes back to the version before; where there is none, to the roster that was set aside. */
 void                       registrar_session_undo_edit       (RegistrarSession *self);
 /** registrar_session_redo_edit: takes that back. */
 void                       registrar_session_redo_edit       (RegistrarSession *self);

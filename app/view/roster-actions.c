@@ -31,7 +31,7 @@ open_file (GtkWidget *widget, GFile *file)
   if (!registrar_window_may_leave (REGISTRAR_WINDOW (widget)))
     return;
 
-  registrar_window_begin_roster (REGISTRAR_WINDOW (widget), file);
+  registrar_window_begin_roster (REGISTRAR_WINDOW (widget));
   registrar_session_load_file (session, file);
 }
 
@@ -43,7 +43,7 @@ open_bytes (GtkWidget *widget, GBytes *bytes, const char *name)
   if (!registrar_window_may_leave (REGISTRAR_WINDOW (widget)))
     return;
 
-  registrar_window_begin_roster (REGISTRAR_WINDOW (widget), NULL);
+  registrar_window_begin_roster (REGISTRAR_WINDOW (widget));
   registrar_session_load_bytes (session, bytes, name);
 }
 

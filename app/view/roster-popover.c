@@ -44,33 +44,20 @@ G_DEFINE_FINAL_TYPE (RegistrarRosterPopover, registrar_roster_popover, GTK_TYPE_
 
 /* Choosing */
 
-/* The file is read anew, of which edits know nothing. */
-static void
-say_what_is_lost (RegistrarRosterPopover *self)
-{
-  if (registrar_session_can_undo_edit (self->session))
-    registrar_window_show_toast (REGISTRAR_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 _("The file was read again, without the edits made before"), FALSE);
-}
-
 static void
 column_chosen_cb (GtkWidget *owner, guint column, guint field)
 {
   RegistrarRosterPopover *self = REGISTRAR_ROSTER_POPOVER (owner);
 
-  if (!registrar_session_can_edit (self->session))
-    return;
-  say_what_is_lost (self);
-  registrar_session_set_column (self->session, column, field);
+  if (registrar_session_can_edit (self->session))
+    registrar_session_set_column (self->session, column, field);
 }
 
 static void
 read_again (RegistrarRosterPopover *self, RegistrarReadingChoice choice, const char *text)
 {
-  if (!registrar_session_can_edit (self->session))
-    return;
-  say_what_is_lost (self);
-  registrar_session_read_again (self->session, choice, text);
+  if (registrar_session_can_edit (self->session))
+    registrar_session_read_again (self->session, choice, text);
 }
 
 static void

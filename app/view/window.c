@@ -54,7 +54,6 @@ struct _RegistrarWindow
   RegistrarStudentBrowser  *browser;
 
   RegistrarSession *session;
-  GFile            *file; /* (nullable) the roster's, or that of the one being read */
   RegistrarRunNotice *notice;
   gboolean          offered; /* the run that was interrupted, if there was one */
   guint             logout_cookie; /* while a run keeps the user from logging out */
@@ -117,14 +116,13 @@ show_registry_error (RegistrarWindow *self)
 
 /* What went wrong before no longer matters, but that there is no registry. */
 void
-registrar_window_begin_roster (RegistrarWindow *self, GFile *file)
+registrar_window_begin_roster (RegistrarWindow *self)
 {
   g_return_if_fail (REGISTRAR_IS_WINDOW (self));
 
   registrar_banner_hide (self->banner);
   show_registry_error (self);
   adw_view_stack_set_visible_child_name (self->pages, "students");
-  g_set_object (&self->file, file);
 }
 
 /* What the session says */
@@ -160,11 +158,23 @@ show_state (RegistrarWindow *self)
     registrar_banner_withdraw (self->banner);
 }
 
+/* Nobody is asked, so that nothing stands in the way of who meant it. */
+static void
+say_set_aside (RegistrarWindow *self, const char *name)
+{
+  /* Translators: what was corrected in a roster is left for another one, and can be had back; %s is its name */
+  g_autofree char *text = g_strdup_printf (_("The corrections of “%s” are set aside"), name);
+
+  registrar_window_show_toast (self, text, TRUE);
+}
+
 static void
 remember_roster (RegistrarWindow *self)
 {
-  if (self->file != NULL)
-    registrar_recent_rosters_add (self->file, self->session);
+  GFile *file = registrar_session_get_file (self->session);
+
+  if (file != NULL)
+    registrar_recent_rosters_add (file, self->session);
 }
 
 static void
@@ -189,17 +199,7 @@ show_loading (RegistrarWindow *self)
 
 /* Actions */
 
-/* A banner stays: what it offers comes first. */
-static void
-restore_roster (RegistrarWindow *self)
-{
-  g_autoptr (GFile) file = registrar_session_restore_roster (self->session);
-
-  if (file != NULL)
-    g_set_object (&self->file, file);
-}
-
-/* At the start an interrupted run is offered; later it is among the past runs. */
+/* At the start an interrupted run is offered, which comes first; later it is among the past runs. */
 static void
 past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunList *runs)
 {
@@ -211,7 +211,7 @@ past_runs_loaded_cb (RegistrarWindow *self, const char *error, RegistrarPastRunL
     registrar_run_offer_update (self->banner, runs);
   registrar_run_actions_update (GTK_WIDGET (self), self->session); /* what was undone is known now */
   if (!self->offered)
-    restore_roster (self);
+    registrar_session_restore_roster (self->session);
   self->offered = TRUE;
 }
 
@@ -250,7 +250,8 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   RegistrarWindow *self = REGISTRAR_WINDOW (widget);
   RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session);
   g_autoptr (RegistrarFinishedRun) planned = registrar_session_dup_planned (self->session);
-  g_autoptr (GFile) folder = self->file != NULL ? g_file_get_parent (self->file) : NULL;
+  GFile *file = registrar_session_get_file (self->session);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
 
   if (run != NULL || planned != NULL)
     registrar_report_export (GTK_WINDOW (self), self->toasts, run != NULL ? run : planned, get_preferences (self), folder);
@@ -357,7 +358,6 @@ registrar_window_dispose (GObject *object)
 
   g_action_map_remove_action (G_ACTION_MAP (self), "sync"); /* GTK keeps the actions of a window that is gone */
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
-  g_clear_object (&self->file);
   g_clear_object (&self->notice);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (registrar_window_parent_class)->dispose (object);
@@ -449,6 +449,7 @@ registrar_window_init (RegistrarWindow *self)
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::roster-name", G_CALLBACK (remember_roster), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "set-aside", G_CALLBACK (say_set_aside), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "progressed", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::loading", G_CALLBACK (show_loading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::registry-error", G_CALLBACK (show_registry_error), self,

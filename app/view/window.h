@@ -30,12 +30,7 @@ gboolean registrar_window_may_leave (RegistrarWindow *self);
 
 /** registrar_window_show_toast: @text is plain; with a button for the last edit if it @can_undo. */
 void     registrar_window_show_toast   (RegistrarWindow *self, const char *text, gboolean can_undo);
-/**
- * registrar_window_begin_roster:
- * @file: (nullable): the roster's, if it is one
- *
- * Another roster is about to be read: its students come into view, and what went wrong before goes.
- */
-void     registrar_window_begin_roster (RegistrarWindow *self, GFile *file);
+/** registrar_window_begin_roster: another roster is about to be read: its students come into view, and what went wrong before goes. */
+void     registrar_window_begin_roster (RegistrarWindow *self);
 
 G_END_DECLS

@@ -289,6 +289,27 @@ test_interrupted_run_undone (void)
   g_assert_cmpuint (count (&second, REGISTRAR_ROW_REMOVED), ==, 2);
 }
 
+/* Whoever looks something up among the past runs goes on where they were. */
+static void
+test_opened_over_corrections (void)
+{
+  g_auto (DataDirectory) directory = data_directory_make ();
+  g_auto (Listener) self = listener_make ();
+
+  register_roster (&self, &directory);
+  registrar_session_correct (self.session);
+  registrar_session_edit_cell (self.session, 0, 1, "Berg");
+  main_loop_until (registrar_session_can_undo_edit (self.session));
+
+  registrar_session_open_run (self.session, get_id (&self, 0));
+  main_loop_until (registrar_session_get_state (self.session) == REGISTRAR_SESSION_DONE);
+  g_assert_false (registrar_session_has_edits (self.session));
+  registrar_session_undo_edit (self.session);
+  g_assert_cmpuint (registrar_session_get_state (self.session), ==, REGISTRAR_SESSION_ROSTER);
+  g_assert_true (registrar_session_has_edits (self.session));
+  g_assert_true (registrar_session_is_ready (self.session)); /* for the courses that it names */
+}
+
 /* A count that is awaited. */
 typedef struct
 {
@@ -430,6 +451,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/past-runs/resumed", test_resumed);
   g_test_add_func ("/past-runs/retried/all", test_retried);
   g_test_add_func ("/past-runs/retried/one-row", test_one_row_retried);
+  g_test_add_func ("/past-runs/opened-over-corrections", test_opened_over_corrections);
   g_test_add_func ("/past-runs/undone", test_undone);
   g_test_add_func ("/past-runs/undone/only-once", test_undone_once);
   g_test_add_func ("/past-runs/undone/after-an-interruption", test_interrupted_run_undone);

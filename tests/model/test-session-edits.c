@@ -20,7 +20,10 @@ typedef struct
 {
   Listener listener;
   guint    n_edits; /* that were told of */
+  guint    n_aside; /* rosters set aside, likewise */
 } Fixture;
+
+typedef void (*LeaveRoster) (Fixture *self);
 
 static void
 edited_cb (Fixture *self)
@@ -175,10 +178,95 @@ test_other_roster (Fixture *self, gconstpointer data)
   load_text (&self->listener, "id,name\n7,Zoë\n", "other.csv");
   main_loop_until (registrar_session_get_progress (session)->total == 1);
   assert_id (self, 0, "7");
+  g_assert_false (registrar_session_has_edits (session));
+
+  /* Those before it are not lost, and end where the file does. */
+  registrar_session_undo_edit (session);
+  while (registrar_session_can_undo_edit (session))
+    registrar_session_undo_edit (session);
+  assert_id (self, 0, "00471020");
+  g_assert_false (registrar_session_has_edits (session));
+}
+
+static void
+set_aside_cb (Fixture *self, const char *name)
+{
+  g_assert_cmpstr (name, ==, "autumn.csv");
+  self->n_aside++;
+}
+
+/* What is corrected comes back as it was, edits, undone ones and all, however it was left. */
+static void
+test_set_aside (Fixture *self, gconstpointer leave)
+{
+  RegistrarSession *session = self->listener.session;
+
+  g_signal_connect_swapped (session, "set-aside", G_CALLBACK (set_aside_cb), self);
+  registrar_session_edit_cell (session, 0, 0, "1");
+  registrar_session_edit_cell (session, 0, 0, "2");
+  main_loop_until (self->n_edits == 2);
+  registrar_session_undo_edit (session);
+
+  ((LeaveRoster) leave) (self);
+  g_assert_cmpuint (self->n_aside, ==, 1);
+  g_assert_false (registrar_session_has_edits (session));
+
+  g_assert_true (registrar_session_can_undo_edit (session));
+  registrar_session_undo_edit (session);
+  assert_id (self, 0, "1");
+  g_assert_true (registrar_session_has_edits (session));
+  registrar_session_redo_edit (session);
+  assert_id (self, 0, "2");
+  registrar_session_undo_edit (session);
+  registrar_session_undo_edit (session);
+  assert_id (self, 0, "00471020");
   g_assert_false (registrar_session_can_undo_edit (session));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+static void
+leave_for_another (Fixture *self)
+{
+  load_text (&self->listener, "id,name\n7,Zoë\n", "other.csv");
+  main_loop_until (registrar_session_get_progress (self->listener.session)->total == 1);
+  assert_id (self, 0, "7");
+  g_assert_false (registrar_session_can_redo_edit (self->listener.session));
+}
+
+static void
+leave_to_read_again (Fixture *self)
+{
+  registrar_session_set_column (self->listener.session, 3, REGISTRAR_FIELD_USERNAME);
+  main_loop_until (!has_flag (&self->listener, "loading"));
+  assert_id (self, 0, "00471020");
+}
+
+/* One without edits is left for good. */
+static void
+leave_twice (Fixture *self)
+{
+  leave_for_another (self);
+  load_text (&self->listener, "id,name\n8,Ola\n9,Ana\n", "third.csv");
+  main_loop_until (registrar_session_get_progress (self->listener.session)->total == 2);
+}
+
+/* Its edits come first. */
+static void
+leave_and_edit (Fixture *self)
+{
+  guint n_edits;
+
+  leave_for_another (self);
+  n_edits = self->n_edits;
+  registrar_session_edit_cell (self->listener.session, 0, 0, "10");
+  main_loop_until (self->n_edits == n_edits + 1);
+  registrar_session_undo_edit (self->listener.session);
+  assert_id (self, 0, "7");
+  registrar_session_redo_edit (self->listener.session);
+  registrar_session_undo_edit (self->listener.session);
+}
+
+#define ADD_WITH(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+#define ADD(path, test) ADD_WITH (path, NULL, test)
 
 int
 main (int argc, char *argv[])
@@ -192,7 +280,11 @@ main (int argc, char *argv[])
   ADD ("/session-edits/repair", test_repair);
   ADD ("/session-edits/repair-rows", test_repair_rows);
   ADD ("/session-edits/column-without-field", test_column_without_field);
-  ADD ("/session-edits/other-roster-forgets", test_other_roster);
+  ADD ("/session-edits/other-roster-knows-none", test_other_roster);
+  ADD_WITH ("/session-edits/set-aside/for-another-roster", leave_for_another, test_set_aside);
+  ADD_WITH ("/session-edits/set-aside/for-another-reading", leave_to_read_again, test_set_aside);
+  ADD_WITH ("/session-edits/set-aside/until-asked-for", leave_twice, test_set_aside);
+  ADD_WITH ("/session-edits/set-aside/after-those-of-the-other", leave_and_edit, test_set_aside);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);

@@ -175,7 +175,6 @@ test_course_waits_for_token (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->served_directory.path, "autumn.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFile) restored = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -188,7 +187,7 @@ test_course_waits_for_token (Fixture *self, gconstpointer data)
 
   open_session (self);
   wait_to_be_asked (self);
-  restored = registrar_session_restore_roster (self->listener.session);
+  g_assert_true (registrar_session_restore_roster (self->listener.session));
   main_loop_until (registrar_session_can_edit (self->listener.session));
   g_assert_null (registrar_session_get_course (self->listener.session));
   registrar_session_give_token (self->listener.session, NAME, TOKEN);
