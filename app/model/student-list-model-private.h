@@ -60,8 +60,9 @@ registrar_student_list_model_get_size (RegistrarStudentListModel *self)
                                                        : self->index.size;
 }
 
-/** registrar_student_list_model_announce: says so before so many rows change at once that they had better be made anew. */
-void registrar_student_list_model_announce      (RegistrarStudentListModel *self, guint removed, guint added);
+/** registrar_student_list_model_announce: says so before so many rows change at once that they had better be made anew;
+ * so many stay. */
+void registrar_student_list_model_announce      (RegistrarStudentListModel *self, guint kept, guint removed, guint added);
 /** registrar_student_list_model_show_all: what is wanted is to be found anew. */
 void registrar_student_list_model_show_all      (RegistrarStudentListModel *self);
 /** registrar_student_list_model_find_rows: looks for the rows that are wanted anew. */

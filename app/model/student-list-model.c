@@ -12,8 +12,8 @@
 #define MOST_UPDATES_A_FRAME 64
 #define REFILTER_INTERVAL (300 * G_TIME_SPAN_MILLISECOND)
 
-/* GTK makes widgets for FEW rows at once, and looks among all rows that come for each one that goes and is the cursor's,
- * or selected: both would be seen. */
+/* GTK makes widgets for FEW rows at once, and frees them at once, and looks among all rows that come for each one that
+ * goes and is the cursor's, or selected: all that would be seen. */
 #define FEW_ROWS  240
 #define MANY_ROWS 10000
 
@@ -181,9 +181,12 @@ registrar_student_list_model_new (void)
 }
 
 void
-registrar_student_list_model_announce (RegistrarStudentListModel *self, guint removed, guint added)
+registrar_student_list_model_announce (RegistrarStudentListModel *self, guint kept, guint removed, guint added)
 {
-  if (added >= MANY_ROWS && (removed > 0 || registrar_student_list_model_get_size (self) < FEW_ROWS))
+  gboolean many_come = added >= MANY_ROWS && (removed > 0 || kept < FEW_ROWS);
+  gboolean many_go = removed >= MANY_ROWS && kept < FEW_ROWS;
+
+  if (many_come || many_go)
     g_signal_emit (self, signals[REPLACING], 0);
 }
 
@@ -195,7 +198,7 @@ replace_students (RegistrarStudentListModel *self,
 {
   guint old_size = registrar_student_list_model_get_size (self);
 
-  registrar_student_list_model_announce (self, old_size, students != NULL ? registrar_student_list_get_size (students) : 0);
+  registrar_student_list_model_announce (self, 0, old_size, students != NULL ? registrar_student_list_get_size (students) : 0);
   g_signal_emit (self, signals[REPLACED], 0);
   registrar_student_list_model_forget_wishes (self);
   forget_live_rows (self);

@@ -52,7 +52,7 @@ show_index (RegistrarStudentListModel *self, RegistrarStudentIndex *index)
 
   removed = old.size - head - tail;
   added = index->size - head - tail;
-  registrar_student_list_model_announce (self, removed, added);
+  registrar_student_list_model_announce (self, head + tail, removed, added);
   self->index = *index;
   *index = (RegistrarStudentIndex){ 0 };
   if (removed > 0 || added > 0)
@@ -99,7 +99,7 @@ registrar_student_list_model_show_all (RegistrarStudentListModel *self)
   guint size = registrar_student_list_model_count_students (self);
 
   stop_finding (self);
-  registrar_student_list_model_announce (self, old_size, size);
+  registrar_student_list_model_announce (self, 0, old_size, size);
   registrar_student_index_clear (&self->index);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, old_size, size);
 }

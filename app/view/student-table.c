@@ -44,7 +44,7 @@ struct _RegistrarStudentTable
   GtkColumnViewColumn *columns[N_COLUMNS]; /* as in column_kinds; the template holds them */
   GtkColumnViewColumn *student_column;     /* the only one of a narrow window */
 
-  GtkSliceListModel         *rows; /* as many of the students as have come yet */
+  RegistrarRowReveal         reveal; /* as many of the students as have come yet */
   RegistrarStudentSelection *selection;
   GMenu                     *sort_menu; /* an item for every column that the rows can be sorted by */
 
@@ -55,7 +55,6 @@ struct _RegistrarStudentTable
   guint             sorted;      /* the column that the rows are sorted by, */
   gboolean          descending;  /* and whether downwards */
   guint             look_tick;   /* while a run goes on */
-  guint             reveal_tick; /* while rows come */
 };
 
 enum
@@ -221,7 +220,13 @@ add_sorters (RegistrarStudentTable *self)
 static void
 reveal_rows (RegistrarStudentTable *self)
 {
-  registrar_row_reveal (GTK_WIDGET (self), self->rows, &self->reveal_tick);
+  registrar_row_reveal_begin (&self->reveal);
+}
+
+static void
+rows_changed_cb (RegistrarStudentTable *self)
+{
+  registrar_row_reveal_go_on (&self->reveal);
 }
 
 /* Other students come as they are in their file. */
@@ -243,17 +248,17 @@ look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
-stop_tick (RegistrarStudentTable *self, guint *tick)
+stop_looking (RegistrarStudentTable *self)
 {
-  if (*tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), *tick);
-  *tick = 0;
+  if (self->look_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->look_tick);
+  self->look_tick = 0;
 }
 
 static void
 state_changed_cb (RegistrarStudentTable *self)
 {
-  stop_tick (self, &self->look_tick);
+  stop_looking (self);
   if (registrar_session_is_going_on (self->session))
     self->look_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, NULL, NULL);
 }
@@ -269,7 +274,9 @@ set_session (RegistrarStudentTable *self, RegistrarSession *session)
   g_signal_connect_object (registrar_session_get_students (session), "replacing", G_CALLBACK (reveal_rows), self,
                            G_CONNECT_SWAPPED);
   registrar_student_selection_set_students (self->selection, registrar_session_get_students (session));
-  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (registrar_session_get_students (session)));
+  gtk_slice_list_model_set_model (self->reveal.rows, G_LIST_MODEL (registrar_session_get_students (session)));
+  g_signal_connect_object (registrar_session_get_students (session), "items-changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -346,11 +353,10 @@ registrar_student_table_dispose (GObject *object)
 {
   RegistrarStudentTable *self = REGISTRAR_STUDENT_TABLE (object);
 
-  stop_tick (self, &self->look_tick);
-  stop_tick (self, &self->reveal_tick);
+  stop_looking (self);
+  registrar_row_reveal_clear (&self->reveal);
   g_clear_object (&self->session);
   g_clear_object (&self->selection);
-  g_clear_object (&self->rows);
   g_clear_object (&self->sort_menu);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (registrar_student_table_parent_class)->dispose (object);
@@ -410,8 +416,8 @@ registrar_student_table_init (RegistrarStudentTable *self)
   name_parts (self);
 
   self->sort_menu = g_menu_new ();
-  self->rows = gtk_slice_list_model_new (NULL, 0, 0);
-  self->selection = registrar_student_selection_new (G_LIST_MODEL (self->rows));
+  registrar_row_reveal_init (&self->reveal, self->view);
+  self->selection = registrar_student_selection_new (G_LIST_MODEL (self->reveal.rows));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   take_factory (self->student_column, registrar_student_factory_new ());
   for (guint i = 0; i < N_COLUMNS; i++)
