@@ -185,13 +185,31 @@ co_async_get_context (void)
   return async.context;
 }
 
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_main_loop_quit (async.loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* A loop that has not begun yet would not hear of it: so it is told by a source, which waits for it. */
+static void
+quit_loop (void)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, quit_cb, NULL, NULL);
+  g_source_attach (source, async.context);
+}
+
 void
 co_async_stop (void)
 {
   if (async.thread == NULL)
     return;
 
-  g_main_loop_quit (async.loop);
+  quit_loop ();
   g_thread_join (g_steal_pointer (&async.thread));
   g_source_destroy (async.source);
   g_clear_pointer (&async.source, g_source_unref);

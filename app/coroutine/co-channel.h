@@ -71,8 +71,8 @@ typedef enum
  * - `void prefix_close (TypeSender)`: wakes all that wait; values already sent can still be received.
  *   Closing again does nothing.
  * - `GSource *prefix_receiver_source_new (TypeReceiver)`: ready while `prefix_try_receive` would not block.
- *   Its callback is a #GSourceFunc, which receives by `prefix_try_receive` and returns %G_SOURCE_REMOVE
- *   once that says %CO_CHANNEL_CLOSED. The source holds a reference of its own.
+ *   Its callback is a #GSourceFunc, which receives by `prefix_try_receive` and returns %G_SOURCE_REMOVE once that says
+ *   %CO_CHANNEL_CLOSED. It holds a reference of its own; its main context must outlive those who send and close.
  *
  * send and receive are for coroutines; close may be called from any thread.
  */

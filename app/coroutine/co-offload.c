@@ -15,6 +15,7 @@
 
 #define MAX_THREADS 32 /* calls that block at a time; more wait for one of these to end */
 #define STACK_SIZE (8 * 1024 * 1024)
+#define NEXT_TRY (10 * G_TIME_SPAN_MILLISECOND) /* to start a thread where the system allows no more for now */
 
 typedef struct
 {
@@ -67,15 +68,32 @@ get_pool (void)
   return g_atomic_pointer_get (&pool);
 }
 
+/* A call that was pushed waits for the threads there are. Where there is none, and none can be started, it would wait for
+ * ever, and nobody would know why. */
+static void
+wait_for_thread (const CoOrigin *caller, const GError *failure)
+{
+  if (g_thread_pool_get_num_threads (pool) > 0)
+    return;
+
+  g_warning ("coroutines: a call of %s has to wait: %s", caller->name, failure->message);
+  do
+    co_sleep (NEXT_TRY);
+  while (g_thread_pool_get_num_threads (pool) == 0 && !g_thread_pool_set_max_threads (pool, MAX_THREADS, NULL));
+}
+
 /* On a coroutine. */
 static void
 push (Call *call)
 {
+  g_autoptr (GError) error = NULL;
+
   call->caller = co_routine_get_origin (co_worker_get_routine (co_worker_get_current ()));
   co_outside_enter ();
   co_sanitizer_hand_over (call);
   atomic_fetch_add (&n_calls, 1);
-  g_thread_pool_push (get_pool (), call, NULL);
+  if (!g_thread_pool_push (get_pool (), call, &error))
+    wait_for_thread (call->caller, error);
 }
 
 void

@@ -85,10 +85,27 @@ run_worker (gpointer data, gpointer user_data)
   co_sanitizer_hand_over (&runtime);
 }
 
+/* As many as the system allows: with one of them all goes on, only slower. */
+static guint
+start_threads (guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  runtime.pool = g_thread_pool_new (run_worker, NULL, (int) n, TRUE, &error);
+  n = g_thread_pool_get_num_threads (runtime.pool);
+  if (n == 0)
+    g_error ("coroutines: no thread for a worker: %s", error->message);
+
+  return n;
+}
+
 static void
 start (void)
 {
-  co_scheduler.n_workers = choose_n_workers ();
+  co_overflow_install ();
+  co_offload_start ();
+  co_timer_start ();
+  co_scheduler.n_workers = start_threads (choose_n_workers ());
   co_scheduler.workers = g_new (CoWorker *, co_scheduler.n_workers + CO_MAX_SPARE_WORKERS);
   for (guint i = 0; i < co_scheduler.n_workers; i++)
     co_scheduler.workers[i] = worker_new (i);
@@ -96,11 +113,7 @@ start (void)
   co_idle_start (co_scheduler.n_workers);
   atomic_store (&co_scheduler.stopping, FALSE);
   atomic_store (&co_scheduler.n_spawned_outside, 0);
-  co_overflow_install ();
-  co_offload_start ();
-  co_timer_start ();
 
-  runtime.pool = g_thread_pool_new (run_worker, NULL, co_scheduler.n_workers, TRUE, NULL);
   co_sanitizer_hand_over (&runtime);
   for (guint i = 0; i < co_scheduler.n_workers; i++)
     g_thread_pool_push (runtime.pool, co_scheduler.workers[i], NULL);

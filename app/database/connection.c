@@ -16,6 +16,7 @@
 struct _RegistrarConnection
 {
   sqlite3 *handle;
+  gint64 busy_since; /* when it met the lock that it waits for */
 };
 
 /*
@@ -49,11 +50,17 @@ configure_sqlite (void)
   g_once_init_leave (&configured, 1);
 }
 
-/* SQLite's own handler sleeps ever longer, up to 100 ms, and then never gets in between the batches of another run. */
+/* SQLite's own handler sleeps ever longer, up to 100 ms, and then never gets in between the batches of another run. Where
+ * there is much else to do a pause may last many times as long as it should: so it is the clock that counts. */
 static int
 busy_cb (gpointer data, int n_calls)
 {
-  if (n_calls >= (int) (BUSY_TIMEOUT / BUSY_PAUSE))
+  RegistrarConnection *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_calls == 0)
+    self->busy_since = now;
+  if (now - self->busy_since >= BUSY_TIMEOUT)
     return FALSE;
 
   g_usleep (BUSY_PAUSE);
@@ -170,7 +177,7 @@ registrar_connection_open (const char *path, RegistrarJournalMode journal, guint
 
   harden (self->handle);
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_handler (self->handle, busy_cb, NULL);
+  sqlite3_busy_handler (self->handle, busy_cb, self);
 
   if (!check_writable (self, path, error) || !check_owner (self, path, application_id, newest, error)
       || !registrar_connection_execute (self, page_size, error) || !set_journal (self, journal, error)

@@ -5,6 +5,7 @@
 
 #include "coroutine/co.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -169,6 +170,49 @@ keep_a_service (void)
   number_close (requests.sender);
 }
 
+/* --- where the system allows no more threads --- */
+
+#define NO_ROOM ((gsize) 1 << 48) /* for a stack of this size, which no address space has */
+
+/* Of the threads to come. Returns what it was. */
+static gsize
+set_stack_size (gsize size)
+{
+  pthread_attr_t attributes;
+  gsize before;
+
+  g_assert_cmpint (pthread_getattr_default_np (&attributes), ==, 0);
+  g_assert_cmpint (pthread_attr_getstacksize (&attributes, &before), ==, 0);
+  g_assert_cmpint (pthread_attr_setstacksize (&attributes, size), ==, 0);
+  g_assert_cmpint (pthread_setattr_default_np (&attributes), ==, 0);
+  pthread_attr_destroy (&attributes);
+  return before;
+}
+
+/* As soon as something is said of it. */
+static void
+allow_threads_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  const gsize *stack_size = user_data;
+
+  fprintf (stderr, "%s\n", message);
+  set_stack_size (*stack_size);
+}
+
+static void
+print_in_call (gpointer data)
+{
+  fprintf (stderr, "called\n");
+}
+
+CO_ROUTINE (call_without_a_thread, Nothing)
+{
+  gsize stack_size = set_stack_size (NO_ROOM);
+
+  g_log_set_default_handler (allow_threads_cb, &stack_size);
+  co_offload (print_in_call, NULL);
+}
+
 /* --- other faults --- */
 
 static gint
@@ -233,6 +277,19 @@ run_wait_for_a_call (void)
 }
 
 static void
+run_call_without_a_thread (void)
+{
+  co_run (call_without_a_thread);
+}
+
+static void
+run_without_a_thread (void)
+{
+  set_stack_size (NO_ROOM);
+  co_run (wait_for_permit);
+}
+
+static void
 run_recurse_without_end (void)
 {
   co_run (recurse_without_end);
@@ -267,6 +324,8 @@ static const struct
   { "pause-and-resume", pause_and_resume },
   { "wait-for-a-call", run_wait_for_a_call },
   { "keep-a-service", keep_a_service },
+  { "call-without-a-thread", run_call_without_a_thread },
+  { "run-without-a-thread", run_without_a_thread },
   { "recurse-without-end", run_recurse_without_end },
   { "offload-a-recursion-without-end", run_offload_a_recursion_without_end },
   { "offload-a-recursion", run_offload_a_recursion },

@@ -298,9 +298,8 @@ typedef struct
 } Listening;
 
 static void
-listen_to (const Listening *parameter, Number n, Listener *listener)
+listen_to (const Listening *parameter, GMainContext *context, Number n, Listener *listener)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
   g_auto (NumberChannel) channel = number_channel_new (parameter->capacity);
   g_autoptr (GSource) source = number_receiver_source_new (channel.receiver);
@@ -315,11 +314,12 @@ listen_to (const Listening *parameter, Number n, Listener *listener)
 static void
 source_gives_every_value_in_order (gconstpointer data)
 {
+  g_autoptr (GMainContext) context = g_main_context_new (); /* still woken by who closes, when all was heard */
   const Number n = 3000;
   Listener listener;
 
   co_runtime_set_workers (2);
-  listen_to (data, n, &listener);
+  listen_to (data, context, n, &listener);
   g_assert_cmpint (listener.last, ==, n);
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
 }
@@ -381,6 +381,27 @@ shutdown_lets_offloading_coroutines_end (void)
 
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
   g_assert_cmpuint (n_done, ==, 2);
+}
+
+typedef struct
+{
+  gint unused;
+} StartThread;
+
+CO_ROUTINE (start_thread, StartThread)
+{
+  g_assert_nonnull (co_async_get_context ());
+}
+
+/* It has hardly begun when it is to end. */
+static void
+shutdown_ends_a_thread_that_starts (void)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      co_run (start_thread);
+      g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
+    }
 }
 
 static gboolean
@@ -448,6 +469,7 @@ add_source_tests (void)
       g_test_add_data_func (path, &cases[i], source_gives_every_value_in_order);
     }
   g_test_add_func ("/shutdown/lets-offloading-coroutines-end", shutdown_lets_offloading_coroutines_end);
+  g_test_add_func ("/shutdown/ends-a-thread-that-starts", shutdown_ends_a_thread_that_starts);
   g_test_add_func ("/source/sleeps-while-there-is-nothing", source_sleeps_while_there_is_nothing);
   g_test_add_func ("/source/may-go-while-it-is-woken", source_may_go_while_it_is_woken);
   g_test_add_func ("/source/knows-of-earlier-values", source_knows_of_earlier_values);

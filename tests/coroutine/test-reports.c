@@ -31,6 +31,8 @@ static const Case cases[] = {
     1,
     { "2 coroutines never ended:", "coroutine sleep_for_ever", "faulty-programs.c:", "sleeps" } },
   { "offload-a-recursion", 0, { NULL }, 512 * 1024 },
+  { "call-without-a-thread", 0, { "a call of call_without_a_thread has to wait: ", "called" } },
+  { "run-without-a-thread", -SIGTRAP, { "no thread for a worker: " } },
 #ifndef UNDER_THREAD_SANITIZER /* which itself needs the stack that is used up */
   { "recurse-without-end",
     -SIGABRT,
