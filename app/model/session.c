@@ -371,6 +371,18 @@ registrar_session_get_columns (RegistrarSession *self, guint *n_columns)
 }
 
 gboolean
+registrar_session_has_field (RegistrarSession *self, RegistrarField field)
+{
+  guint n_columns;
+  const RegistrarColumn *columns = registrar_session_get_columns (self, &n_columns);
+
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].field == field)
+      return TRUE;
+  return field == REGISTRAR_FIELD_NONE;
+}
+
+gboolean
 registrar_session_has_roster_courses (RegistrarSession *self)
 {
   g_return_val_if_fail (REGISTRAR_IS_SESSION (self), FALSE);

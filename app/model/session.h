@@ -253,6 +253,8 @@ RegistrarCourseList       *registrar_session_get_courses     (RegistrarSession *
 RegistrarPastRunList      *registrar_session_get_past_runs   (RegistrarSession *self);
 /** registrar_session_get_columns: the columns of the roster's file as they were understood; none while it is empty. */
 const RegistrarColumn     *registrar_session_get_columns     (RegistrarSession *self, guint *n_columns);
+/** registrar_session_has_field: whether the roster has a column of it; NONE is always there. */
+gboolean                   registrar_session_has_field       (RegistrarSession *self, RegistrarField field);
 /** registrar_session_has_roster_courses: whether the roster's rows name courses. */
 gboolean                   registrar_session_has_roster_courses (RegistrarSession *self);
 /** registrar_session_get_course: (nullable) (transfer none): %NULL if none is chosen or the roster names them. */

@@ -17,6 +17,7 @@
 
 #define PANE_WIDTH        300
 #define NARROW_PANE_WIDTH 340 /* of a window's 360 at least */
+#define COLUMNS_WIDTH     570 /* of those beside the pane */
 
 struct _RegistrarStudentBrowser
 {
@@ -32,6 +33,8 @@ struct _RegistrarStudentBrowser
   gboolean          narrow;
   guint             position; /* of the row in the pane, as the table shows it now */
   guint             row;      /* its number in the roster */
+  int               width;
+  guint             width_idle; /* another width waits for the end of the layout */
 };
 
 enum
@@ -57,14 +60,6 @@ get_row (RegistrarStudentBrowser *self, guint position)
   return g_list_model_get_item (G_LIST_MODEL (get_selection (self)), position);
 }
 
-/* Only of a run that has ended. */
-static gboolean
-can_retry (RegistrarStudentBrowser *self, guint row)
-{
-  return registrar_session_can_export (self->session)
-         && registrar_student_list_model_can_retry (registrar_session_get_students (self->session), row);
-}
-
 /* The row of that number, whether the table shows it or not. */
 static void
 show_student (RegistrarStudentBrowser *self, guint number)
@@ -74,7 +69,7 @@ show_student (RegistrarStudentBrowser *self, guint number)
 
   self->row = number;
   if (row != NULL)
-    registrar_student_pane_show (self->pane, row, self->session, can_retry (self, number));
+    registrar_student_pane_show (self->pane, row, self->session, registrar_student_edits_can_retry (self->session, number));
   else
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
@@ -186,11 +181,25 @@ slid_cb (RegistrarStudentBrowser *self)
     gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
 }
 
-/* Without its details the table has room for the rest. */
+/* The pane lies over the table where the columns would have no room beside it; else those give way that it shows itself. */
+static void
+show_room (RegistrarStudentBrowser *self)
+{
+  double scale = registrar_text_scale (GTK_WIDGET (self));
+  int pane = self->narrow ? NARROW_PANE_WIDTH : (int) (PANE_WIDTH * scale);
+  gboolean folded = self->narrow || self->width < (PANE_WIDTH + COLUMNS_WIDTH) * scale;
+  gboolean beside;
+
+  adw_flap_set_fold_policy (self->flap, folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), pane, -1);
+  beside = adw_flap_get_reveal_flap (self->flap) && !folded;
+  registrar_student_table_set_room (self->table, self->width - (beside ? pane : 0), beside);
+}
+
 static void
 revealed_cb (RegistrarStudentBrowser *self)
 {
-  registrar_student_table_set_compact (self->table, adw_flap_get_reveal_flap (self->flap));
+  show_room (self);
   if (!adw_flap_get_reveal_flap (self->flap))
     gtk_widget_grab_focus (GTK_WIDGET (registrar_student_table_get_view (self->table)));
 }
@@ -227,41 +236,6 @@ next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
 
   go_to (self, self->position + 1);
-}
-
-static void
-retry_rows (RegistrarStudentBrowser *self, GArray *rows)
-{
-  RegistrarFinishedRun *run = registrar_session_get_finished_run (self->session);
-
-  if (rows->len > 0)
-    registrar_session_retry_run (self->session, registrar_finished_run_get_id (run), rows);
-}
-
-static void
-retry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  if (can_retry (self, self->row))
-    g_array_append_val (rows, self->row);
-  /* The button goes: the keyboard must not go with it. */
-  gtk_widget_grab_focus (GTK_WIDGET (registrar_student_table_get_view (self->table)));
-  retry_rows (self, rows);
-}
-
-static void
-retry_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
-  g_autoptr (GArray) selected = registrar_student_selection_list_rows (registrar_student_table_get_selection (self->table));
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < selected->len; i++)
-    if (can_retry (self, g_array_index (selected, guint, i)))
-      g_array_append_val (rows, g_array_index (selected, guint, i));
-  retry_rows (self, rows);
 }
 
 static void
@@ -316,14 +290,33 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), copy);
 }
 
-/* In a narrow window the pane lies over the table. */
-static void
-show_width (RegistrarStudentBrowser *self)
+static gboolean
+width_changed_cb (gpointer data)
 {
-  int width = self->narrow ? NARROW_PANE_WIDTH : (int) (PANE_WIDTH * registrar_text_scale (GTK_WIDGET (self)));
+  RegistrarStudentBrowser *self = data;
 
-  adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), width, -1);
+  self->width_idle = 0;
+  show_room (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+registrar_student_browser_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
+
+  gtk_widget_allocate (GTK_WIDGET (self->flap), width, height, baseline, NULL);
+  if (width != self->width && self->width_idle == 0)
+    self->width_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, self, NULL);
+  self->width = width;
+}
+
+static void
+registrar_student_browser_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                                   int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (REGISTRAR_STUDENT_BROWSER (widget)->flap), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
 }
 
 static void
@@ -362,7 +355,7 @@ registrar_student_browser_set_property (GObject *object, guint id, const GValue 
     {
       self->narrow = g_value_get_boolean (value);
       g_object_set (self->table, "narrow", self->narrow, NULL);
-      show_width (self);
+      show_room (self);
     }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -373,6 +366,7 @@ registrar_student_browser_dispose (GObject *object)
 {
   RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (object);
 
+  g_clear_handle_id (&self->width_idle, g_source_remove);
   g_clear_object (&self->session);
   if (self->flap != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->flap)));
@@ -385,8 +379,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "student.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "student.previous", NULL, previous_cb);
   gtk_widget_class_install_action (widget_class, "student.next", NULL, next_cb);
-  gtk_widget_class_install_action (widget_class, "student.retry", NULL, retry_cb);
-  gtk_widget_class_install_action (widget_class, "student.retry-selected", NULL, retry_selected_cb);
   gtk_widget_class_install_action (widget_class, "student.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "student.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "student.edit-row", NULL, edit_row_cb);
@@ -395,7 +387,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "student.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "student.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "student.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "student.retry-selected", NULL);
 }
 
 static void
@@ -407,6 +398,8 @@ registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
   object_class->dispose = registrar_student_browser_dispose;
   object_class->get_property = registrar_student_browser_get_property;
   object_class->set_property = registrar_student_browser_set_property;
+  widget_class->measure = registrar_student_browser_measure;
+  widget_class->size_allocate = registrar_student_browser_size_allocate;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, REGISTRAR_TYPE_SESSION,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -416,7 +409,6 @@ registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
 
   g_type_ensure (REGISTRAR_TYPE_STUDENT_PANE);
   g_type_ensure (REGISTRAR_TYPE_STUDENT_TABLE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, flap);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentBrowser, menu);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Registrar authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What can be changed of students before a run: cells edited and repaired, rows left out, looked up again. */
+/* What can be done with students: cells edited and repaired, rows left out, looked up again, and retried after a run. */
 
 #include "view/student-edits.h"
 
@@ -122,6 +122,46 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   registrar_session_look_up_again (session, rows, g_variant_get_string (parameter, NULL));
 }
 
+gboolean
+registrar_student_edits_can_retry (RegistrarSession *session, guint row)
+{
+  return registrar_session_can_export (session)
+         && registrar_student_list_model_can_retry (registrar_session_get_students (session), row);
+}
+
+/* Those of @rows who can be. */
+static void
+retry (GtkWidget *widget, const GArray *rows)
+{
+  g_autoptr (RegistrarSession) session = ref_session (widget);
+  g_autoptr (GArray) again = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < rows->len; i++)
+    if (registrar_student_edits_can_retry (session, g_array_index (rows, guint, i)))
+      g_array_append_val (again, g_array_index (rows, guint, i));
+  if (again->len > 0)
+    registrar_session_retry_run (session, registrar_finished_run_get_id (registrar_session_get_finished_run (session)),
+                                 again);
+}
+
+/* The button goes: the keyboard must not go with it. */
+static void
+retry_row_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GArray) rows = list_shown (widget);
+
+  registrar_student_browser_focus_table (REGISTRAR_STUDENT_BROWSER (widget));
+  retry (widget, rows);
+}
+
+static void
+retry_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GArray) rows = list_selected (widget);
+
+  retry (widget, rows);
+}
+
 void
 registrar_student_edits_install (GtkWidgetClass *widget_class)
 {
@@ -133,5 +173,8 @@ registrar_student_edits_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "student.leave-out-row", "b", leave_out_row_cb);
   gtk_widget_class_install_action (widget_class, "student.look-up", NULL, look_up_cb);
   gtk_widget_class_install_action (widget_class, "student.choose", "s", choose_cb);
+  gtk_widget_class_install_action (widget_class, "student.retry", NULL, retry_row_cb);
+  gtk_widget_class_install_action (widget_class, "student.retry-selected", NULL, retry_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "student.leave-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "student.retry-selected", NULL);
 }

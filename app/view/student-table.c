@@ -7,9 +7,8 @@
 
 #include "view/row-reveal.h"
 #include "view/student-columns.h"
+#include "view/student-header.h"
 #include "view/student-widths.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The columns of a wide window, in their order. */
 static const struct
@@ -34,6 +33,7 @@ static const struct
 };
 #define N_COLUMNS G_N_ELEMENTS (column_kinds)
 #define STATUS_COLUMN (N_COLUMNS - 2)
+#define FIRST_MARK 4 /* of those that tell students apart who have the same name */
 
 struct _RegistrarStudentTable
 {
@@ -51,9 +51,11 @@ struct _RegistrarStudentTable
   RegistrarSession *session; /* (nullable) */
   gboolean          narrow;
   gboolean          compact;
+  int               room;        /* how many pixels there are for the columns */
   guint             asked;       /* the column whose sorter was asked last */
   guint             sorted;      /* the column that the rows are sorted by, */
   gboolean          descending;  /* and whether downwards */
+  int               widths[N_COLUMNS]; /* that they were given */
   guint             look_tick;   /* while a run goes on */
 };
 
@@ -69,40 +71,50 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (RegistrarStudentTable, registrar_student_table, GTK_TYPE_WIDGET)
 
 static gboolean
-roster_has_field (RegistrarStudentTable *self, RegistrarField field)
+has_field (RegistrarStudentTable *self, guint column)
 {
-  const RegistrarColumn *columns;
-  guint n_columns;
+  RegistrarField field = column_kinds[column].field;
 
-  if (field == REGISTRAR_FIELD_NONE)
-    return TRUE;
-  if (self->session == NULL)
-    return FALSE;
+  return self->session != NULL ? registrar_session_has_field (self->session, field) : field == REGISTRAR_FIELD_NONE;
+}
 
-  columns = registrar_session_get_columns (self->session, &n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    if (columns[i].field == field)
+/* Whether a column tells apart who can be told apart by one before it. */
+static gboolean
+is_extra (RegistrarStudentTable *self, guint column)
+{
+  for (guint i = FIRST_MARK; i < column && column < STATUS_COLUMN; i++)
+    if (has_field (self, i))
       return TRUE;
   return FALSE;
 }
 
-/* Beside the details of one student there is no room for those of all, which are the last column. */
-static gboolean
-has_room_for (RegistrarStudentTable *self, guint column)
+/* Beside those that are always in view: who they are and how it stands. A width that somebody chose does not count. */
+static int
+measure_spare_room (RegistrarStudentTable *self)
 {
-  return !self->compact || column != N_COLUMNS - 1;
+  int room = self->room;
+
+  for (guint i = 0; i <= STATUS_COLUMN; i++)
+    if (has_field (self, i) && !is_extra (self, i))
+      room -= self->widths[i];
+  return room;
 }
 
+/* Beside the details of one student is no room for those of all, which are the last column. */
 static void
-remove_columns (RegistrarStudentTable *self)
+list_columns_with_room (RegistrarStudentTable *self, GPtrArray *columns)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  int spare = measure_spare_room (self);
 
-  while (g_list_model_get_n_items (columns) > 0)
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+      gboolean extra = is_extra (self, i);
 
-      gtk_column_view_remove_column (self->view, column);
+      if (!has_field (self, i) || (i > STATUS_COLUMN && self->compact) || (extra && self->widths[i] > spare))
+        continue;
+
+      g_ptr_array_add (columns, self->columns[i]);
+      spare -= extra ? self->widths[i] : 0;
     }
 }
 
@@ -115,35 +127,25 @@ list_sorts (RegistrarStudentTable *self)
     {
       g_autofree char *action = g_strdup_printf ("student.sort(uint32 %u)", i);
 
-      if (roster_has_field (self, column_kinds[i].field))
+      if (has_field (self, i))
         g_menu_append (self->sort_menu, gtk_column_view_column_get_title (self->columns[i]), action);
     }
 }
 
-/* The numbers of lines stand at the end of their column, and its title above them: in GTK 4.8 it is in a box, before
- * the room for an arrow. */
-static void
-align_line_title (RegistrarStudentTable *self)
-{
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
-  GtkWidget *box = gtk_widget_get_first_child (title);
-
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
-}
-
 static void sorter_changed_cb (RegistrarStudentTable *self);
 
+/* In the title of the column that the rows are sorted by, if it is there. */
 static void
-append_columns (RegistrarStudentTable *self)
+show_sorted (RegistrarStudentTable *self)
 {
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (roster_has_field (self, column_kinds[i].field) && has_room_for (self, i))
-      gtk_column_view_append_column (self->view, self->columns[i]);
-  align_line_title (self);
-  if (self->sorted != 0 || self->descending)
-    gtk_column_view_sort_by_column (self->view, self->columns[self->sorted],
-                                    self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  GtkColumnViewColumn *column = self->columns[self->sorted];
+  gboolean is_there = gtk_column_view_column_get_column_view (column) == self->view;
+
+  g_signal_handlers_block_by_func (sorter, sorter_changed_cb, self);
+  gtk_column_view_sort_by_column (self->view, is_there ? column : NULL,
+                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  g_signal_handlers_unblock_by_func (sorter, sorter_changed_cb, self);
 }
 
 /* A column for what the roster has, and none that would be empty. They are taken out, not hidden: GTK 4.8
@@ -153,15 +155,18 @@ static void
 show_columns (RegistrarStudentTable *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
 
   list_sorts (self);
-  g_signal_handlers_block_by_func (sorter, sorter_changed_cb, self);
-  remove_columns (self);
   if (self->narrow)
-    gtk_column_view_append_column (self->view, self->student_column);
+    g_ptr_array_add (columns, self->student_column);
   else
-    append_columns (self);
+    list_columns_with_room (self, columns);
+  g_signal_handlers_block_by_func (sorter, sorter_changed_cb, self);
+  registrar_student_header_set_columns (self->view, columns);
   g_signal_handlers_unblock_by_func (sorter, sorter_changed_cb, self);
+  if (self->sorted != 0 || self->descending)
+    show_sorted (self);
 }
 
 /* Sorting */
@@ -282,13 +287,13 @@ set_session (RegistrarStudentTable *self, RegistrarSession *session)
 static void
 set_narrow (RegistrarStudentTable *self, gboolean narrow)
 {
-  /* The header has no name of its own: it is the first of the view's two children. */
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  if (self->narrow == narrow)
+    return;
 
   self->narrow = narrow;
   reveal_rows (self);
   show_columns (self);
-  gtk_widget_set_visible (header, !narrow);
+  registrar_student_header_set_visible (self->view, !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
   else
@@ -303,8 +308,8 @@ fit_columns (RegistrarStudentTable *self)
 {
   for (guint i = 0; i < N_COLUMNS - 1; i++)
     if (i != STATUS_COLUMN || !self->compact)
-      registrar_student_width_set (self->view, self->columns[i],
-                                   self->compact ? column_kinds[i].n_beside : column_kinds[i].n_letters);
+      self->widths[i] = registrar_student_width_set (self->view, self->columns[i],
+                                                     self->compact ? column_kinds[i].n_beside : column_kinds[i].n_letters);
 }
 
 static void
@@ -319,7 +324,10 @@ registrar_student_table_system_setting_changed (GtkWidget *widget, GtkSystemSett
 {
   GTK_WIDGET_CLASS (registrar_student_table_parent_class)->system_setting_changed (widget, setting);
   if (setting != GTK_SYSTEM_SETTING_DISPLAY && setting != GTK_SYSTEM_SETTING_ICON_THEME)
-    fit_columns (REGISTRAR_STUDENT_TABLE (widget));
+    {
+      fit_columns (REGISTRAR_STUDENT_TABLE (widget));
+      show_columns (REGISTRAR_STUDENT_TABLE (widget));
+    }
 }
 
 static void
@@ -398,23 +406,13 @@ take_factory (GtkColumnViewColumn *column, GtkListItemFactory *factory)
   g_object_unref (factory);
 }
 
-/* What a screen reader would call by their types. */
-static void
-name_parts (RegistrarStudentTable *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Column Titles"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (self->view))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Students"), -1);
-}
-
 static void
 registrar_student_table_init (RegistrarStudentTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_parts (self);
+  registrar_student_header_name (self->view);
 
+  self->room = G_MAXINT; /* until it is known */
   self->sort_menu = g_menu_new ();
   registrar_row_reveal_init (&self->reveal, self->view);
   self->selection = registrar_student_selection_new (G_LIST_MODEL (self->reveal.rows));
@@ -463,31 +461,22 @@ registrar_student_table_sort (RegistrarStudentTable *self, guint column)
   g_return_if_fail (column < N_COLUMNS - 1);
 
   descending = column == self->sorted && !self->descending;
-  if (self->narrow)
-    sort_rows (self, column, descending);
-  else
-    gtk_column_view_sort_by_column (self->view, self->columns[column],
-                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  sort_rows (self, column, descending);
+  show_sorted (self);
 }
 
 void
-registrar_student_table_set_compact (RegistrarStudentTable *self, gboolean compact)
+registrar_student_table_set_room (RegistrarStudentTable *self, int room, gboolean compact)
 {
-  GtkColumnViewColumn *details = self->columns[N_COLUMNS - 1];
-
   g_return_if_fail (REGISTRAR_IS_STUDENT_TABLE (self));
 
-  if (self->compact == compact)
-    return;
-
-  self->compact = compact;
-  gtk_column_view_column_set_expand (self->columns[STATUS_COLUMN], compact);
-  gtk_column_view_column_set_fixed_width (self->columns[STATUS_COLUMN], -1);
-  fit_columns (self);
-  if (self->narrow)
-    return;
-  if (compact)
-    gtk_column_view_remove_column (self->view, details);
-  else
-    gtk_column_view_append_column (self->view, details);
+  self->room = room;
+  if (self->compact != compact)
+    {
+      self->compact = compact;
+      gtk_column_view_column_set_expand (self->columns[STATUS_COLUMN], compact);
+      gtk_column_view_column_set_fixed_width (self->columns[STATUS_COLUMN], -1);
+      fit_columns (self);
+    }
+  show_columns (self);
 }

@@ -20,8 +20,12 @@ G_DECLARE_FINAL_TYPE (RegistrarStudentTable, registrar_student_table, REGISTRAR,
 GtkColumnView             *registrar_student_table_get_view      (RegistrarStudentTable *self);
 /** registrar_student_table_get_selection: (transfer none): which of the students are selected. */
 RegistrarStudentSelection *registrar_student_table_get_selection (RegistrarStudentTable *self);
-/** registrar_student_table_set_compact: whether the column of details is left out. */
-void                       registrar_student_table_set_compact   (RegistrarStudentTable *self, gboolean compact);
+/**
+ * registrar_student_table_set_room:
+ * @room: how many pixels there are for the columns
+ * @compact: whether the details of one student stand beside the table, and those of all are left out
+ */
+void                       registrar_student_table_set_room      (RegistrarStudentTable *self, int room, gboolean compact);
 /** registrar_student_table_get_sort_menu: (transfer none): an item for each column to sort by: `student.sort` with its number. */
 GMenuModel                *registrar_student_table_get_sort_menu (RegistrarStudentTable *self);
 /** registrar_student_table_sort: sorts the rows by a column, as a click on its title does: downwards, if they are sorted by it. */

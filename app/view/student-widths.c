@@ -43,12 +43,14 @@ measure_states (PangoLayout *layout)
   return width + ICON;
 }
 
-void
+int
 registrar_student_width_set (GtkColumnView *view, GtkColumnViewColumn *column, guint n_letters)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), NULL);
   int title = measure (layout, gtk_column_view_column_get_title (column)) + ICON;
   int text = n_letters > 0 ? measure_letters (GTK_WIDGET (view), n_letters) : measure_states (layout);
+  int width = PADDING + MAX (title, text);
 
-  gtk_column_view_column_set_fixed_width (column, PADDING + MAX (title, text));
+  gtk_column_view_column_set_fixed_width (column, width);
+  return width;
 }

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
  * @n_letters: of which there is room for so many, of the usual width; 0: for the phrase of every state
  *
  * Makes a column so wide, and not less than its title needs.
+ *
+ * Returns: the width in pixels
  */
-void registrar_student_width_set (GtkColumnView *view, GtkColumnViewColumn *column, guint n_letters);
+int registrar_student_width_set (GtkColumnView *view, GtkColumnViewColumn *column, guint n_letters);
 
 G_END_DECLS

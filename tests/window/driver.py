@@ -124,7 +124,7 @@ def find_dialog(x_window):
     """The window that has the keyboard instead of this one."""
     def look():
         focus = run('xdotool', 'getwindowfocus')
-        return focus if focus != x_window and int(focus) > 1 else None
+        return focus if focus not in (x_window, '', '0', '1') else None  # X has numbers for nobody and for the pointer
     return wait_for(look, 'a dialog to have the keyboard')
 
 

@@ -140,6 +140,94 @@ test_columns_of_the_roster (Fixture *self, gconstpointer data)
 
 /* Details */
 
+static gboolean
+has_column (Fixture *self, const char *title)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* As wide as the window, at most: what does not fit is scrolled. */
+static gboolean
+fits (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+
+  return gtk_adjustment_get_upper (across) <= gtk_adjustment_get_page_size (across);
+}
+
+static void
+open_first (Fixture *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (widgets_find_type (self->window, GTK_TYPE_COLUMN_VIEW));
+
+  main_loop_until (count_rows (self) > 0);
+  gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
+  gtk_widget_activate_action (find_browser (self), "student.open", NULL);
+}
+
+/* Whatever else the roster has. */
+static void
+test_state_in_view (Fixture *self, gconstpointer data)
+{
+  open_roster (self, "Student ID,Family Name,Given Name,E-mail\n001,Bianchi,Hugo,hugo@north.example\n");
+  main_loop_until (count_columns (self) == 6 && fits (self));
+  g_assert_false (has_column (self, "E-mail"));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1120, 640);
+  main_loop_until (has_column (self, "E-mail"));
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (widgets_find_type (self->window, ADW_TYPE_FLAP))));
+}
+
+/* The state of each is in view, whatever else the roster has; and what has no room comes back, in its place and sorted. */
+static void
+test_beside_details (Fixture *self, gconstpointer data)
+{
+  GtkWidget *browser = find_browser (self);
+
+  open_roster (self, "Student ID,Family Name,Given Name,Username,E-mail,Course\n"
+                     "001,Bianchi,Hugo,hugo,hugo@north.example,INTRO-GO\n002,Khan,Irina,irina,irina@north.example,INTRO-GO\n");
+  main_loop_until (has_column (self, "E-mail") && has_column (self, "Course") && count_rows (self) == 2);
+  gtk_widget_activate_action (browser, "student.sort", "u", 6); /* by e-mail */
+  gtk_widget_activate_action (browser, "student.sort", "u", 6);
+  main_loop_until (count_rows (self) == 2 && get_first_line (self) == 3);
+  open_first (self);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 640);
+  main_loop_until (!has_column (self, "E-mail") && !has_column (self, "Details") && fits (self));
+  g_assert_true (has_column (self, "Student ID") && has_column (self, "Status"));
+  g_assert_cmpuint (get_first_line (self), ==, 3);
+
+  gtk_widget_activate_action (browser, "student.close", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1200, 640);
+  main_loop_until (has_column (self, "E-mail") && has_column (self, "Course"));
+  main_loop_until (count_rows (self) == 2 && get_first_line (self) == 3);
+  gtk_widget_activate_action (browser, "student.sort", "u", 6); /* the other way round */
+  main_loop_until (get_first_line (self) == 2);
+}
+
+/* Where there is not even room for those the details lie over the table, which stays as it is. */
+static void
+test_over_the_table (Fixture *self, gconstpointer data)
+{
+  AdwFlap *flap = ADW_FLAP (widgets_find_type (self->window, ADW_TYPE_FLAP));
+
+  open_roster (self, ROSTER);
+  main_loop_until (count_columns (self) == 6);
+  open_first (self);
+  main_loop_until (adw_flap_get_folded (flap) && adw_flap_get_reveal_progress (flap) >= 1);
+  wait_for_text (self, "Line 2 of autumn.csv");
+  g_assert_cmpuint (count_columns (self), ==, 6);
+}
+
 /* Of the only one who failed, found by the filter. */
 static void
 open_failed (Fixture *self)
@@ -238,6 +326,9 @@ main (int argc, char *argv[])
   g_test_add ("/window/narrow-for-large-text", Fixture, GUINT_TO_POINTER (1000), set_up, test_large_text, tear_down);
   ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
   ADD ("/window/toast-leaves-the-run-bar-free", test_toast);
+  g_test_add ("/students/state-beside-details", Fixture, GUINT_TO_POINTER (1200), set_up, test_beside_details, tear_down);
+  g_test_add ("/students/details-over-the-table", Fixture, GUINT_TO_POINTER (700), set_up, test_over_the_table, tear_down);
+  g_test_add ("/window/state-stays-in-view", Fixture, GUINT_TO_POINTER (700), set_up, test_state_in_view, tear_down);
   ADD ("/students/reason-without-its-line", test_reason);
   ADD ("/students/own-problem-is-corrected", test_own_problem);
   ADD ("/students/details-stay-with-the-student", test_details_stay);
