@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "coroutine/co.h"
 #include "run/journal-search.h"
+#include "workspace/memory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,5 +147,6 @@ registrar_past_runs_follow (RegistrarPastRuns *self, RegistrarRun *run)
   /* What the journal says of it takes as much room again. */
   registrar_results_clear (&results);
   g_object_unref (run);
+  registrar_memory_give_back ();
   return exit == REGISTRAR_EXIT_DONE ? registrar_past_runs_tell (self, id) : exit;
 }

@@ -20,23 +20,39 @@ registrar_run_goes_on (RegistrarRun *self)
   return self->past != NULL && g_str_equal (self->past->id, self->id);
 }
 
-/* The rows that are not to be done again have their outcome from the start. */
-static void
-keep_results (RegistrarRun *self, const gboolean *again)
+/* Whether there is anything that who does the row again has to know. */
+static gboolean
+was_begun (const RegistrarResult *result)
 {
-  const RegistrarResults *past = &self->past->results;
+  return result->outcome != REGISTRAR_ROW_NOT_STARTED || result->attempts > 0 || result->error != NULL;
+}
 
+/* The rows that are not to be done again have their outcome from the start. Of a large run most others were never begun: so
+ * its results need not be there twice. */
+static void
+take_results (RegistrarRun *self, const gboolean *again)
+{
+  RegistrarResults *past = &self->past->results;
+
+  self->before = g_array_new (FALSE, FALSE, sizeof (RegistrarResult));
+  g_array_set_clear_func (self->before, (GDestroyNotify) registrar_result_clear);
   for (guint row = 0; row < past->size; row++)
     {
       RegistrarResult result = { 0 };
 
-      if (again[row])
+      if (again[row] && !was_begun (&past->items[row]))
         continue;
 
       registrar_result_copy (&past->items[row], &result);
+      if (again[row])
+        {
+          g_array_append_val (self->before, result);
+          continue;
+        }
       registrar_counters_start_row (&self->counters);
       registrar_run_collect (self, &result);
     }
+  registrar_results_clear (past);
 }
 
 static RegistrarRun *
@@ -71,7 +87,7 @@ new_again (RegistrarRegistry *registry,
   record->lock = g_steal_pointer (&past->lock);
   self->journal = registrar_run_journal_new (journal, record);
 
-  keep_results (self, again);
+  take_results (self, again);
   return self;
 }
 

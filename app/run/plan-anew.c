@@ -78,7 +78,7 @@ CO_ROUTINE (look_up_again, LookUpAgain)
   g_auto (RegistrarResultSender) output = args->output;
   RegistrarRun *run = args->run;
   const RegistrarResult *before = registrar_run_get_result_before (run, args->row);
-  g_auto (RegistrarResult) result = { .row = args->row, .original = args->row, .attempts = before->attempts };
+  g_auto (RegistrarResult) result = { .row = args->row, .original = args->row };
   g_autoptr (GError) previous = NULL;
   RegistrarRegistration registration = {
     .course = registrar_run_find_course (run, args->row, NULL),
@@ -89,6 +89,7 @@ CO_ROUTINE (look_up_again, LookUpAgain)
     .row = args->row,
   };
 
+  result.attempts = before != NULL ? before->attempts : 0;
   registrar_student_list_get_student (run->students, args->row, &registration.student);
   __atomic_store_n (&run->states[args->row], REGISTRAR_ROW_LOOKING_UP, __ATOMIC_RELEASE);
   result.started = g_get_real_time ();

@@ -7,10 +7,24 @@
 #include "run/journal-sent.h"
 #include "run/run-private.h"
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const RegistrarResult *first = a, *second = b;
+
+  return (first->row > second->row) - (first->row < second->row);
+}
+
 const RegistrarResult *
 registrar_run_get_result_before (RegistrarRun *self, guint row)
 {
-  return registrar_run_goes_on (self) ? &self->past->results.items[row] : NULL;
+  const RegistrarResult wanted = { .row = row };
+  guint found;
+
+  if (self->before == NULL || !g_array_binary_search (self->before, &wanted, compare_rows, &found))
+    return NULL;
+
+  return &g_array_index (self->before, RegistrarResult, found);
 }
 
 /* Whether the row may be sent to the registry: if not, @result says why. */

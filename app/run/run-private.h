@@ -29,6 +29,7 @@ struct _RegistrarRun
   guint max_in_flight; /* 0: as the registry likes */
   char *undone;        /* (nullable) the run that this one takes back */
   RegistrarPastRun *past; /* (nullable) the run that this one goes on with, or takes back */
+  GArray *before;         /* (nullable) of RegistrarResult, by row: what it knew of those rows to be done again that were begun */
   GHashTable *kept_accounts; /* (nullable) row -> what the run that is taken back made for the student */
 
   RegistrarPlanSettings settings; /* of a look-up */
@@ -79,7 +80,7 @@ RegistrarRowState registrar_run_get_state_in_flight (RegistrarRun *self);
 void             registrar_run_register_student (RegistrarRun *self, guint row, RegistrarResult *result);
 /** registrar_run_goes_on: whether it is a past run that is resumed or retried. */
 gboolean         registrar_run_goes_on          (RegistrarRun *self);
-/** registrar_run_get_result_before: (nullable): what became of a row so far, where the run goes on with it. */
+/** registrar_run_get_result_before: (nullable): what became of a row so far, where the run goes on with it and it was begun. */
 const RegistrarResult *registrar_run_get_result_before (RegistrarRun *self, guint row);
 /** registrar_run_find_course: (transfer none): the course of a row; %NULL with an error of %REGISTRAR_REGISTRY_ERROR. */
 RegistrarCourse *registrar_run_find_course      (RegistrarRun *self, guint row, GError **error);

@@ -62,6 +62,7 @@ registrar_run_finalize (GObject *object)
   registrar_results_clear (&self->results);
   g_clear_pointer (&self->journal, registrar_run_journal_free);
   g_clear_pointer (&self->past, registrar_past_run_free);
+  g_clear_pointer (&self->before, g_array_unref);
   g_clear_error (&self->journal_error);
   g_clear_pointer (&self->undone, g_free);
   g_clear_pointer (&self->kept_accounts, g_hash_table_unref);

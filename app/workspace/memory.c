@@ -20,3 +20,10 @@ registrar_memory_prepare (void)
   mallopt (M_MMAP_THRESHOLD, OF_ITS_OWN);
   mallopt (M_TRIM_THRESHOLD, KEPT);
 }
+
+/* Blocks that are smaller lie in a heap of the thread that asked for them, where the next thread does not find them. */
+void
+registrar_memory_give_back (void)
+{
+  malloc_trim (0);
+}
