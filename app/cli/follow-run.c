@@ -15,8 +15,6 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
-/* Often enough to look alive, seldom enough to cost nothing. */
-#define REDRAW_INTERVAL_MS 100
 #define LOOK_INTERVAL_MS 500
 /* What is under way in our own database cannot be abandoned, and takes no longer. */
 #define STOP_AFTER_MS 1000
@@ -113,6 +111,14 @@ redraw_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A log tells of the beginning and the end too. */
+static void
+tell_in_line (Following *self)
+{
+  if (registrar_terminal_has_progress_lines ())
+    redraw_cb (self);
+}
+
 /* What the journal and the engine have to say beyond the results. */
 static RegistrarExit
 check_end (const Following *self)
@@ -147,19 +153,19 @@ registrar_follow_run (RegistrarRun *run, RegistrarResults *results)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Following self = { .run = run, .results = results, .loop = loop };
+  guint interval = registrar_terminal_get_progress_interval ();
   guint look = g_timeout_add (LOOK_INTERVAL_MS, look_cb, &self);
-  guint redraw = 0;
-
+  guint redraw = interval > 0 ? g_timeout_add (interval, redraw_cb, &self) : 0;
 
   registrar_interrupt_watch (interrupted_cb, &self);
-  if (registrar_terminal_is_watched ())
-    redraw = g_timeout_add (REDRAW_INTERVAL_MS, redraw_cb, &self);
+  tell_in_line (&self);
 
   co_go (register_students, &self);
   g_main_loop_run (loop);
 
   g_source_remove (look);
   g_clear_handle_id (&redraw, g_source_remove);
+  tell_in_line (&self);
   registrar_terminal_show_progress (NULL);
   registrar_interrupt_end_watch ();
   return check_end (&self);

@@ -77,6 +77,7 @@ parse_options (Registering *self, char ***arguments)
       NULL },
     { "max-in-flight", 0, 0, G_OPTION_ARG_STRING, &self->max_in_flight_text,
       N_("At most N requests to the registry at a time"), N_("N") },
+    REGISTRAR_PROGRESS_ENTRY,
     REGISTRAR_PLAN_ENTRIES (&self->planning),
     REGISTRAR_READ_ROSTER_ENTRIES (&self->reading),
     { NULL },

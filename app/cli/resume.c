@@ -75,6 +75,7 @@ registrar_command_resume (char ***arguments)
   const GOptionEntry entries[] = {
     REGISTRAR_REPORT_ENTRIES (&self.targets),
     REGISTRAR_TOKEN_ENTRY (&self.token_file),
+    REGISTRAR_PROGRESS_ENTRY,
     { NULL },
   };
 

@@ -98,6 +98,7 @@ registrar_command_retry (char ***arguments)
       N_("ROW,…") },
     REGISTRAR_REPORT_ENTRIES (&self.targets),
     REGISTRAR_TOKEN_ENTRY (&self.token_file),
+    REGISTRAR_PROGRESS_ENTRY,
     { NULL },
   };
 

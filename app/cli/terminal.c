@@ -10,8 +10,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#define REDRAW_INTERVAL_MS 100  /* often enough to look alive, seldom enough to cost nothing */
+#define LINE_INTERVAL_MS 10000 /* a log is to stay short */
+
 /* Whether a progress line is shown, which other lines must not be appended to. */
 static gboolean progress_shown;
+static gboolean progress_wanted; /* also where nobody watches */
 
 gboolean
 registrar_terminal_is_watched (void)
@@ -26,9 +30,36 @@ registrar_terminal_refuse (RegistrarExit exit, const GError *error)
   return exit;
 }
 
+gboolean
+registrar_terminal_want_progress (const char *option, const char *value, gpointer data, GError **error)
+{
+  progress_wanted = TRUE;
+  return TRUE;
+}
+
+gboolean
+registrar_terminal_has_progress_lines (void)
+{
+  return progress_wanted && !registrar_terminal_is_watched ();
+}
+
+guint
+registrar_terminal_get_progress_interval (void)
+{
+  if (registrar_terminal_is_watched ())
+    return REDRAW_INTERVAL_MS;
+
+  return progress_wanted ? LINE_INTERVAL_MS : 0;
+}
+
 void
 registrar_terminal_show_progress (const char *text)
 {
+  if (text != NULL && registrar_terminal_has_progress_lines ())
+    {
+      g_printerr ("%s\n", text);
+      return;
+    }
   if (text == NULL && !progress_shown)
     return;
 

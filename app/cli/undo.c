@@ -73,6 +73,7 @@ registrar_command_undo (char ***arguments)
       N_("Also unregister those whom somebody else may have registered, because the registry’s answer was lost"), NULL },
     REGISTRAR_REPORT_ENTRIES (&self.targets),
     REGISTRAR_TOKEN_ENTRY (&self.token_file),
+    REGISTRAR_PROGRESS_ENTRY,
     { NULL },
   };
 

@@ -113,6 +113,22 @@ class Register(harness.Case):
         roster = self.write('many.csv', harness.write_students(300))
         self.assert_counts(self.register(roster, COURSE, '--max-in-flight=1'), registered=300)
 
+    def assert_progress(self, lines, first):
+        """At the beginning and at the end, whatever time it took between the two."""
+        self.assertEqual(lines[0], first)
+        self.assertRegex(lines[-1], '^3 of 3 students')
+        self.assertEqual([line for line in lines if ' of 3 students' not in line], [])
+
+    def test_progress_without_a_terminal(self):
+        """Nobody is told who does not ask."""
+        self.assertEqual(self.call('register', self.roster, COURSE).stderr, '')
+        run = harness.validate('runs', self.call('runs', '--json').stdout)['runs'][0]['run']
+        self.assert_progress(self.call('undo', run, '--progress').stderr.splitlines(), '0 of 3 students')
+        lines = self.call('register', self.roster, COURSE, '--progress').stderr.splitlines()
+        self.assert_progress(lines, 'Looking up: 0 of 3 students')
+        for command in ('resume', 'retry'):
+            self.assertIn('--progress', self.call(command, '--help').stdout)
+
     def test_ten_thousand_agree_with_the_database(self):
         roster = self.write('many.csv', harness.write_students(10000))
         result = self.register(roster, COURSE)
