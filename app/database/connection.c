@@ -17,6 +17,7 @@ struct _RegistrarConnection
 {
   sqlite3 *handle;
   gint64 busy_since; /* when it met the lock that it waits for */
+  GData *companions; /* freed before the handle is closed */
 };
 
 /*
@@ -190,7 +191,10 @@ registrar_connection_open (const char *path, RegistrarJournalMode journal, guint
 void
 registrar_connection_free (RegistrarConnection *self)
 {
-  int result = sqlite3_close (self->handle);
+  int result;
+
+  g_datalist_clear (&self->companions);
+  result = sqlite3_close (self->handle);
 
   /* Busy means that a statement outlived its connection. */
   g_warn_if_fail (result == SQLITE_OK);
@@ -226,6 +230,19 @@ registrar_connection_get_pragma (RegistrarConnection *self, const char *pragma)
 
   sqlite3_finalize (statement);
   return value;
+}
+
+gpointer
+registrar_connection_get_companion (RegistrarConnection *self, const char *name)
+{
+  return g_datalist_get_data (&self->companions, name);
+}
+
+void
+registrar_connection_set_companion (RegistrarConnection *self, const char *name, gpointer companion,
+                                    GDestroyNotify destroy)
+{
+  g_datalist_set_data_full (&self->companions, name, companion, destroy);
 }
 
 static gboolean

@@ -49,6 +49,19 @@ gboolean             registrar_connection_execute    (RegistrarConnection *self,
 /** registrar_connection_get_pragma: a pragma's value as a number; 0 if it has none. */
 gint64               registrar_connection_get_pragma (RegistrarConnection *self, const char *pragma);
 
+/** registrar_connection_get_companion: (nullable): what [func@registrar_connection_set_companion] left there under this name. */
+gpointer             registrar_connection_get_companion (RegistrarConnection *self, const char *name);
+/**
+ * registrar_connection_set_companion:
+ * @name: a static string
+ * @companion: (transfer full): what costs too much to be made for each transaction: prepared statements
+ * @destroy: frees it, before the connection is closed
+ */
+void                 registrar_connection_set_companion (RegistrarConnection *self,
+                                                         const char          *name,
+                                                         gpointer             companion,
+                                                         GDestroyNotify       destroy);
+
 /**
  * RegistrarTransactionFunc:
  *

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A row and what it says lie anywhere in a large roster: what will be needed is fetched while others are dealt with. */
-#define FETCH_AHEAD 8
+#define FETCH_AHEAD 16
 
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer keys)
@@ -55,6 +55,8 @@ registrar_batch_rows_init (RegistrarBatchRows *self, RegistrarRegistration **ite
         .key = self->keys->len,
       };
 
+      if (i + 2 * FETCH_AHEAD < n_items)
+        __builtin_prefetch (items[i + 2 * FETCH_AHEAD]);
       if (i + FETCH_AHEAD < n_items)
         __builtin_prefetch (items[i + FETCH_AHEAD]->student.id);
       append_key (self->keys, row.item);
@@ -69,6 +71,29 @@ registrar_batch_rows_clear (RegistrarBatchRows *self)
 {
   g_array_unref (self->rows);
   g_string_free (self->keys, TRUE);
+}
+
+void
+registrar_batch_rows_fetch (const RegistrarBatchRows *self, guint index)
+{
+  guint far = index + 2 * FETCH_AHEAD;
+  guint near = index + FETCH_AHEAD;
+
+  if (far < self->rows->len)
+    {
+      const RegistrarRegistration *item = registrar_batch_rows_get (self, far)->item;
+
+      __builtin_prefetch (&item->student);
+      __builtin_prefetch (&item->asked);
+      __builtin_prefetch (&item->outcome, 1);
+    }
+  if (near < self->rows->len)
+    {
+      const RegistrarRegistration *item = registrar_batch_rows_get (self, near)->item;
+
+      __builtin_prefetch (item->student.id);
+      __builtin_prefetch (item->student.email);
+    }
 }
 
 const RegistrarBatchRow *

@@ -33,6 +33,8 @@ void        registrar_batch_rows_init    (RegistrarBatchRows *self, RegistrarReg
 void        registrar_batch_rows_clear   (RegistrarBatchRows *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarBatchRows, registrar_batch_rows_clear)
 
+/** registrar_batch_rows_fetch: to be called for each row in its turn: what some rows behind it say is fetched meanwhile. */
+void        registrar_batch_rows_fetch  (const RegistrarBatchRows *self, guint index);
 /** registrar_batch_rows_get: (transfer none) */
 const RegistrarBatchRow *registrar_batch_rows_get (const RegistrarBatchRows *self, guint index);
 /** registrar_batch_rows_get_key: (transfer none): the row's student's, as registrar_student_append_key() writes it; "" if there is none */

@@ -33,6 +33,51 @@ typedef gboolean (*AnswerFunc) (RegistrarConnection *connection, RegistrarLocalW
 typedef gboolean (*AnswerSeveralFunc) (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first,
                                        guint *n_answered, GError **error);
 
+/* Whether several rows from @first on may be of students who are new to the registry, and are answered alike. */
+static gboolean
+may_be_new (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first)
+{
+  if (first + REGISTRAR_LOCAL_SEVERAL > rows->rows->len)
+    return FALSE;
+
+  for (guint i = first; i < first + REGISTRAR_LOCAL_SEVERAL; i++)
+    {
+      const RegistrarBatchRow *row = registrar_batch_rows_get (rows, i);
+
+      if (row->identity != REGISTRAR_IDENTITY_ID || row->item->account != NULL
+          || !registrar_local_work_uses (work, row->item))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Their keys are in order: where the registry has none between the first and the last, it knows none of them. */
+static gboolean
+look_up_several (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first, guint *n_answered,
+                 GError **error)
+{
+  RegistrarMatch nobody = { 0 };
+  const char *keys[2];
+  gboolean some;
+
+  if (!may_be_new (work, rows, first))
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    keys[i] = registrar_batch_rows_get_key (
+        rows, registrar_batch_rows_get (rows, first + i * (REGISTRAR_LOCAL_SEVERAL - 1)));
+  if (!registrar_local_students_find_between (registrar_local_work_get_students (work), keys[0], keys[1], &some, error))
+    return FALSE;
+  if (some)
+    return TRUE;
+
+  for (guint i = first; i < first + REGISTRAR_LOCAL_SEVERAL; i++)
+    registrar_answer_look_up (registrar_batch_rows_get (rows, i)->item, &nobody);
+  *n_answered = REGISTRAR_LOCAL_SEVERAL;
+  return TRUE;
+}
+
 static gboolean
 look_up_row (RegistrarConnection *connection, RegistrarLocalWork *work, RegistrarRegistration *item, const char *key,
              GError **error)
@@ -88,25 +133,6 @@ register_row (RegistrarConnection *connection, RegistrarLocalWork *work, Registr
   if (match.student == 0)
     match.student = registrar_local_students_add (students, &item->student, key, error);
   return match.student != 0 && register_student (work, item, match.student, error);
-}
-
-/* Whether several rows from @first on may be of students who are new to the registry, and are registered alike. */
-static gboolean
-may_be_new (RegistrarLocalWork *work, const RegistrarBatchRows *rows, guint first)
-{
-  if (first + REGISTRAR_LOCAL_SEVERAL > rows->rows->len)
-    return FALSE;
-
-  for (guint i = first; i < first + REGISTRAR_LOCAL_SEVERAL; i++)
-    {
-      const RegistrarBatchRow *row = registrar_batch_rows_get (rows, i);
-
-      if (row->identity != REGISTRAR_IDENTITY_ID || row->item->account != NULL
-          || !registrar_local_work_uses (work, row->item))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -204,7 +230,7 @@ static gboolean
 answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, AnswerFunc answer,
              AnswerSeveralFunc several, GError **error)
 {
-  g_autoptr (RegistrarLocalWork) work = registrar_local_work_new (connection, error);
+  RegistrarLocalWork *work = registrar_local_work_begin (connection, error);
   g_auto (RegistrarBatchRows) rows = { 0 };
   guint alone = 0; /* rows before this one could not be answered with others */
 
@@ -212,9 +238,12 @@ answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, 
   if (work == NULL)
     return FALSE;
 
-  for (guint i = 0, n; i < rows.rows->len; i += n)
+  for (guint i = 0, n, fetched = 0; i < rows.rows->len; i += n)
     {
       const RegistrarBatchRow *row = registrar_batch_rows_get (&rows, i);
+
+      for (; fetched < i + REGISTRAR_LOCAL_SEVERAL; fetched++)
+        registrar_batch_rows_fetch (&rows, fetched);
 
       n = 0;
       if (several != NULL && i >= alone && !several (work, &rows, i, &n, error))
@@ -235,7 +264,7 @@ answer_rows (RegistrarConnection *connection, const RegistrarLocalBatch *batch, 
 gboolean
 registrar_local_batch_look_up (RegistrarConnection *connection, gpointer data, GError **error)
 {
-  return answer_rows (connection, data, look_up_row, NULL, error);
+  return answer_rows (connection, data, look_up_row, look_up_several, error);
 }
 
 gboolean

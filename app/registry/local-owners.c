@@ -12,6 +12,7 @@ typedef struct
 {
   RegistrarStatement *without_id;
   RegistrarStatement *in_section; /* of those who have one */
+  RegistrarStatement *count;      /* their sections */
   gint64 n_sections;
 } Finder;
 
@@ -33,14 +34,19 @@ static gboolean
 finder_init (Finder *self, RegistrarConnection *connection, const char *without_id, const char *in_section,
              const char *count_sections, GError **error)
 {
-  g_autoptr (RegistrarStatement) count = registrar_statement_new (connection, count_sections, error);
+  return (self->without_id = registrar_statement_new (connection, without_id, error)) != NULL
+         && (self->in_section = registrar_statement_new (connection, in_section, error)) != NULL
+         && (self->count = registrar_statement_new (connection, count_sections, error)) != NULL;
+}
 
-  if (count == NULL || (self->without_id = registrar_statement_new (connection, without_id, error)) == NULL
-      || (self->in_section = registrar_statement_new (connection, in_section, error)) == NULL
-      || !registrar_statement_next (count, error))
+static gboolean
+finder_begin (Finder *self, GError **error)
+{
+  if (!registrar_statement_next (self->count, error))
     return FALSE;
 
-  self->n_sections = registrar_statement_get_integer (count, 0); /* of nobody the largest is NULL, and that is 0 */
+  self->n_sections = registrar_statement_get_integer (self->count, 0); /* of nobody the largest is NULL, and that is 0 */
+  registrar_statement_reset (self->count);
   return TRUE;
 }
 
@@ -49,6 +55,7 @@ finder_clear (Finder *self)
 {
   g_clear_pointer (&self->without_id, registrar_statement_free);
   g_clear_pointer (&self->in_section, registrar_statement_free);
+  g_clear_pointer (&self->count, registrar_statement_free);
 }
 
 RegistrarLocalOwners *
@@ -71,6 +78,12 @@ registrar_local_owners_free (RegistrarLocalOwners *self)
   finder_clear (&self->by_username);
   finder_clear (&self->by_email);
   g_free (self);
+}
+
+gboolean
+registrar_local_owners_begin (RegistrarLocalOwners *self, GError **error)
+{
+  return finder_begin (&self->by_username, error) && finder_begin (&self->by_email, error);
 }
 
 void

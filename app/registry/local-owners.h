@@ -21,6 +21,8 @@ RegistrarLocalOwners *registrar_local_owners_new  (RegistrarConnection *connecti
 void                  registrar_local_owners_free (RegistrarLocalOwners *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarLocalOwners, registrar_local_owners_free)
 
+/** registrar_local_owners_begin: a transaction begins: what others have written since is seen. FALSE: a database error */
+gboolean registrar_local_owners_begin (RegistrarLocalOwners *self, GError **error);
 /** registrar_local_owners_add: somebody who has an id got this number since. */
 void     registrar_local_owners_add   (RegistrarLocalOwners *self, gint64 number);
 /**

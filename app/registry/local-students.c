@@ -13,6 +13,8 @@ struct _RegistrarLocalStudents
   sqlite3 *handle;
   RegistrarStatement *find;
   RegistrarStatement *find_number;
+  RegistrarStatement *find_some_without_id;
+  RegistrarStatement *find_between;
   RegistrarLocalOwners *owners;
   RegistrarStatement *insert;
   RegistrarStatement *insert_several;
@@ -29,8 +31,6 @@ struct _RegistrarLocalStudents
 #define SELECT_MATCH                                                                                          \
   "SELECT students.number, email_key, registered, run, changed_by, row, role, starts, ends, suspended"        \
   " FROM students LEFT JOIN registrations ON course = ?2 AND student = students.number WHERE "
-
-#define SELECT_SOME_WITHOUT_ID "SELECT 1 FROM students WHERE id IS NULL LIMIT 1"
 
 /* OR FAIL: what a statement did before it failed is taken back with its whole transaction. Else SQLite would keep a copy
  * of each page that a statement of several rows touches, to take back that statement alone. */
@@ -123,23 +123,6 @@ count_owners (gpointer data, RegistrarOwners of, const RegistrarRowKeys *keys, g
   return registrar_local_owners_count (self->owners, of, keys, n_owners, found, error);
 }
 
-static gboolean
-find_some_without_id (RegistrarLocalStudents *self, RegistrarConnection *connection, GError **error)
-{
-  g_autoptr (RegistrarStatement) select = registrar_statement_new (connection, SELECT_SOME_WITHOUT_ID, error);
-  g_autoptr (GError) failure = NULL;
-
-  if (select == NULL)
-    return FALSE;
-
-  self->known.some_without_id = registrar_statement_next (select, &failure);
-  if (failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 RegistrarLocalStudents *
 registrar_local_students_new (RegistrarConnection *connection, GError **error)
 {
@@ -151,6 +134,8 @@ registrar_local_students_new (RegistrarConnection *connection, GError **error)
   } statements[] = {
     { &self->find, SELECT_MATCH "students.key = ?1" },
     { &self->find_number, SELECT_MATCH "students.number = ?1" },
+    { &self->find_some_without_id, "SELECT EXISTS (SELECT 1 FROM students WHERE id IS NULL)" },
+    { &self->find_between, "SELECT EXISTS (SELECT 1 FROM students WHERE key BETWEEN ?1 AND ?2)" },
     { &self->insert, INSERT_STUDENTS (VALUES) },
     { &self->insert_several, INSERT_STUDENTS (REGISTRAR_LOCAL_SEVERAL_TIMES (VALUES)) },
     { &self->strengthen, STRENGTHEN_STUDENT },
@@ -169,10 +154,7 @@ registrar_local_students_new (RegistrarConnection *connection, GError **error)
       return NULL;
 
   self->owners = registrar_local_owners_new (connection, error);
-  if (self->owners == NULL)
-    return NULL;
-
-  return find_some_without_id (self, connection, error) ? g_steal_pointer (&self) : NULL;
+  return self->owners != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -180,6 +162,8 @@ registrar_local_students_free (RegistrarLocalStudents *self)
 {
   g_clear_pointer (&self->find, registrar_statement_free);
   g_clear_pointer (&self->find_number, registrar_statement_free);
+  g_clear_pointer (&self->find_some_without_id, registrar_statement_free);
+  g_clear_pointer (&self->find_between, registrar_statement_free);
   g_clear_pointer (&self->owners, registrar_local_owners_free);
   g_clear_pointer (&self->insert, registrar_statement_free);
   g_clear_pointer (&self->insert_several, registrar_statement_free);
@@ -190,6 +174,25 @@ registrar_local_students_free (RegistrarLocalStudents *self)
       g_string_free (self->email_keys[i], TRUE);
     }
   g_free (self);
+}
+
+/* Runs a statement whose one row is a truth. */
+static gboolean
+read_truth (RegistrarStatement *select, gboolean *truth, GError **error)
+{
+  if (!registrar_statement_next (select, error))
+    return FALSE;
+
+  *truth = registrar_statement_get_integer (select, 0) != 0;
+  registrar_statement_reset (select);
+  return TRUE;
+}
+
+gboolean
+registrar_local_students_begin (RegistrarLocalStudents *self, GError **error)
+{
+  return read_truth (self->find_some_without_id, &self->known.some_without_id, error)
+         && registrar_local_owners_begin (self->owners, error);
 }
 
 /* The key of one value alone, NULL if it is absent; valid until @scratch is used again. */
@@ -221,6 +224,19 @@ registrar_local_students_find (RegistrarLocalStudents *self, const RegistrarRegi
   };
 
   return registrar_recognise (&self->known, item, &keys, match, error);
+}
+
+gboolean
+registrar_local_students_find_between (RegistrarLocalStudents *self, const char *first_key, const char *last_key,
+                                       gboolean *some, GError **error)
+{
+  *some = self->known.some_without_id;
+  if (*some)
+    return TRUE;
+
+  registrar_statement_bind_text (self->find_between, 1, first_key);
+  registrar_statement_bind_text (self->find_between, 2, last_key);
+  return read_truth (self->find_between, some, error);
 }
 
 /* @nth: of the students that @statement is about, from 0 */

@@ -25,6 +25,8 @@ RegistrarLocalStudents *registrar_local_students_new  (RegistrarConnection *conn
 void                    registrar_local_students_free (RegistrarLocalStudents *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarLocalStudents, registrar_local_students_free)
 
+/** registrar_local_students_begin: a transaction begins: what others have written since is seen. FALSE: a database error */
+gboolean                registrar_local_students_begin (RegistrarLocalStudents *self, GError **error);
 /** registrar_local_students_use: turns to a course and a run, by their numbers; 0 is a run that has written nothing yet. */
 void                    registrar_local_students_use  (RegistrarLocalStudents *self, gint64 course, gint64 run);
 /**
@@ -38,6 +40,15 @@ gboolean                registrar_local_students_find (RegistrarLocalStudents   
                                                        const char                   *key,
                                                        RegistrarMatch               *match,
                                                        GError                      **error);
+/**
+ * registrar_local_students_find_between:
+ * @some: (out): FALSE: nobody in the registry is meant by a row with an id whose key is one of these two or between them
+ */
+gboolean                registrar_local_students_find_between (RegistrarLocalStudents  *self,
+                                                               const char              *first_key,
+                                                               const char              *last_key,
+                                                               gboolean                *some,
+                                                               GError                 **error);
 /**
  * registrar_local_students_try_add:
  * @student: (out): their number; 0 if they may be there already, and have to be looked for

@@ -34,7 +34,22 @@ struct _RegistrarLocalWork
   " WHERE student = ?1 AND course = ?2"
 #define DELETE_REGISTRATION "DELETE FROM registrations WHERE student = ?1 AND course = ?2"
 
-RegistrarLocalWork *
+static void
+registrar_local_work_free (RegistrarLocalWork *self)
+{
+  g_clear_pointer (&self->students, registrar_local_students_free);
+  g_clear_pointer (&self->find_course, registrar_statement_free);
+  g_clear_pointer (&self->add_run, registrar_statement_free);
+  g_clear_pointer (&self->find_run, registrar_statement_free);
+  g_clear_pointer (&self->insert, registrar_statement_free);
+  g_clear_pointer (&self->insert_several, registrar_statement_free);
+  g_clear_pointer (&self->update, registrar_statement_free);
+  g_clear_pointer (&self->delete, registrar_statement_free);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarLocalWork, registrar_local_work_free)
+
+static RegistrarLocalWork *
 registrar_local_work_new (RegistrarConnection *connection, GError **error)
 {
   g_autoptr (RegistrarLocalWork) self = g_new0 (RegistrarLocalWork, 1);
@@ -52,7 +67,6 @@ registrar_local_work_new (RegistrarConnection *connection, GError **error)
     { &self->delete, DELETE_REGISTRATION },
   };
 
-  self->now = g_get_real_time () / G_USEC_PER_SEC;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if ((*statements[i].statement = registrar_statement_new (connection, statements[i].sql, error)) == NULL)
       return NULL;
@@ -61,18 +75,36 @@ registrar_local_work_new (RegistrarConnection *connection, GError **error)
   return self->students != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-void
-registrar_local_work_free (RegistrarLocalWork *self)
+/* To prepare them takes as long as answering a hundred rows. */
+static RegistrarLocalWork *
+get_work (RegistrarConnection *connection, GError **error)
 {
-  g_clear_pointer (&self->students, registrar_local_students_free);
-  g_clear_pointer (&self->find_course, registrar_statement_free);
-  g_clear_pointer (&self->add_run, registrar_statement_free);
-  g_clear_pointer (&self->find_run, registrar_statement_free);
-  g_clear_pointer (&self->insert, registrar_statement_free);
-  g_clear_pointer (&self->insert_several, registrar_statement_free);
-  g_clear_pointer (&self->update, registrar_statement_free);
-  g_clear_pointer (&self->delete, registrar_statement_free);
-  g_free (self);
+  static const char name[] = "registrar-local-work";
+  RegistrarLocalWork *self = registrar_connection_get_companion (connection, name);
+
+  if (self != NULL)
+    return self;
+
+  self = registrar_local_work_new (connection, error);
+  if (self != NULL)
+    registrar_connection_set_companion (connection, name, self, (GDestroyNotify) registrar_local_work_free);
+  return self;
+}
+
+RegistrarLocalWork *
+registrar_local_work_begin (RegistrarConnection *connection, GError **error)
+{
+  RegistrarLocalWork *self = get_work (connection, error);
+
+  if (self == NULL || !registrar_local_students_begin (self->students, error))
+    return NULL;
+
+  self->course = NULL;
+  self->course_number = 0;
+  self->run = NULL;
+  self->run_number = 0;
+  self->now = g_get_real_time () / G_USEC_PER_SEC;
+  return self;
 }
 
 RegistrarLocalStudents *

@@ -12,9 +12,14 @@ G_BEGIN_DECLS
 /* Statements, prepared, and the course and the run of the row before: they rarely change. */
 typedef struct _RegistrarLocalWork RegistrarLocalWork;
 
-RegistrarLocalWork     *registrar_local_work_new  (RegistrarConnection *connection, GError **error);
-void                    registrar_local_work_free (RegistrarLocalWork *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarLocalWork, registrar_local_work_free)
+/**
+ * registrar_local_work_begin:
+ *
+ * Inside a transaction, for which it is good.
+ *
+ * Returns: (transfer none): the connection's own; %NULL with an error of %REGISTRAR_DATABASE_ERROR
+ */
+RegistrarLocalWork     *registrar_local_work_begin (RegistrarConnection *connection, GError **error);
 
 RegistrarLocalStudents *registrar_local_work_get_students (RegistrarLocalWork *self);
 /** registrar_local_work_get_now: when the batch began: seconds since 1970 in UTC. */

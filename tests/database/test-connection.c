@@ -282,6 +282,19 @@ test_parameters_are_never_sql (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A statement that outlived its connection would be warned about, which is fatal here. */
+static void
+test_companion_goes_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RegistrarConnection) connection = open_with (fixture, REGISTRAR_JOURNAL_WAL);
+  RegistrarStatement *statement = registrar_statement_new (connection, "SELECT 1", NULL);
+
+  g_assert_null (registrar_connection_get_companion (connection, "statement"));
+  registrar_connection_set_companion (connection, "statement", statement, (GDestroyNotify) registrar_statement_free);
+  g_assert_true (registrar_connection_get_companion (connection, "statement") == statement);
+  g_assert_null (registrar_connection_get_companion (connection, "another"));
+}
+
 static void
 test_wrong_sql_is_an_error (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +323,7 @@ main (int argc, char **argv)
   ADD ("/connection/write/full-disk-is-named", test_full_disk_is_named);
   ADD ("/connection/write/failure-gives-the-reason", test_failed_write_gives_the_reason);
   ADD ("/connection/write/busy-is-named", test_busy_is_named);
+  ADD ("/connection/companion/goes-first", test_companion_goes_first);
   ADD ("/statement/parameters-are-never-sql", test_parameters_are_never_sql);
   ADD ("/statement/wrong-sql-is-an-error", test_wrong_sql_is_an_error);
 
