@@ -33,6 +33,11 @@ get_row_itself (RegistrarStudentList *self, guint row)
   return row;
 }
 
+static void
+fetch_nothing (RegistrarStudentList *self, guint later, guint soon)
+{
+}
+
 static guint
 get_no_columns (RegistrarStudentList *self)
 {
@@ -57,6 +62,7 @@ registrar_student_list_default_init (RegistrarStudentListInterface *interface)
   interface->get_line = get_no_line;
   interface->check = check_nothing;
   interface->get_original = get_row_itself;
+  interface->fetch = fetch_nothing;
   interface->get_n_columns = get_no_columns;
   interface->get_header = get_no_header;
   interface->get_cells = get_no_cells;
@@ -77,6 +83,14 @@ registrar_student_list_get_student (RegistrarStudentList *self, guint row, Regis
   g_return_if_fail (student != NULL);
 
   REGISTRAR_STUDENT_LIST_GET_IFACE (self)->get_student (self, row, student);
+}
+
+void
+registrar_student_list_fetch (RegistrarStudentList *self, guint later, guint soon)
+{
+  g_return_if_fail (REGISTRAR_IS_STUDENT_LIST (self));
+
+  REGISTRAR_STUDENT_LIST_GET_IFACE (self)->fetch (self, later, soon);
 }
 
 const char *

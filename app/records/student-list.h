@@ -31,6 +31,7 @@ struct _RegistrarStudentListInterface
   guint       (*get_line)     (RegistrarStudentList *self, guint row);
   gboolean    (*check)        (RegistrarStudentList *self, guint row, GError **error);
   guint       (*get_original) (RegistrarStudentList *self, guint row);
+  void        (*fetch)        (RegistrarStudentList *self, guint later, guint soon);
 
   guint       (*get_n_columns) (RegistrarStudentList *self);
   const char *(*get_header)    (RegistrarStudentList *self, guint column);
@@ -40,6 +41,14 @@ struct _RegistrarStudentListInterface
 guint       registrar_student_list_get_size     (RegistrarStudentList *self);
 /** registrar_student_list_get_student: fills @student with strings borrowed from the list. */
 void        registrar_student_list_get_student  (RegistrarStudentList *self, guint row, RegistrarStudent *student);
+/**
+ * registrar_student_list_fetch:
+ * @later: a row that will be asked for in a while
+ * @soon: one that will be asked for before that, and was told in the same way
+ *
+ * Says what is needed next: where rows are asked for in any order, most of the time goes by waiting for memory.
+ */
+void        registrar_student_list_fetch        (RegistrarStudentList *self, guint later, guint soon);
 /** registrar_student_list_get_course: (nullable): the course that the row names: a code, an id or a title. */
 const char *registrar_student_list_get_course   (RegistrarStudentList *self, guint row);
 /** registrar_student_list_get_line: the line in the file where the row starts, from 1; 0 if it has none. */

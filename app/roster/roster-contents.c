@@ -350,6 +350,13 @@ registrar_roster_contents_has_error (const RegistrarRosterContents *self, guint 
   return (registrar_row_table_get (&self->rows, row)[ROW_LINE] & ERROR_BIT) != 0;
 }
 
+void
+registrar_roster_contents_fetch (const RegistrarRosterContents *self, guint later, guint soon)
+{
+  __builtin_prefetch (registrar_row_table_get (&self->rows, later));
+  __builtin_prefetch (self->arena.data + registrar_row_table_get (&self->rows, soon)[ROW_CELLS]);
+}
+
 guint
 registrar_roster_contents_get_original (const RegistrarRosterContents *self, guint row)
 {

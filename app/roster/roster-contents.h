@@ -109,6 +109,9 @@ void                     registrar_roster_contents_set_error    (RegistrarRoster
                                                                  gboolean has_error);
 gboolean                 registrar_roster_contents_has_error    (const RegistrarRosterContents *self, guint row);
 guint                    registrar_roster_contents_get_original (const RegistrarRosterContents *self, guint row);
+/** registrar_roster_contents_fetch: see [func@registrar_student_list_fetch]. */
+void                     registrar_roster_contents_fetch        (const RegistrarRosterContents *self, guint later,
+                                                                 guint soon);
 /** registrar_roster_contents_expand: a kept problem with all that its words need. */
 void                     registrar_roster_contents_expand       (const RegistrarRosterContents *self,
                                                                  const RegistrarProblemItem *item,

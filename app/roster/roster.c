@@ -143,6 +143,16 @@ registrar_roster_get_original (RegistrarStudentList *list, guint row)
   return registrar_roster_contents_get_original (self->contents, row);
 }
 
+static void
+registrar_roster_fetch (RegistrarStudentList *list, guint later, guint soon)
+{
+  RegistrarRoster *self = REGISTRAR_ROSTER (list);
+
+  g_return_if_fail (later < self->contents->rows.size && soon < self->contents->rows.size);
+
+  registrar_roster_contents_fetch (self->contents, later, soon);
+}
+
 static guint
 registrar_roster_get_n_columns (RegistrarStudentList *list)
 {
@@ -188,6 +198,7 @@ student_list_init (RegistrarStudentListInterface *interface)
   interface->get_line = registrar_roster_get_line;
   interface->check = registrar_roster_check;
   interface->get_original = registrar_roster_get_original;
+  interface->fetch = registrar_roster_fetch;
   interface->get_n_columns = registrar_roster_get_n_columns;
   interface->get_header = registrar_roster_get_header;
   interface->get_cells = registrar_roster_get_cells;

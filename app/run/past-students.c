@@ -213,6 +213,17 @@ registrar_past_students_get_original (RegistrarStudentList *list, guint row)
   return g_array_index (self->rows, Row, row).original;
 }
 
+static void
+registrar_past_students_fetch (RegistrarStudentList *list, guint later, guint soon)
+{
+  RegistrarPastStudents *self = REGISTRAR_PAST_STUDENTS (list);
+
+  g_return_if_fail (later < self->rows->len && soon < self->rows->len);
+
+  __builtin_prefetch (&g_array_index (self->rows, Row, later));
+  __builtin_prefetch (g_array_index (self->rows, Row, soon).texts);
+}
+
 static guint
 registrar_past_students_get_n_columns (RegistrarStudentList *list)
 {
@@ -249,6 +260,7 @@ student_list_init (RegistrarStudentListInterface *iface)
   iface->get_line = registrar_past_students_get_line;
   iface->check = registrar_past_students_check;
   iface->get_original = registrar_past_students_get_original;
+  iface->fetch = registrar_past_students_fetch;
   iface->get_n_columns = registrar_past_students_get_n_columns;
   iface->get_header = registrar_past_students_get_header;
   iface->get_cells = registrar_past_students_get_cells;

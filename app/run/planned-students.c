@@ -79,6 +79,15 @@ registrar_planned_students_get_original (RegistrarStudentList *list, guint row)
   return row < self->n_roster ? registrar_student_list_get_original (self->roster, row) : row;
 }
 
+static void
+registrar_planned_students_fetch (RegistrarStudentList *list, guint later, guint soon)
+{
+  RegistrarPlannedStudents *self = REGISTRAR_PLANNED_STUDENTS (list);
+
+  if (MAX (later, soon) < self->n_roster)
+    registrar_student_list_fetch (self->roster, later, soon);
+}
+
 static guint
 registrar_planned_students_get_n_columns (RegistrarStudentList *list)
 {
@@ -110,6 +119,7 @@ student_list_init (RegistrarStudentListInterface *iface)
   iface->get_line = registrar_planned_students_get_line;
   iface->check = registrar_planned_students_check;
   iface->get_original = registrar_planned_students_get_original;
+  iface->fetch = registrar_planned_students_fetch;
   iface->get_n_columns = registrar_planned_students_get_n_columns;
   iface->get_header = registrar_planned_students_get_header;
   iface->get_cells = registrar_planned_students_get_cells;

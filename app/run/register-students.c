@@ -20,12 +20,26 @@ typedef struct
   RegistrarResultSender output;
 } RegisterStudent;
 
+/* So many students further on, who start soon, lie anywhere in a large roster. */
+#define FETCH_AHEAD 16
+
+static void
+fetch_rows (RegistrarRun *run, guint first)
+{
+  const guint *rows = (const guint *) (gpointer) registrar_run_get_open_rows (run)->data;
+
+  if (first + 2 * FETCH_AHEAD < registrar_run_get_open_rows (run)->len)
+    registrar_student_list_fetch (run->students, rows[first + 2 * FETCH_AHEAD] & ~REGISTRAR_OPEN_ROW_SAME,
+                                  rows[first + FETCH_AHEAD] & ~REGISTRAR_OPEN_ROW_SAME);
+}
+
 /* One row after the other: no registry is asked for the same student twice at a time. */
 CO_ROUTINE (register_student, RegisterStudent)
 {
   g_auto (RegistrarResultSender) output = args->output;
   const guint *rows = &g_array_index (registrar_run_get_open_rows (args->run), guint, args->first);
 
+  fetch_rows (args->run, args->first);
   for (guint i = 0; i < args->n_rows; i++)
     {
       g_auto (RegistrarResult) result = { 0 };

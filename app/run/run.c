@@ -283,6 +283,32 @@ make_batchers (RegistrarRun *self, guint max_requests)
     self->settler = registrar_batcher_new (&settling);
 }
 
+typedef struct
+{
+  RegistrarRun *run;
+  CoWaitGroup *sorted;
+} SortOpenRows;
+
+CO_ROUTINE (sort_open_rows, SortOpenRows)
+{
+  args->run->open_rows = registrar_open_rows_new (args->run->students, &args->run->results);
+  co_wait_group_done (args->sorted);
+}
+
+/* At the same time: of a large roster each takes a while, and neither changes anything of the rows. */
+static void
+sort_and_write_down (RegistrarRun *self)
+{
+  g_autoptr (CoWaitGroup) sorted = co_wait_group_new ();
+
+  co_wait_group_add (sorted, 1);
+  co_go (sort_open_rows, self, sorted);
+  self->refused = self->journal != NULL
+                  && !registrar_run_journal_begin (self->journal, self->students, self->orders, &self->results,
+                                                   &self->journal_error);
+  co_wait_group_wait (sorted);
+}
+
 CoLimiter *
 registrar_run_begin (RegistrarRun *self)
 {
@@ -301,10 +327,7 @@ registrar_run_begin (RegistrarRun *self)
   self->answers_come_singly = capabilities.batch_size == 1;
   self->stores_run_key = capabilities.stores_run_key;
   self->settle_time = capabilities.settle_time;
-  self->open_rows = registrar_open_rows_new (self->students, &self->results);
-  self->refused = self->journal != NULL
-                  && !registrar_run_journal_begin (self->journal, self->students, self->orders, &self->results,
-                                                   &self->journal_error);
+  sort_and_write_down (self);
   if (self->course == NULL && self->courses == NULL)
     self->courses = registrar_course_book_new (self->registry, self->students, max_requests,
                                                self->control.cancellable);
