@@ -5,6 +5,7 @@
 
 #include "view/run-bar.h"
 
+#include "view/outcome-bar.h"
 #include "view/run-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +14,9 @@ struct _RegistrarRunBar
 {
   GtkBox parent_instance;
 
+  GtkStack       *line; /* one of these two: */
   GtkProgressBar *progress;
+  RegistrarOutcomeBar *outcomes;
   GtkBox         *content;
   GtkWidget      *attention;
   GtkLabel       *title;
@@ -42,14 +45,19 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RegistrarRunBar, registrar_run_bar, GTK_TYPE_BOX)
 
+/* How far the run is, and what became of it in the same place. */
 static void
-show_fraction (RegistrarRunBar *self)
+show_line (RegistrarRunBar *self)
 {
   const RegistrarProgress *progress = registrar_session_get_progress (self->session);
   gboolean running = registrar_session_is_going_on (self->session);
+  gboolean done = registrar_session_get_state (self->session) == REGISTRAR_SESSION_DONE;
 
-  /* Its place is kept, so that nothing jumps when a run starts. */
-  gtk_widget_set_opacity (GTK_WIDGET (self->progress), running ? 1 : 0);
+  /* The place is kept before, too, so that nothing jumps when a run starts. */
+  gtk_widget_set_opacity (GTK_WIDGET (self->line), running || done ? 1 : 0);
+  gtk_stack_set_visible_child (self->line, done ? GTK_WIDGET (self->outcomes) : GTK_WIDGET (self->progress));
+  if (done)
+    registrar_outcome_bar_show (self->outcomes, progress->counts);
   gtk_progress_bar_set_fraction (self->progress, running && progress->total > 0
                                                      ? (double) progress->done / progress->total
                                                      : 0);
@@ -83,7 +91,7 @@ show (RegistrarRunBar *self)
   g_autofree char *caption = registrar_run_words_dup_caption (self->session);
   g_autofree char *primary = registrar_run_words_dup_primary (self->session);
 
-  show_fraction (self);
+  show_line (self);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->caption, caption);
   gtk_widget_set_visible (self->attention, registrar_run_words_needs_attention (self->session));
@@ -171,8 +179,11 @@ registrar_run_bar_class_init (RegistrarRunBarClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (REGISTRAR_TYPE_OUTCOME_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/run-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, line);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, outcomes);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, content);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, attention);
   gtk_widget_class_bind_template_child (widget_class, RegistrarRunBar, title);

@@ -39,10 +39,12 @@ struct _RegistrarStudentTable
 {
   GtkWidget parent_instance;
 
+  GtkWidget           *overlay;
   GtkWidget           *scroller;
   GtkColumnView       *view;
   GtkColumnViewColumn *columns[N_COLUMNS]; /* as in column_kinds; the template holds them */
   GtkColumnViewColumn *student_column;     /* the only one of a narrow window */
+  GtkWidget           *nobody;             /* instead of rows */
 
   RegistrarRowReveal         reveal; /* as many of the students as have come yet */
   RegistrarStudentSelection *selection;
@@ -234,6 +236,17 @@ rows_changed_cb (RegistrarStudentTable *self)
   registrar_row_reveal_go_on (&self->reveal);
 }
 
+/* An empty table would look as if the students were gone. */
+static void
+students_changed_cb (RegistrarStudentTable *self)
+{
+  RegistrarStudentListModel *shown = registrar_session_get_students (self->session);
+  RegistrarStudentList *all = registrar_student_list_model_get_students (shown);
+
+  gtk_widget_set_visible (self->nobody, g_list_model_get_n_items (G_LIST_MODEL (shown)) == 0 && all != NULL
+                                            && registrar_student_list_get_size (all) > 0);
+}
+
 /* Other students come as they are in their file. */
 static void
 roster_changed_cb (RegistrarStudentTable *self)
@@ -276,6 +289,8 @@ set_session (RegistrarStudentTable *self, RegistrarSession *session)
 
   g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::roster-name", G_CALLBACK (roster_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (registrar_session_get_students (session), "items-changed", G_CALLBACK (students_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (registrar_session_get_students (session), "replacing", G_CALLBACK (reveal_rows), self,
                            G_CONNECT_SWAPPED);
   registrar_student_selection_set_students (self->selection, registrar_session_get_students (session));
@@ -366,7 +381,7 @@ registrar_student_table_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->selection);
   g_clear_object (&self->sort_menu);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   G_OBJECT_CLASS (registrar_student_table_parent_class)->dispose (object);
 }
 
@@ -390,9 +405,11 @@ registrar_student_table_class_init (RegistrarStudentTableClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Registrar/student-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, overlay);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, view);
   gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, student_column);
+  gtk_widget_class_bind_template_child (widget_class, RegistrarStudentTable, nobody);
   for (guint i = 0; i < N_COLUMNS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, column_kinds[i].name, FALSE,
                                                G_STRUCT_OFFSET (RegistrarStudentTable, columns)

@@ -3,6 +3,7 @@
 
 /* The table of students in the process: its filters, order and columns, wide and narrow, and the details beside it. */
 
+#include "view/outcome-bar.h"
 #include "view/run-bar.h"
 #include "view/student-browser.h"
 #include "window-fixture.h"
@@ -30,6 +31,19 @@ test_chips (Fixture *self, gconstpointer data)
   main_loop_until (count_rows (self) == 1);
   press_chip (self, "All");
   main_loop_until (count_rows (self) == 4);
+}
+
+/* By the search, by a filter of which there are none: it is said, and said no longer when there are some. */
+static void
+test_nobody_found (Fixture *self, gconstpointer data)
+{
+  open_roster (self, "Student ID,Family Name\n001,Bianchi\n");
+  main_loop_until (count_rows (self) == 1);
+  g_assert_null (widgets_find_text (self->window, "No Students Found"));
+  press_chip (self, "Problem");
+  wait_for_text (self, "No Students Found");
+  press_chip (self, "All");
+  main_loop_until (widgets_find_text (self->window, "No Students Found") == NULL && count_rows (self) == 1);
 }
 
 static guint
@@ -294,6 +308,23 @@ test_corrected_after_a_run (Fixture *self, gconstpointer data)
   wait_for_text (self, "3 of 4 students are registered");
 }
 
+/* In the place of the progress; a screen reader hears how many. */
+static void
+test_outcomes (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bar = widgets_find_type (self->window, REGISTRAR_TYPE_OUTCOME_BAR);
+
+  open_roster (self, ROSTER);
+  g_assert_false (gtk_widget_get_mapped (bar));
+  choose_course (self);
+  look_up (self);
+  activate (self, "win.primary");
+  wait_for_text (self, "2 of 4 students are registered");
+  main_loop_until (gtk_widget_get_mapped (bar));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (bar), ==, "Registered 2 · Failed 1 · Skipped 1");
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "Outcomes: Registered 2 · Failed 1 · Skipped 1");
+}
+
 /* What there is to do next is not covered. */
 static void
 test_toast (Fixture *self, gconstpointer data)
@@ -318,6 +349,7 @@ main (int argc, char *argv[])
   application = application_make (&argc, &argv);
 
   ADD ("/window/chips-show-their-rows", test_chips);
+  ADD ("/window/nobody-found-is-said", test_nobody_found);
   ADD ("/window/wide-shows-every-column", test_wide);
   ADD ("/window/sort/wide", test_sort);
   g_test_add ("/window/sort/narrow", Fixture, GUINT_TO_POINTER (480), set_up, test_sort, tear_down);
@@ -325,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/narrow-shows-one-column", Fixture, GUINT_TO_POINTER (480), set_up, test_narrow, tear_down);
   g_test_add ("/window/narrow-for-large-text", Fixture, GUINT_TO_POINTER (1000), set_up, test_large_text, tear_down);
   ADD ("/window/columns-are-those-of-the-roster", test_columns_of_the_roster);
+  ADD ("/window/outcomes-take-the-place-of-the-progress", test_outcomes);
   ADD ("/window/toast-leaves-the-run-bar-free", test_toast);
   g_test_add ("/students/state-beside-details", Fixture, GUINT_TO_POINTER (1200), set_up, test_beside_details, tear_down);
   g_test_add ("/students/details-over-the-table", Fixture, GUINT_TO_POINTER (700), set_up, test_over_the_table, tear_down);
