@@ -28,13 +28,30 @@ registrar_attention_is_needed (RegistrarRowState outcome)
 }
 
 /* (nullable) the cell of that column in the row that was read. */
-static const char *
-get_cell (const RegistrarReportTable *table, RegistrarReportColumn column)
+static const RegistrarReportCell *
+find_cell (const RegistrarReportTable *table, RegistrarReportColumn column)
 {
   for (guint i = 0; i < table->n_columns; i++)
     if (table->columns[i] == column)
-      return table->cells[i].text;
+      return &table->cells[i];
   return NULL;
+}
+
+static const char *
+get_cell (const RegistrarReportTable *table, RegistrarReportColumn column)
+{
+  const RegistrarReportCell *cell = find_cell (table, column);
+
+  return cell != NULL ? cell->text : NULL;
+}
+
+/* Who has neither name nor ID is found by the line. */
+static char *
+dup_where (const RegistrarReportTable *table)
+{
+  const RegistrarReportCell *line = find_cell (table, REGISTRAR_REPORT_LINE);
+
+  return line != NULL && line->number > 0 ? g_strdup_printf (_("Line %u"), line->number) : g_strdup ("");
 }
 
 static char *
@@ -52,29 +69,39 @@ dup_who (const RegistrarReportTable *table)
   g_autofree char *shown = registrar_text_dup_shown (name);
   g_autofree char *id = registrar_text_dup_shown (told.id);
 
+  if (*shown == '\0')
+    return dup_where (table);
   if (*id == '\0' || g_str_equal (id, shown))
     return g_steal_pointer (&shown);
   /* Translators: a student, by name and ID */
   return g_strdup_printf (_("%s (%s)"), shown, id);
 }
 
+/* A sentence about a row may begin with where it is: that is not said twice. */
 static char *
-dup_why (const RegistrarReportTable *table)
+dup_why (const RegistrarReportTable *table, const char *who)
 {
   const char *details = get_cell (table, REGISTRAR_REPORT_DETAILS);
+  const char *why = details != NULL ? details : get_cell (table, REGISTRAR_REPORT_REASON);
+  g_autofree char *beginning = g_strconcat (who, ": ", NULL);
 
-  return registrar_text_dup_shown (details != NULL ? details : get_cell (table, REGISTRAR_REPORT_REASON));
+  if (why != NULL && g_str_has_prefix (why, beginning))
+    why += strlen (beginning);
+  return registrar_text_dup_shown (why);
 }
 
 static void
 add_case (RegistrarAttention *self, const RegistrarReportTable *table)
 {
   g_autofree char *who = dup_who (table);
-  g_autofree char *why = dup_why (table);
+  g_autofree char *why = dup_why (table, who);
   RegistrarAttentionCase *added;
 
   if (*who == '\0' || *why == '\0')
-    return;
+    {
+      self->n_more++;
+      return;
+    }
 
   added = g_new (RegistrarAttentionCase, 1);
   *added = (RegistrarAttentionCase){ g_steal_pointer (&who), g_steal_pointer (&why) };

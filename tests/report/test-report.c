@@ -249,6 +249,36 @@ test_attention_of_many (ReportFixture *fixture, gconstpointer ending)
   g_assert_nonnull (strstr (items[11], "and 13 more, marked in the table"));
 }
 
+/* Who has no name is called by the line; and of those who are not called anything nobody is left out of the count. */
+static void
+test_attention_to_the_nameless (ReportFixture *fixture, gconstpointer ending)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *without_lines = NULL;
+
+  for (guint row = 0; row < fixture->results.size; row++)
+    {
+      fixture->results.items[row].outcome = REGISTRAR_ROW_FAILED;
+      fixture->results.items[row].error = g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
+                                                               row == 0 ? "Line 2: no name" : "no");
+    }
+  g_assert_true (report_fixture_save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "<li><b>Line 2</b> no name"));
+
+  fixture->report.options.columns = 1u << REGISTRAR_REPORT_NAME | 1u << REGISTRAR_REPORT_REASON;
+  g_assert_true (report_fixture_save (fixture, NULL, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &without_lines, NULL, NULL));
+  g_assert_nonnull (strstr (without_lines, "<li><b>Quist</b> no"));
+  g_assert_nonnull (strstr (without_lines, "and 1 more, marked in the table"));
+}
+
+static void
+set_up_nameless (ReportFixture *fixture, gconstpointer ending)
+{
+  report_fixture_begin (fixture, ending, "id,name,note\n,,x\n2,Quist,\n");
+}
+
 static void
 set_up_23 (ReportFixture *fixture, gconstpointer ending)
 {
@@ -317,6 +347,8 @@ main (int argc, char **argv)
   ADD ("title-and-school", ".html", test_title_and_school);
   ADD ("attention/who-and-why", ".html", test_who_needs_attention);
   ADD ("attention/tells-no-more-than-columns", ".html", test_attention_tells_no_more_than_columns);
+  g_test_add ("/report/attention/to-the-nameless", ReportFixture, ".html", set_up_nameless, test_attention_to_the_nameless,
+              report_fixture_tear_down);
   g_test_add ("/report/attention/of-many", ReportFixture, ".html", set_up_23, test_attention_of_many, report_fixture_tear_down);
   ADD ("nobody-at-all", ".html", test_nobody_at_all);
   g_test_add_func ("/report/format-by-ending", test_format_by_ending);
