@@ -116,10 +116,12 @@ registrar_student_append_key (const RegistrarStudent *student, GString *key)
     }
 }
 
+/* Cut to its size: a run keeps thousands of them, and frees them on other threads. For the larger piece that a GString has,
+ * those would wait for the lock of malloc(). */
 char *
 registrar_student_dup_key (const RegistrarStudent *student)
 {
-  GString *key;
+  g_autoptr (GString) key = NULL;
 
   g_return_val_if_fail (student != NULL, NULL);
 
@@ -129,7 +131,7 @@ registrar_student_dup_key (const RegistrarStudent *student)
   key = g_string_sized_new (48);
   registrar_student_append_key (student, key);
 
-  return g_string_free (key, FALSE);
+  return g_strndup (key->str, key->len);
 }
 
 char *

@@ -62,13 +62,21 @@ check_row (RegistrarRun *self, guint row, const RegistrarResult *before, Registr
   return TRUE;
 }
 
+static void
+free_registration (RegistrarRegistration *registration)
+{
+  g_slice_free (RegistrarRegistration, registration);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegistrarRegistration, free_registration)
+
 /* Not on the coroutine's stack, of which each has a page of its own: whoever goes through a batch is to find them close
- * together. */
+ * together. A slice, because who frees it is often another thread than who made it: for the lock of malloc() they would
+ * wait for each other. */
 static RegistrarRegistration *
 make_registration (RegistrarRun *self, guint row, RegistrarCourse *course, const RegistrarResult *before,
                    guint attempt)
 {
-  RegistrarRegistration *registration = g_new0 (RegistrarRegistration, 1);
+  RegistrarRegistration *registration = g_slice_new0 (RegistrarRegistration);
 
   registration->course = course;
   registration->row = row;
@@ -92,7 +100,7 @@ static void
 ask_registry (RegistrarRun *self, guint row, RegistrarCourse *course, const RegistrarResult *before,
               RegistrarResult *result)
 {
-  g_autofree RegistrarRegistration *registration = make_registration (self, row, course, before, result->attempts);
+  g_autoptr (RegistrarRegistration) registration = make_registration (self, row, course, before, result->attempts);
   g_autofree char *key = NULL;
 
   /* While one writes a batch, many find out here what they would have to find out one after the other. */
