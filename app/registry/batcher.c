@@ -124,10 +124,20 @@ expects_more (RegistrarBatcher *self)
 }
 
 static void
+receive_all (RegistrarBatcher *self, Gathering *gathering)
+{
+  while (gathering->size < gathering->capacity
+         && registrar_request_try_receive (self->requests.receiver, &gathering->requests[gathering->size])
+                == CO_CHANNEL_DONE)
+    gathering->size++;
+}
+
+static void
 receive_more (RegistrarBatcher *self, Gathering *gathering)
 {
   gint64 until = 0;
 
+  receive_all (self, gathering);
   if (gathering->size == gathering->capacity)
     return;
 
@@ -306,24 +316,26 @@ typedef struct
 {
   RegistrarBatcher *batcher;
   Batch batch;
-} RecordCall;
+  gboolean record;
+} EndCall;
 
-CO_ROUTINE (record_call, RecordCall)
+CO_ROUTINE (end_call, EndCall)
 {
   RegistrarBatcher *self = args->batcher;
   g_auto (Batch) batch = args->batch;
 
-  self->options.funcs.record (batch.registrations, batch.size, self->options.user_data);
+  if (args->record)
+    self->options.funcs.record (batch.registrations, batch.size, self->options.user_data);
   answer (self, &batch);
   co_wait_group_done (self->callers);
 }
 
-/* Meanwhile there are other calls. */
+/* Meanwhile there are other calls. Also where there is nothing to record: to answer thousands takes a while. */
 static void
-record (RegistrarBatcher *self, Batch *batch)
+end_beside (RegistrarBatcher *self, Batch *batch, gboolean record)
 {
   co_wait_group_add (self->callers, 1);
-  co_go (record_call, self, *batch);
+  co_go (end_call, self, *batch, record);
   batch_init (batch, self->batch_size);
 }
 
@@ -342,11 +354,12 @@ CO_ROUTINE (call_registry, CallRegistry)
   while (gather (self, &batch))
     {
       gboolean called = batch.permitted && call (self, &batch);
+      gboolean record = called && self->options.funcs.record != NULL;
 
       if (!batch.permitted)
         batch_cancel (&batch);
-      if (called && self->options.funcs.record != NULL)
-        record (self, &batch);
+      if (record || self->is_busy)
+        end_beside (self, &batch, record);
       else
         answer (self, &batch);
     }
