@@ -24,18 +24,23 @@ struct _RegistrarStatusCell
 G_DEFINE_FINAL_TYPE (RegistrarStatusCell, registrar_status_cell, GTK_TYPE_WIDGET)
 
 static void
-show_state (RegistrarStatusCell *self)
+show_look (RegistrarStatusCell *self)
 {
   RegistrarRowState state = registrar_student_row_get_state (self->row);
 
   registrar_status_icon_show (REGISTRAR_STATUS_ICON (self->icon), state);
-  registrar_cell_text_show (self->word, registrar_row_state_to_phrase (state));
   if (registrar_status_look_is_dim (state))
     gtk_widget_add_css_class (self->word, "dim-label");
   else
     gtk_widget_remove_css_class (self->word, "dim-label");
-  registrar_row_name_show_cell (GTK_WIDGET (self), registrar_row_state_to_phrase (state));
   registrar_row_name_show (GTK_WIDGET (self), self->row);
+}
+
+static void
+state_changed_cb (RegistrarStatusCell *self)
+{
+  show_look (self);
+  registrar_status_cell_show_word (self);
 }
 
 static void
@@ -85,6 +90,19 @@ registrar_status_cell_set_row (RegistrarStatusCell *self, RegistrarStudentRow *r
   if (!g_set_object (&self->row, row) || row == NULL)
     return;
 
-  self->state_handler = g_signal_connect_swapped (row, "notify::state", G_CALLBACK (show_state), self);
-  show_state (self);
+  self->state_handler = g_signal_connect_swapped (row, "notify::state", G_CALLBACK (state_changed_cb), self);
+  show_look (self);
+}
+
+void
+registrar_status_cell_show_word (RegistrarStatusCell *self)
+{
+  const char *word;
+
+  g_return_if_fail (REGISTRAR_IS_STATUS_CELL (self));
+  g_return_if_fail (self->row != NULL);
+
+  word = registrar_row_state_to_phrase (registrar_student_row_get_state (self->row));
+  registrar_cell_text_show (self->word, word);
+  registrar_row_name_show_cell (GTK_WIDGET (self), word);
 }

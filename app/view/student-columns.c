@@ -6,6 +6,7 @@
 #include "view/student-columns.h"
 
 #include "records/text.h"
+#include "view/cell-fill.h"
 #include "view/cell-text.h"
 #include "view/row-name.h"
 #include "view/status-cell.h"
@@ -13,6 +14,7 @@
 #include "view/student-cell.h"
 
 #define ITEM_KEY "registrar-list-item"
+#define TEXT_KEY "registrar-cell-text"
 
 /* GTK 4.8 does not say which row a widget is of. */
 static void
@@ -83,6 +85,7 @@ registrar_cell_course (RegistrarStudentRow *row)
   return registrar_student_row_get_course (row);
 }
 
+/* @unbind: (nullable) */
 static GtkListItemFactory *
 new_factory (GCallback setup, GCallback bind, GCallback unbind, gpointer data)
 {
@@ -98,21 +101,35 @@ new_factory (GCallback setup, GCallback bind, GCallback unbind, gpointer data)
 /* Text */
 
 static void
-setup_text_cb (GtkListItemFactory *factory, GtkListItem *item)
+set_text_child (GtkListItem *item, RegistrarCellFill fill)
 {
   GtkWidget *cell = registrar_cell_text_new ();
 
   gtk_widget_add_css_class (cell, "numeric");
   set_child (item, cell);
+  registrar_cell_fill_prepare (item, fill);
 }
 
 static void
-bind_text_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+fill_text (GtkListItem *item)
 {
-  RegistrarCellText get_text = (RegistrarCellText) data;
+  RegistrarCellText get_text = g_object_get_data (G_OBJECT (gtk_list_item_get_child (item)), TEXT_KEY);
   g_autofree char *text = registrar_text_dup_shown (get_text (gtk_list_item_get_item (item)));
 
   show_text (item, text);
+}
+
+static void
+setup_text_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer get_text)
+{
+  set_text_child (item, fill_text);
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), TEXT_KEY, get_text);
+}
+
+static void
+bind_text_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  registrar_cell_fill_begin (item);
 }
 
 GtkListItemFactory *
@@ -124,14 +141,7 @@ registrar_text_factory_new (RegistrarCellText text)
 /* Line */
 
 static void
-setup_line_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  setup_text_cb (factory, item);
-  gtk_widget_add_css_class (gtk_list_item_get_child (item), "dim-label");
-}
-
-static void
-bind_line_cb (GtkListItemFactory *factory, GtkListItem *item)
+fill_line (GtkListItem *item)
 {
   char line[16];
 
@@ -140,18 +150,32 @@ bind_line_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_inscription_set_xalign (GTK_INSCRIPTION (gtk_list_item_get_child (item)), 1);
 }
 
+static void
+setup_line_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  set_text_child (item, fill_line);
+  gtk_widget_add_css_class (gtk_list_item_get_child (item), "dim-label");
+}
+
 GtkListItemFactory *
 registrar_line_factory_new (void)
 {
-  return new_factory (G_CALLBACK (setup_line_cb), G_CALLBACK (bind_line_cb), NULL, NULL);
+  return new_factory (G_CALLBACK (setup_line_cb), G_CALLBACK (bind_text_cb), NULL, NULL);
 }
 
 /* Status */
 
 static void
+fill_status (GtkListItem *item)
+{
+  registrar_status_cell_show_word (REGISTRAR_STATUS_CELL (gtk_list_item_get_child (item)));
+}
+
+static void
 setup_status_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   set_child (item, registrar_status_cell_new ());
+  registrar_cell_fill_prepare (item, fill_status);
 }
 
 static void
@@ -159,6 +183,7 @@ bind_status_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   registrar_status_cell_set_row (REGISTRAR_STATUS_CELL (gtk_list_item_get_child (item)),
                                  gtk_list_item_get_item (item));
+  registrar_cell_fill_begin (item);
 }
 
 static void
@@ -177,18 +202,30 @@ registrar_status_factory_new (void)
 /* Details */
 
 static void
-show_details (GtkListItem *item)
+fill_details (GtkListItem *item)
 {
-  GtkWidget *inscription = gtk_list_item_get_child (item);
-  RegistrarStudentRow *row = gtk_list_item_get_item (item);
-  g_autofree char *details = registrar_student_row_dup_details (row);
+  g_autofree char *details = registrar_student_row_dup_details (gtk_list_item_get_item (item));
   g_autofree char *shown = registrar_text_dup_shown (details);
 
   show_text (item, shown);
-  if (registrar_status_look_wants_attention (registrar_student_row_get_state (row)))
+}
+
+static void
+show_attention (GtkListItem *item)
+{
+  GtkWidget *inscription = gtk_list_item_get_child (item);
+
+  if (registrar_status_look_wants_attention (registrar_student_row_get_state (gtk_list_item_get_item (item))))
     gtk_widget_remove_css_class (inscription, "dim-label");
   else
     gtk_widget_add_css_class (inscription, "dim-label");
+}
+
+static void
+state_changed_cb (GtkListItem *item)
+{
+  show_attention (item);
+  fill_details (item);
 }
 
 /* The whole text, where the cell is too short for it. */
@@ -206,7 +243,7 @@ setup_details_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *inscription;
 
-  setup_text_cb (factory, item);
+  set_text_child (item, fill_details);
   inscription = gtk_list_item_get_child (item);
   gtk_widget_set_has_tooltip (inscription, TRUE);
   g_signal_connect (inscription, "query-tooltip", G_CALLBACK (query_details_cb), NULL);
@@ -215,14 +252,15 @@ setup_details_cb (GtkListItemFactory *factory, GtkListItem *item)
 static void
 bind_details_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::state", G_CALLBACK (show_details), item);
-  show_details (item);
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::state", G_CALLBACK (state_changed_cb), item);
+  show_attention (item);
+  registrar_cell_fill_begin (item);
 }
 
 static void
 unbind_details_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_details, item);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), state_changed_cb, item);
 }
 
 GtkListItemFactory *
