@@ -5,7 +5,9 @@
 
 #include "view/choice-row.h"
 
+#include "view/choice-factory.h"
 #include "view/decoration.h"
+#include "view/spoken-parts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,12 +90,16 @@ registrar_choice_row_new (const char *title, const char *const *choices, GtkWidg
                           RegistrarChosenFunc chosen)
 {
   RegistrarChoiceRow *self = g_object_new (REGISTRAR_TYPE_CHOICE_ROW, NULL);
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   self->owner = owner;
   self->row = row;
   self->chosen = chosen;
   gtk_label_set_text (self->title, title);
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (choices));
+  factory = registrar_choice_factory_new (GTK_WIDGET (self->choice));
+  gtk_drop_down_set_list_factory (self->choice, factory);
+  registrar_spoken_parts_name (GTK_WIDGET (self->choice), title);
   gtk_widget_set_valign (GTK_WIDGET (self->choice), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->choice), "choice");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

@@ -5,7 +5,9 @@
 
 #include "view/course-popover.h"
 
+#include "model/display-name.h"
 #include "view/course-cell.h"
+#include "view/row-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -135,7 +137,9 @@ bind_course_cb (RegistrarCoursePopover *self, GtkListItem *item)
 {
   RegistrarCourse *course = registrar_course_item_get_course (gtk_list_item_get_item (item));
   RegistrarCourse *chosen = registrar_session_get_course (self->session);
+  g_autofree char *name = registrar_course_dup_display_name (course);
 
+  registrar_row_name_show_cell (gtk_list_item_get_child (item), name);
   registrar_course_cell_set_course (REGISTRAR_COURSE_CELL (gtk_list_item_get_child (item)), course,
                                     chosen != NULL && g_str_equal (chosen->id, course->id));
 }
@@ -170,6 +174,7 @@ registrar_course_popover_class_init (RegistrarCoursePopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown); /* the entry keeps Escape for itself */
   gtk_widget_class_bind_template_callback (widget_class, roster_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_course_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_course_cb);

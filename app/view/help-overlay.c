@@ -6,6 +6,10 @@
 
 #include "view/help-overlay.h"
 
+#include "view/spoken-parts.h"
+
+#include <glib/gi18n-lib.h>
+
 static GtkShortcutsWindow *
 ensure_overlay (GtkApplicationWindow *window)
 {
@@ -13,7 +17,10 @@ ensure_overlay (GtkApplicationWindow *window)
     {
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/Registrar/help-overlay.ui");
 
-      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+      GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+      registrar_spoken_parts_name_type (gtk_window_get_titlebar (overlay), GTK_TYPE_TOGGLE_BUTTON, _("Search Shortcuts"));
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
     }
   return gtk_application_window_get_help_overlay (window);
 }

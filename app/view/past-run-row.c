@@ -7,6 +7,7 @@
 
 #include "view/decoration.h"
 #include "view/shown-markup.h"
+#include "view/spoken-parts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,6 +104,7 @@ new_menu_button (RegistrarPastRunItem *item, const char *title)
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  registrar_spoken_parts_name (button, label);
   gtk_widget_add_css_class (button, "flat");
   return button;
 }

@@ -5,8 +5,10 @@
 
 #include "view/preferences-account.h"
 
+#include "view/choice-factory.h"
 #include "view/decoration.h"
 #include "view/preferences-option.h"
+#include "view/spoken-parts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -338,6 +340,10 @@ registrar_preferences_account_init (RegistrarPreferencesAccount *self)
   self->results = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   registrar_decoration_hide (GTK_WIDGET (self));
+  registrar_spoken_parts_name (GTK_WIDGET (self->account_group), _("Account"));
+  registrar_spoken_parts_name (GTK_WIDGET (self->kind_row), _("Kind"));
+  registrar_spoken_parts_name (GTK_WIDGET (self->check_group), _("Connection"));
+  registrar_spoken_parts_name_type (self->token_row, GTK_TYPE_BUTTON, _("Show or Hide What Is Typed"));
 }
 
 static void
@@ -354,8 +360,7 @@ show_kinds (RegistrarPreferencesAccount *self)
       if (self->account != NULL && g_str_equal (kinds[i].word, self->account->kind))
         selected = i;
     }
-  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->kind_row, selected);
+  registrar_choice_factory_use (self->kind_row, labels, selected);
   kind_changed_cb (self);
 }
 

@@ -5,6 +5,8 @@
 
 #include "view/preferences-columns.h"
 
+#include "view/spoken-parts.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _RegistrarPreferencesColumns
@@ -55,7 +57,6 @@ add_column (RegistrarPreferencesColumns *self, RegistrarReportColumn column)
   GtkWidget *row = adw_action_row_new ();
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, phrase, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), phrase);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -79,16 +80,6 @@ registrar_preferences_columns_init (RegistrarPreferencesColumns *self)
   show_summary (self);
 }
 
-/* Of which libadwaita 1.2 names none. */
-static void
-name_parts (GtkWidget *widget, const char *title)
-{
-  if (GTK_IS_LIST_BOX (widget) || ADW_IS_EXPANDER_ROW (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    name_parts (child, title);
-}
-
 void
 registrar_preferences_columns_show (RegistrarPreferencesColumns *self, guint columns)
 {
@@ -101,7 +92,7 @@ registrar_preferences_columns_show (RegistrarPreferencesColumns *self, guint col
       g_signal_handlers_unblock_by_func (self->checks[column], toggled_cb, self);
     }
   show_summary (self);
-  name_parts (GTK_WIDGET (self), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  registrar_spoken_parts_name (GTK_WIDGET (self), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
 }
 
 guint

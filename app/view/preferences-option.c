@@ -5,13 +5,17 @@
 
 #include "view/preferences-option.h"
 
+#include "view/choice-factory.h"
+#include "view/decoration.h"
+#include "view/spoken-parts.h"
+
 #include <glib/gi18n-lib.h>
 
 #define OPTION  "registrar-option"
 #define CONTROL "registrar-control"
 #define ORDERS  "registrar-orders"
 
-/* @control: what people use, at the end of the row */
+/* @control: what people use, at the end of the row, whose title is its name */
 static GtkWidget *
 make_action_row (const RegistrarRegistryOption *option, GtkWidget *control)
 {
@@ -20,7 +24,6 @@ make_action_row (const RegistrarRegistryOption *option, GtkWidget *control)
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(option->label), -1);
   g_object_set_data (G_OBJECT (row), CONTROL, control);
   return row;
 }
@@ -43,6 +46,13 @@ make_number (const RegistrarRegistryOption *option, const char *value)
   return make_action_row (option, control);
 }
 
+static void
+name_parts (GtkWidget *row)
+{
+  registrar_spoken_parts_name (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  registrar_decoration_hide (row);
+}
+
 static GtkWidget *
 make_choice (const RegistrarRegistryOption *option, const char *value)
 {
@@ -56,8 +66,7 @@ make_choice (const RegistrarRegistryOption *option, const char *value)
       if (g_str_equal (option->choices[i].word, value))
         selected = i;
     }
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  registrar_choice_factory_use (ADW_COMBO_ROW (row), labels, selected);
   return row;
 }
 
@@ -114,8 +123,7 @@ make_order (const RegistrarRegistryOption *option, const char *value)
   selected = find_order (orders, value);
   if (selected == GTK_INVALID_LIST_POSITION)
     selected = find_order (orders, option->fallback);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  registrar_choice_factory_use (ADW_COMBO_ROW (row), labels, selected);
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), ORDERS, g_steal_pointer (&orders), (GDestroyNotify) g_strfreev);
   return row;
@@ -155,6 +163,7 @@ registrar_preferences_option_new (const RegistrarRegistryOption *option, const c
   GtkWidget *row = make_row (option, value != NULL ? value : option->fallback);
 
   g_object_set (row, "title", _(option->label), NULL);
+  name_parts (row);
   /* An order takes the place for itself. */
   if (option->hint != NULL && ADW_IS_ACTION_ROW (row) && option->type != REGISTRAR_OPTION_ORDER)
     g_object_set (row, "subtitle", _(option->hint), NULL);

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+/** registrar_question_show: shows it, with the keyboard where something is to be typed. */
+void registrar_question_show    (AdwMessageDialog *question);
 /** registrar_question_present: shows it, with the keyboard at the answer that is its default. */
 void registrar_question_present (AdwMessageDialog *question);
 

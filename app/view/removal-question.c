@@ -5,7 +5,8 @@
 
 #include "view/removal-question.h"
 
-#include <adwaita.h>
+#include "view/question.h"
+
 #include <glib/gi18n-lib.h>
 
 #define CANCEL "cancel"
@@ -70,5 +71,5 @@ registrar_removal_question_ask (GtkWindow *window, RegistrarSession *session, co
   adw_message_dialog_set_close_response (dialog, CANCEL);
   if (can_agree)
     add_answer (dialog, session);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_question_show (dialog);
 }

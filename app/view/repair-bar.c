@@ -5,6 +5,8 @@
 
 #include "view/repair-bar.h"
 
+#include "view/spoken-parts.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _RegistrarRepairBar
@@ -87,6 +89,7 @@ show_repairs (RegistrarRepairBar *self, const RegistrarRepairOffer *offers)
   gtk_label_set_text (self->message, message);
   gtk_button_set_label (self->repair, label);
   gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
+  registrar_spoken_parts_name (GTK_WIDGET (self->others), _("Repair Only"));
   gtk_widget_set_visible (GTK_WIDGET (self->others), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 1);
 }
 

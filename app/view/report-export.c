@@ -6,6 +6,7 @@
 #include "view/report-export.h"
 
 #include "view/finished-report.h"
+#include "view/question.h"
 #include "view/report-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,7 +163,7 @@ show_failure (Export *self, const char *reason)
   adw_message_dialog_set_default_response (dialog, AGAIN);
   adw_message_dialog_set_close_response (dialog, CLOSE);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), self, export_destroyed_cb, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_question_show (dialog);
 }
 
 static void

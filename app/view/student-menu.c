@@ -5,7 +5,10 @@
 
 #include "view/student-menu.h"
 
+#include "view/spoken-parts.h"
 #include "view/student-columns.h"
+
+#include <glib/gi18n-lib.h>
 
 #define WIDGET_KEY "registrar-student-menu"
 
@@ -90,6 +93,7 @@ registrar_student_menu_add (GtkWidget *host, GtkColumnView *view, GMenuModel *me
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
 
+  registrar_spoken_parts_name (popover, _("Actions for the Selected Students"));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_widget_set_parent (popover, host);

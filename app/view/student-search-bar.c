@@ -113,6 +113,7 @@ registrar_student_search_bar_init (RegistrarStudentSearchBar *self)
   gtk_widget_set_size_request (entry, 300, -1);
   g_object_set (entry, "placeholder-text", _("Name, ID or E-mail"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Students"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Students"), -1);
   g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (changed_cb), self);
   gtk_search_bar_set_child (self->bar, entry);
   gtk_search_bar_connect_entry (self->bar, self->entry);

@@ -5,7 +5,8 @@
 
 #include "view/token-question.h"
 
-#include <adwaita.h>
+#include "view/question.h"
+
 #include <glib/gi18n-lib.h>
 
 #define CANCEL "cancel"
@@ -60,5 +61,5 @@ registrar_token_question_ask (GtkWindow *window, const char *name, const char *w
   adw_message_dialog_set_default_response (dialog, USE);
   adw_message_dialog_set_close_response (dialog, CANCEL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), session, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  registrar_question_show (dialog);
 }

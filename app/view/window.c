@@ -26,6 +26,7 @@
 #include "view/run-bar.h"
 #include "view/run-notice.h"
 #include "view/run-offer.h"
+#include "view/spoken-parts.h"
 #include "view/student-browser.h"
 #include "view/student-search-bar.h"
 #include "view/text-scale.h"
@@ -43,6 +44,7 @@ struct _RegistrarWindow
   AdwToastOverlay          *toasts;
   AdwViewSwitcherTitle     *title;
   AdwViewStack             *pages;
+  GtkWidget                *main_menu;
   GtkWidget                *page_bar;
   GtkWidget                *run_bar;
   GtkWidget                *open_label;
@@ -383,6 +385,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (toasts);
   BIND (title);
   BIND (pages);
+  BIND (main_menu);
   BIND (page_bar);
   BIND (run_bar);
   BIND (open_label);
@@ -442,6 +445,7 @@ registrar_window_init (RegistrarWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   registrar_page_switcher_name (GTK_WIDGET (self->title));
   registrar_page_switcher_name (self->page_bar);
+  registrar_spoken_parts_name (self->main_menu, _("Main Menu"));
   registrar_roster_drop_add (GTK_WIDGET (self), registrar_roster_actions_take);
 
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);

@@ -5,12 +5,13 @@
 
 import csv
 import re
+import signal
 import subprocess
 import sys
 
 import driver
 from program import Registrar
-from steps import choose_course, look_up, look_up_and_register, run_tests, save_with_dialog, select_row
+from steps import choose_course, look_up, look_up_and_register, open_with_dialog, run_tests, save_with_dialog, select_row
 
 PROGRAM = sys.argv[1]
 ROSTER = """Student ID,Name,E-mail,Tutor
@@ -32,22 +33,52 @@ def wait_for_row(window, name):
     return driver.find(window.root, 'table row', re.compile(name))
 
 
+def correct_line_5(window):
+    select_row(window, re.compile('^Line 5: Problem$'))
+    driver.press('F2')
+    window.wait_for_text('^Line 5 of autumn')
+    driver.type_into(driver.find(window.root, 'text', 'Student ID'), '00471031')
+    driver.press('Return')
+    window.wait_for_text('^5 of 5 students are ready$')
+    wait_for_row(window, '00471031: Ready')
+
+
 def test_fix_a_cell(folder):
     with open_roster(folder) as window:
         window.wait_for_text('^4 of 5 students are ready$')
-        select_row(window, re.compile('^Line 5: Problem$'))
-        driver.press('F2')
-        window.wait_for_text('^Line 5 of autumn')
-        driver.type_into(driver.find(window.root, 'text', 'Student ID'), '00471031')
-        driver.press('Return')
-        window.wait_for_text('^5 of 5 students are ready$')
-        wait_for_row(window, '00471031: Ready')
+        correct_line_5(window)
         driver.press('Escape')
         driver.wait_for(lambda: not window.sees_text('^Line 5 of autumn'), 'the details to go')
         driver.press('ctrl+z')
         window.wait_for_text('^4 of 5 students are ready$')
         driver.press('ctrl+shift+z')
         window.wait_for_text('^5 of 5 students are ready$')
+
+        other = write_two(folder / 'other.csv', '1,\n2,\n')
+        with window.toast('^The corrections of “autumn.csv” are set aside$'):
+            open_with_dialog(window, other)
+            window.wait_for_text('^2 of 2 students are ready$')
+        driver.press('ctrl+z')
+        window.wait_for_text('^5 of 5 students are ready$')
+        wait_for_row(window, '00471031: Ready')
+
+
+def test_crash(folder):
+    """kill -9 before anything was registered: the roster is open again, as its file is, and for its course."""
+    with open_roster(folder) as window:
+        window.wait_for_text('^4 of 5 students are ready$')
+        choose_course(window, 'intro-go')
+        correct_line_5(window)
+        settings = folder / 'data' / 'settings.ini'
+        driver.wait_for(lambda: 'INTRO-GO' in settings.read_text(encoding='utf-8'), 'the course to be kept')
+        window.process.send_signal(signal.SIGKILL)
+        window.process.wait(timeout=driver.PATIENCE)
+    with Registrar(PROGRAM, folder / 'data') as window:
+        window.wait_for_text('^4 of 5 students are ready$')
+        window.find_button('Course: INTRO-GO Introduction to Go')
+        wait_for_row(window, '^Line 5: Problem$')
+        look_up(window)
+        window.find_button('Register 4 Students')
 
 
 def test_repair_all(folder):
@@ -167,6 +198,7 @@ run_tests({
     '/screen/edits/change-a-plan': test_change_a_plan,
     '/screen/edits/choose-a-candidate': test_choose_a_candidate,
     '/screen/edits/fix-a-cell-undo-redo': test_fix_a_cell,
+    '/screen/edits/crash-and-open-again': test_crash,
     '/screen/edits/repair-all-and-undo': test_repair_all,
     '/screen/edits/map-a-column': test_map_a_column,
     '/screen/edits/search-and-sort': test_search_and_sort,

@@ -13,8 +13,8 @@ import sys
 
 import driver
 from program import Registrar
-from steps import (STUDENTS, choose_course, list_nameless, look_up, look_up_and_register, open_with_dialog, read_registrations,
-                   run_tests, save_with_dialog, select_row, write_roster)
+from steps import (STUDENTS, choose_course, look_up_and_register, open_with_dialog, read_registrations, run_tests,
+                   save_with_dialog, write_roster)
 
 PROGRAM = sys.argv[1]
 OUTCOMES = ['Registered', 'Registered', 'Failed', 'Registered', 'Registered', 'Skipped']
@@ -157,75 +157,6 @@ def test_width(folder):
         driver.wait_for(lambda: ['2', 'Bianchi', 'Hugo'] in [row[:3] for row in window.read_rows()], 'every column')
 
 
-def test_everything_has_a_name(folder):
-    """A walk as a screen reader takes it, in each state."""
-    roster = folder / 'names.csv'
-    write_roster(roster, STUDENTS)
-    with Registrar(PROGRAM, folder / 'data') as window:
-        window.wait_for_text('^Drop a Roster Here$')
-        assert not list_nameless(window), list_nameless(window)
-    with Registrar(PROGRAM, folder / 'data', roster) as window:
-        window.wait_for_text('^4 of 6 students are ready$')
-        driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: Ready')
-        assert not list_nameless(window), list_nameless(window)
-        choose_course(window, 'intro-go')
-        look_up(window)
-        driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: New')
-        assert not list_nameless(window), list_nameless(window)
-        driver.press('ctrl+Return')
-        window.wait_for_text('^4 of 6 students are registered$')
-        driver.find(window.root, 'table row', 'Hugo Bianchi, 00471020: Registered')
-        assert not list_nameless(window), list_nameless(window)
-        driver.press('alt+2')
-        window.wait_for_text('^Nothing is running any more$')
-        assert not list_nameless(window), list_nameless(window)
-        driver.press('alt+3')
-        driver.wait_for(lambda: driver.is_shown(driver.find(window.root, None, 'Search Past Runs')), 'the past runs')
-        assert not list_nameless(window), list_nameless(window)
-        driver.press('alt+1')
-        driver.place(window.x_window, 0, 0, 480, 600)
-        driver.wait_for(lambda: ['Hugo Bianchi', '00471020', 'Registered'] in [row[:3] for row in window.read_rows()],
-                        'one column')
-        assert not list_nameless(window), list_nameless(window)
-
-
-def insist_on_names(window, what):
-    nameless = list_nameless(window)
-    assert not nameless, (what, nameless)
-
-
-def test_what_opens_has_a_name(folder):
-    """The same walk where something lies over the window or beside the students; and the keyboard is where one looks."""
-    roster = folder / 'names.csv'
-    write_roster(roster, STUDENTS)
-    with Registrar(PROGRAM, folder / 'data', roster) as window:
-        window.wait_for_text('^4 of 6 students are ready$')
-        driver.click(window.x_window, window.find_button(re.compile('^Roster: ')))
-        window.wait_for_text('^Reading the File$')
-        insist_on_names(window, 'columns')
-        driver.press('Escape')
-        driver.wait_for(lambda: not window.sees_text('^Reading the File$'), 'the columns to go')
-
-        select_row(window, re.compile('^Line 4: Problem$'))
-        driver.press('Return')
-        window.wait_for_text('^Line 4 of names')
-        insist_on_names(window, 'details')
-        driver.press('Escape')
-        driver.wait_for(lambda: not window.sees_text('^Line 4 of names'), 'the details to go')
-
-        driver.press('ctrl+question')
-        driver.wait_for(lambda: not driver.has_keyboard(window.x_window), 'the shortcuts')
-        driver.find(window.root, 'frame', 'Keyboard Shortcuts')
-        driver.press('Escape')
-        window.wait_for_keyboard()
-
-        driver.press('ctrl+comma')
-        driver.wait_for_dialog('^Preferences$')
-        for page in ('Runs', 'Reports', 'Privacy', 'Registries'):
-            driver.activate(driver.find(window.root, 'page tab', page))
-            insist_on_names(window, page)
-
-
 TESTS = {
     '/screen/drag-choose-register-save': test_drag_choose_register_save,
     '/screen/keyboard-alone': test_keyboard_alone,
@@ -233,8 +164,6 @@ TESTS = {
     '/screen/error-in-one-sentence': test_error,
     '/screen/second-instance-opens-here': test_second_instance,
     '/screen/narrow-and-wide-again': test_width,
-    '/screen/everything-has-a-name': test_everything_has_a_name,
-    '/screen/what-opens-has-a-name': test_what_opens_has_a_name,
 }
 
 

@@ -13,8 +13,8 @@ import sys
 import driver
 from program import Registrar
 from session import Notifications, SessionManager
-from steps import (choose_course, look_up, look_up_and_register, read_registrations, run_tests, save_with_dialog, select_row,
-                   write_roster)
+from steps import (choose_course, insist_on_names, look_up, look_up_and_register, read_registrations, run_tests,
+                   save_with_dialog, select_row, write_roster)
 
 PROGRAM = sys.argv[1]
 MANY = 40000
@@ -80,6 +80,7 @@ def test_crash_resume_report(folder):
     roster.unlink()
     with Registrar(PROGRAM, data) as window:
         window.wait_for_text(r'^A run was interrupted: whole-school\.csv, INTRO-GO')
+        insist_on_names(window, 'the offer to resume')
         window.press('Resume')
         window.wait_for_text(f'^{MANY} of {MANY} students are registered$')
         driver.wait_for(lambda: not window.sees_text('A run was interrupted'), 'the offer to go')
@@ -101,8 +102,11 @@ def test_closing_cancels_and_closes(folder):
     with SessionManager() as session, Registrar(PROGRAM, folder / 'data', roster) as window:
         with start_long_run(window, folder / 'data'):
             driver.wait_for(lambda: session.inhibited == ['Students are being registered'], 'the session to be kept')
+            insist_on_names(window, 'a run that goes on')
             driver.press('ctrl+w')
-            window.press(re.compile('Cancel the Run$'))
+            window.find_button('Cancel the Run')
+            insist_on_names(window, 'the question before it is closed')
+            window.press('Cancel the Run')
             driver.wait_for(lambda: not window.sees_text('^A Run Is in Progress$'), 'the answer to be heard')
         window.process.wait(timeout=driver.PATIENCE)
         assert window.process.returncode == 0, window.process.returncode
@@ -141,6 +145,7 @@ def test_pause_resume_notification(folder):
         window.wait_for_text('^Paused$')
         done = int(window.wait_for_text(f'^[0-9]+ of {MANY} students done$').split()[0])
         assert 0 < done < MANY, done
+        insist_on_names(window, 'a run that is paused')
         assert read_registrations(folder / 'data') == done
 
         with Standstill(folder / 'data'):  # it is not over before nobody looks
@@ -176,6 +181,7 @@ def test_retry_undo_reopen(folder):
         window.wait_for_text('^Use the code, the id or the exact title of a course')
         window.wait_for_text('^Line 3 of autumn.csv$')
         driver.find(window.root, 'list item', 'Tutor')
+        insist_on_names(window, 'details of who failed')
         found_new_course(data)
         window.press('Retry This Student')
         window.wait_for_text('^2 of 2 students are registered$')
@@ -197,6 +203,8 @@ def test_retry_undo_reopen(folder):
         driver.wait_for(lambda: not window.sees_text('^Undo of Courses'), 'only the run that was undone')
         driver.click(window.x_window, driver.find(window.root, 'list item', 'Courses from the Roster', shown=True))
         window.wait_for_text('^2 of 2 students are registered$')
+        window.wait_for_text('^2 taken back since · ')
+        assert not driver.find_all(window.root, 'push button', 'Undo Run…', shown=True)
         names = [row[1] for row in window.read_rows()[1:]]
         assert names == ['Zoë Quist', 'Hugo Bianchi'], names
 

@@ -88,14 +88,35 @@ PARTS = {'panel', 'filler', 'scroll pane', 'scroll bar', 'separator', 'applicati
 TEXTS = {'label', 'table cell'}
 
 
+def is_nameless(role, name):
+    """Of what is no mere part of something else: the toolkit calls it by its type then. Only a text may be empty. And who
+    is told the letter's line of '_Cancel', or a name twice, is not told it as it is written."""
+    if role in PARTS:
+        return False
+    return bool(re.match('(Gtk|Adw|Registrar)[A-Z]|_', name) or re.fullmatch(r'(.+) \1', name)
+                or not name and role not in TEXTS)
+
+
 def list_nameless(window):
-    """What is no mere part of something else and has no name: what the toolkit calls it then begins with its type.
-    Only a text may be empty."""
-    def is_nameless(node):
-        return (node.role not in PARTS
-                and (re.match('(Gtk|Adw|Registrar)[A-Z]|_', node.name) or not node.name and node.role not in TEXTS)
-                and driver.is_shown(node))
-    return [f'{node.role} {node.name}' for node in driver.find_all(window.root) if is_nameless(node)]
+    return [f'{node.role} {node.name}' for node in driver.find_all(window.root)
+            if is_nameless(node.role, node.name) and driver.is_shown(node)]
+
+
+def insist_on_names(window, where):
+    """A walk as a screen reader takes it, once everything is there."""
+    nameless = []
+
+    def everything_has_a_name():
+        nameless[:] = list_nameless(window)
+        return not nameless
+    try:
+        driver.wait_for(everything_has_a_name, 'names')
+    except driver.NotThere as error:
+        raise AssertionError(f'{where}: {nameless}') from error
+
+
+def has_states(node, *states):
+    return set(states) <= node.get_states()
 
 
 def run_tests(tests):
