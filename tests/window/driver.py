@@ -40,8 +40,13 @@ def wait_for(condition, what, seconds=PATIENCE, pause=0.03):
 def find_all(node, role=None, name=None, beside=None, shown=False):
     """Below node, in the order of the screen, and not below those whose role is `beside`; name is the whole name or a
     compiled pattern. Only what takes room if it is to be shown."""
-    found = accessible.walk(accessible.Node(node.owner, node.path), beside, only_with_room=shown)
+    found = walk_shown(node, beside) if shown else accessible.walk(accessible.Node(node.owner, node.path), beside)
     return [node for node in found if matches(node, role, name) and (not shown or is_shown(node))]
+
+
+def walk_shown(node, beside=None):
+    """Not what is in a part that takes no room; it may still hide itself."""
+    return accessible.walk(accessible.Node(node.owner, node.path), beside, only_with_room=True)
 
 
 def matches(node, role, name):

@@ -177,6 +177,7 @@ def test_preferences(folder):
         driver.press('ctrl+comma')
         driver.wait_for_dialog('^Preferences$')
         x_window = driver.find_x_window('^Preferences$')
+        preferences = driver.find(window.root, 'frame', 'Preferences')
         for page in ('Runs', 'Reports', 'Privacy', 'Registries'):
             tab = driver.find(window.root, 'page tab', page)
             driver.activate(tab)
@@ -184,26 +185,26 @@ def test_preferences(folder):
             if page == 'Reports':
                 driver.click(x_window, driver.find(window.root, 'list item', 'Columns', shown=True))
                 driver.find(window.root, 'check box', 'Outcome', shown=True)
-            insist_on_names(window, page)
+            insist_on_names(window, page, preferences)
 
         driver.activate(driver.find(window.root, 'push button', 'Add Registry', shown=True))
         window.wait_for_text('^New Registry$')
         assert not has_states(driver.find(window.root, 'push button', 'Save', shown=True), 'sensitive')
-        check_kinds(window, x_window)
+        check_kinds(window, x_window, preferences)
 
 
-def check_kinds(window, x_window):
+def check_kinds(window, x_window, preferences):
     """Of a registry that is new: each has options of its own."""
     kind = driver.find(window.root, 'combo box', 'Kind', shown=True)
-    insist_on_names(window, 'a new registry')
+    insist_on_names(window, 'a new registry', preferences)
     for name in ('JSON Service', 'PostgreSQL Database of an Office', 'SCIM 2.0 Service', 'Canvas'):
         driver.click(x_window, kind)
         driver.wait_for(lambda: any(has_states(item, 'focused') for item in driver.find_all(kind, 'list item')), 'the kinds')
         if name == 'Canvas':
-            insist_on_names(window, 'the kinds')
+            insist_on_names(window, 'the kinds', preferences)
         driver.press('Down', 'Return')
         driver.wait_for(lambda: driver.find_all(kind, 'list item')[0].name == name, f'{name} to be chosen')
-        insist_on_names(window, f'a new registry: {name}')
+        insist_on_names(window, f'a new registry: {name}', preferences)
 
 
 run_tests({

@@ -68,9 +68,12 @@ class Registrar:
         with driver.PointerAtWork(left + x + width // 2, top + y + height - 44):
             yield
             self.wait_for_text(pattern)
-            message = driver.find(self.root, None, 'AdwToastWidget', beside='tree table', shown=True)
+            driver.repeat_until(self.close_message, lambda: not self.sees_text(pattern), 'the message to go')
+
+    def close_message(self):
+        """If it has not gone by itself, all the same."""
+        for message in driver.find_all(self.root, None, 'AdwToastWidget', beside='tree table', shown=True):
             driver.activate(driver.find_all(message, 'push button')[-1])
-            driver.wait_for(lambda: not self.sees_text(pattern), 'the message to go')
 
     def read_rows(self):
         """The rows that the table holds, each the texts of its cells."""

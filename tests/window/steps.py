@@ -97,17 +97,18 @@ def is_nameless(role, name):
                 or not name and role not in TEXTS)
 
 
-def list_nameless(window):
-    return [f'{node.role} {node.name}' for node in driver.find_all(window.root)
+def list_nameless(top):
+    """Below the node, of what takes room."""
+    return [f'{node.role} {node.name}' for node in driver.walk_shown(top)
             if is_nameless(node.role, node.name) and driver.is_shown(node)]
 
 
-def insist_on_names(window, where):
+def insist_on_names(window, where, top=None):
     """A walk as a screen reader takes it, once everything is there."""
     nameless = []
 
     def everything_has_a_name():
-        nameless[:] = list_nameless(window)
+        nameless[:] = list_nameless(top or window.root)
         return not nameless
     try:
         driver.wait_for(everything_has_a_name, 'names')
