@@ -26,7 +26,7 @@ add_row (GArray *rows, const char *text, const RegistrarPastRun *past)
     }
 
   row = (guint) number - 1;
-  outcome = past->results.items[row].outcome;
+  outcome = registrar_results_get_outcome (&past->results, row);
   if (!registrar_run_can_retry (outcome))
     {
       /* Translators: the number of a row, and what became of it: 'Registered' */
@@ -59,7 +59,7 @@ static gboolean
 can_retry_any (const RegistrarPastRun *past)
 {
   for (guint row = 0; row < past->results.size; row++)
-    if (registrar_run_can_retry (past->results.items[row].outcome))
+    if (registrar_run_can_retry (registrar_results_get_outcome (&past->results, row)))
       return TRUE;
   return FALSE;
 }

@@ -56,11 +56,11 @@ names_its_line (const GError *error)
 static gboolean
 is_told (const RegistrarReport *report, guint row)
 {
-  const RegistrarResult *result = &report->results->items[row];
+  RegistrarResult result = registrar_results_get (report->results, row);
 
-  return result->error != NULL
-         || (report->run == NULL && result->outcome == REGISTRAR_ROW_SKIPPED && result->original != row)
-         || result->outcome == REGISTRAR_ROW_REMOVE;
+  return result.error != NULL
+         || (report->run == NULL && result.outcome == REGISTRAR_ROW_SKIPPED && result.original != row)
+         || result.outcome == REGISTRAR_ROW_REMOVE;
 }
 
 static char *
@@ -82,9 +82,9 @@ dup_reason (const RegistrarReport *report, const RegistrarResult *result)
 static void
 print_row (const RegistrarReport *report, guint row)
 {
-  const RegistrarResult *result = &report->results->items[row];
-  const char *hint = result->error != NULL ? registrar_error_get_hint (result->error) : NULL;
-  g_autofree char *reason = dup_reason (report, result);
+  RegistrarResult result = registrar_results_get (report->results, row);
+  const char *hint = result.error != NULL ? registrar_error_get_hint (result.error) : NULL;
+  g_autofree char *reason = dup_reason (report, &result);
   g_autofree char *name = NULL;
   g_autofree char *shown_name = NULL;
   RegistrarStudent student;
@@ -93,7 +93,7 @@ print_row (const RegistrarReport *report, guint row)
   name = registrar_student_dup_display_name (&student);
   shown_name = registrar_text_dup_shown (name);
 
-  if (result->outcome == REGISTRAR_ROW_REMOVE || (result->error != NULL && names_its_line (result->error)))
+  if (result.outcome == REGISTRAR_ROW_REMOVE || (result.error != NULL && names_its_line (result.error)))
     g_print ("  %s%s%s\n", shown_name, *name != '\0' ? ": " : "", reason);
   else
     /* Translators: the line of the file, the student's name, and why they could not be registered */

@@ -57,13 +57,22 @@ registrar_tell_run (const RegistrarOptions *options, const RegistrarReport *repo
   return judged != REGISTRAR_EXIT_DONE ? judged : told;
 }
 
+static void
+cancel_row (RegistrarResults *results, guint row)
+{
+  RegistrarResult result = registrar_results_steal (results, row);
+
+  result.outcome = REGISTRAR_ROW_CANCELLED;
+  registrar_results_replace (results, &result);
+}
+
 RegistrarReport
 registrar_tell_run_make_report (RegistrarPastRun *past)
 {
   registrar_journal_sent_tell (past);
   for (guint row = 0; row < past->results.size; row++)
-    if (past->results.items[row].outcome == REGISTRAR_ROW_NOT_STARTED)
-      past->results.items[row].outcome = REGISTRAR_ROW_CANCELLED;
+    if (registrar_results_get_outcome (&past->results, row) == REGISTRAR_ROW_NOT_STARTED)
+      cancel_row (&past->results, row);
 
   return (RegistrarReport){
     .run = past->id,

@@ -47,8 +47,11 @@ count_own_problems (const RegistrarPastRun *record)
   guint n = 0;
 
   for (guint row = 0; record->counts[REGISTRAR_ROW_FAILED] > 0 && row < record->results.size; row++)
-    n += record->results.items[row].outcome == REGISTRAR_ROW_FAILED
-         && registrar_row_details_is_own_problem (&record->results.items[row]);
+    {
+      RegistrarResult result = registrar_results_get (&record->results, row);
+
+      n += result.outcome == REGISTRAR_ROW_FAILED && registrar_row_details_is_own_problem (&result);
+    }
   return n;
 }
 

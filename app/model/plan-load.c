@@ -70,7 +70,7 @@ make_run (gpointer data)
 
   load->open = registrar_plan_list_open (load->plan);
   for (guint row = 0; row < results->size; row++)
-    states[row] = results->items[row].outcome;
+    states[row] = registrar_results_get_outcome (results, row);
   show_open (load, states);
   for (guint row = 0; row < results->size; row++)
     load->counts[states[row]]++;

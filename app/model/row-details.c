@@ -140,7 +140,7 @@ char *
 registrar_row_details_dup_in_run (RegistrarStudentList *students, const RegistrarResult *result, RegistrarRowState state)
 {
   if (registrar_row_state_is_final (state))
-    return result != NULL ? dup_result_text (students, result) : g_strdup ("");
+    return result->outcome != REGISTRAR_ROW_NOT_STARTED ? dup_result_text (students, result) : g_strdup ("");
   if (state == REGISTRAR_ROW_REGISTERING || state == REGISTRAR_ROW_LOOKING_UP)
     return g_strdup (_("Waiting for the answer"));
   if (state == REGISTRAR_ROW_READY)

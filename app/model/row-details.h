@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 char *registrar_row_details_dup_before_run (RegistrarStudentList *students, guint row, RegistrarRowState state);
 /**
  * registrar_row_details_dup_in_run:
- * @result: (nullable): once there is one
+ * @result: without an outcome until there is one
  *
  * Returns: (transfer full): when and how long, since when, or why not; "" before the row starts
  */

@@ -163,7 +163,7 @@ show_results (gpointer data)
   guint8 *states = g_malloc (results->size);
 
   for (guint row = 0; row < results->size; row++)
-    states[row] = results->items[row].outcome;
+    states[row] = registrar_results_get_outcome (results, row);
   args->load.states = g_bytes_new_take (states, results->size);
   args->load.past = registrar_finished_run_new_past (g_steal_pointer (&args->claimed));
 }

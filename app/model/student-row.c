@@ -109,9 +109,13 @@ registrar_student_row_update (RegistrarStudentRow *self, RegistrarRowState state
 static char *
 dup_details (RegistrarStudentList *students, const RegistrarResults *results, guint row, RegistrarRowState state)
 {
-  if (results->items != NULL)
-    return registrar_row_details_dup_in_run (students, registrar_results_get (results, row), state);
-  return registrar_row_details_dup_before_run (students, row, state);
+  RegistrarResult result;
+
+  if (results->items == NULL)
+    return registrar_row_details_dup_before_run (students, row, state);
+
+  result = registrar_results_get (results, row);
+  return registrar_row_details_dup_in_run (students, &result, state);
 }
 
 /* What a row of the table shows of it. */
@@ -179,12 +183,15 @@ registrar_student_row_get_state (RegistrarStudentRow *self)
   return self->state;
 }
 
-const RegistrarResult *
+RegistrarResult
 registrar_student_row_get_result (RegistrarStudentRow *self)
 {
-  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), NULL);
+  g_return_val_if_fail (REGISTRAR_IS_STUDENT_ROW (self), (RegistrarResult){ 0 });
 
-  return self->results.items != NULL ? registrar_results_get (&self->results, self->row) : NULL;
+  if (self->results.items == NULL
+      || registrar_results_get_outcome (&self->results, self->row) == REGISTRAR_ROW_NOT_STARTED)
+    return (RegistrarResult){ .row = self->row, .original = self->row };
+  return registrar_results_get (&self->results, self->row);
 }
 
 void

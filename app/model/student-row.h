@@ -42,8 +42,8 @@ RegistrarStudentList *registrar_student_row_get_students (RegistrarStudentRow *s
 /** registrar_student_row_get_line: the line in the file, from 1. */
 guint                registrar_student_row_get_line    (RegistrarStudentRow *self);
 RegistrarRowState    registrar_student_row_get_state   (RegistrarStudentRow *self);
-/** registrar_student_row_get_result: (nullable): what became of the row, once something did. */
-const RegistrarResult *registrar_student_row_get_result (RegistrarStudentRow *self);
+/** registrar_student_row_get_result: borrowed from the row: what became of it; without an outcome before something did. */
+RegistrarResult      registrar_student_row_get_result  (RegistrarStudentRow *self);
 /** registrar_student_row_get_student: fills @student with strings borrowed from the row. */
 void                 registrar_student_row_get_student (RegistrarStudentRow *self, RegistrarStudent *student);
 /** registrar_student_row_get_course: (nullable): the course that the roster names for the row. */

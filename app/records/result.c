@@ -7,6 +7,32 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The numbers of a result that is nothing special; any other lies elsewhere as it is. */
+struct _RegistrarResultItem
+{
+  guint64 head; /* (atomic) the outcome, IS_WHOLE, and when it started; 0: there is none yet */
+  union
+  {
+    RegistrarResult *whole; /* (owned) with IS_WHOLE */
+    struct
+    {
+      guint32 since;
+      guint32 calls; /* how long they took, and the attempts */
+    };
+  };
+};
+
+G_STATIC_ASSERT (sizeof (RegistrarResultItem) == REGISTRAR_RESULT_BYTES);
+G_STATIC_ASSERT (REGISTRAR_N_ROW_STATES <= 32);
+
+#define OUTCOME_MASK  31
+#define IS_WHOLE      32
+#define STARTED_SHIFT 6
+#define STARTED_MAX   (G_MAXUINT64 >> STARTED_SHIFT)
+#define ATTEMPTS_BITS 4
+#define ATTEMPTS_MAX  ((1 << ATTEMPTS_BITS) - 1)
+#define DURATION_MAX  (G_MAXUINT32 >> ATTEMPTS_BITS) /* four minutes */
+
 void
 registrar_result_clear (RegistrarResult *self)
 {
@@ -95,13 +121,60 @@ registrar_result_dup_note (const RegistrarResult *self)
   return NULL;
 }
 
+static gboolean
+is_between (gint64 number, gint64 max)
+{
+  return number >= 0 && number <= max;
+}
+
+/* Whether its numbers say it all, and are not too large. */
+static gboolean
+is_plain (const RegistrarResult *result)
+{
+  return result->outcome != REGISTRAR_ROW_NOT_STARTED && !result->settled && result->original == result->row
+         && result->error == NULL && result->previous == NULL && result->finding == NULL && result->created == NULL
+         && result->attempts <= ATTEMPTS_MAX && is_between (result->started, STARTED_MAX)
+         && is_between (result->duration, DURATION_MAX) && is_between (result->since, G_MAXUINT32);
+}
+
+/* The head last: who sees it, sees the rest. */
+static void
+fill_item (RegistrarResultItem *item, RegistrarResult *result)
+{
+  guint64 head = result->outcome;
+
+  if (is_plain (result))
+    {
+      item->since = (guint32) result->since;
+      item->calls = (guint32) result->duration << ATTEMPTS_BITS | result->attempts;
+      head |= (guint64) result->started << STARTED_SHIFT;
+    }
+  else
+    {
+      item->whole = g_memdup2 (result, sizeof *result);
+      head |= IS_WHOLE;
+    }
+  *result = (RegistrarResult){ 0 };
+  __atomic_store_n (&item->head, head, __ATOMIC_RELEASE);
+}
+
+static void
+clear_item (RegistrarResultItem *item)
+{
+  if (!(item->head & IS_WHOLE))
+    return;
+
+  registrar_result_clear (item->whole);
+  g_free (item->whole);
+}
+
 static void
 clear_items (gpointer items)
 {
-  gsize n_items = g_atomic_rc_box_get_size (items) / sizeof (RegistrarResult);
+  gsize n_items = g_atomic_rc_box_get_size (items) / sizeof (RegistrarResultItem);
 
   for (gsize i = 0; i < n_items; i++)
-    registrar_result_clear ((RegistrarResult *) items + i);
+    clear_item ((RegistrarResultItem *) items + i);
 }
 
 void
@@ -110,7 +183,7 @@ registrar_results_init (RegistrarResults *self, guint size)
   g_return_if_fail (self != NULL);
 
   /* A block has at least one item, because boxes cannot be empty. */
-  self->items = g_atomic_rc_box_alloc0 (MAX (size, 1) * sizeof (RegistrarResult));
+  self->items = g_atomic_rc_box_alloc0 (MAX (size, 1) * sizeof (RegistrarResultItem));
   self->size = size;
 }
 
@@ -133,36 +206,76 @@ registrar_results_clear (RegistrarResults *self)
 }
 
 void
-registrar_results_put (RegistrarResults *self, RegistrarResult *result)
+registrar_results_replace (RegistrarResults *self, RegistrarResult *result)
 {
-  RegistrarRowState outcome = result->outcome;
-  RegistrarResult *item;
+  RegistrarResultItem *item;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (result->row < self->size);
-  g_return_if_fail (registrar_row_state_is_final (outcome));
 
   item = &self->items[result->row];
-  g_return_if_fail (item->outcome == REGISTRAR_ROW_NOT_STARTED);
-
-  result->outcome = REGISTRAR_ROW_NOT_STARTED;
-  *item = *result;
-  *result = (RegistrarResult){ 0 };
-  /* The outcome last: who sees it, sees the rest. */
-  g_atomic_int_set ((gint *) &item->outcome, (gint) outcome);
+  clear_item (item);
+  fill_item (item, result);
 }
 
-const RegistrarResult *
+RegistrarResult
 registrar_results_get (const RegistrarResults *self, guint row)
 {
-  const RegistrarResult *item;
+  const RegistrarResultItem *item;
+  guint64 head;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (row < self->size, NULL);
+  g_return_val_if_fail (self != NULL, (RegistrarResult){ 0 });
+  g_return_val_if_fail (row < self->size, (RegistrarResult){ 0 });
 
   item = &self->items[row];
+  head = __atomic_load_n (&item->head, __ATOMIC_ACQUIRE);
+  if (head == 0)
+    return (RegistrarResult){ .row = row, .original = row };
+  if (head & IS_WHOLE)
+    return *item->whole;
 
-  return g_atomic_int_get ((const gint *) &item->outcome) != REGISTRAR_ROW_NOT_STARTED ? item : NULL;
+  return (RegistrarResult){
+    .row = row,
+    .outcome = head & OUTCOME_MASK,
+    .attempts = item->calls & ATTEMPTS_MAX,
+    .original = row,
+    .started = (gint64) (head >> STARTED_SHIFT),
+    .duration = item->calls >> ATTEMPTS_BITS,
+    .since = item->since,
+  };
+}
+
+RegistrarResult
+registrar_results_steal (RegistrarResults *self, guint row)
+{
+  RegistrarResult result = registrar_results_get (self, row);
+
+  g_return_val_if_fail (row < self->size, result);
+
+  if (self->items[row].head & IS_WHOLE)
+    g_free (self->items[row].whole);
+  self->items[row].head = 0;
+  return result;
+}
+
+RegistrarRowState
+registrar_results_get_outcome (const RegistrarResults *self, guint row)
+{
+  g_return_val_if_fail (self != NULL, REGISTRAR_ROW_NOT_STARTED);
+  g_return_val_if_fail (row < self->size, REGISTRAR_ROW_NOT_STARTED);
+
+  return __atomic_load_n (&self->items[row].head, __ATOMIC_ACQUIRE) & OUTCOME_MASK;
+}
+
+void
+registrar_results_put (RegistrarResults *self, RegistrarResult *result)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (result->row < self->size);
+  g_return_if_fail (registrar_row_state_is_final (result->outcome));
+  g_return_if_fail (registrar_results_get_outcome (self, result->row) == REGISTRAR_ROW_NOT_STARTED);
+
+  registrar_results_replace (self, result);
 }
 
 void
@@ -173,5 +286,5 @@ registrar_results_count (const RegistrarResults *self, guint counts[REGISTRAR_N_
   for (guint state = 0; state < REGISTRAR_N_ROW_STATES; state++)
     counts[state] = 0;
   for (guint row = 0; row < self->size; row++)
-    counts[g_atomic_int_get ((const gint *) &self->items[row].outcome)]++;
+    counts[registrar_results_get_outcome (self, row)]++;
 }

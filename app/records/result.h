@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * RegistrarResult:
  *
- * A plain value: it crosses channels. Owned by one at a time. A large run has two million of them, with those of its plan.
+ * A plain value: it crosses channels. Owned by one at a time.
  */
 typedef struct
 {
@@ -38,6 +38,10 @@ void  registrar_result_copy     (const RegistrarResult *self, RegistrarResult *c
 /** registrar_result_dup_note: (nullable): in words what the outcome alone does not say: 'The same student as row 12'. */
 char *registrar_result_dup_note (const RegistrarResult *self);
 
+/* One row's, in the form in which there may be a million of them: so many bytes, and more where there is much to say. */
+typedef struct _RegistrarResultItem RegistrarResultItem;
+#define REGISTRAR_RESULT_BYTES 16
+
 /**
  * RegistrarResults:
  *
@@ -46,20 +50,36 @@ char *registrar_result_dup_note (const RegistrarResult *self);
  */
 typedef struct
 {
-  RegistrarResult *items; /* rows not yet collected have the outcome %REGISTRAR_ROW_NOT_STARTED */
-  guint            size;
+  RegistrarResultItem *items;
+  guint                size;
 } RegistrarResults;
 
-void                   registrar_results_init  (RegistrarResults *self, guint size);
+void              registrar_results_init        (RegistrarResults *self, guint size);
 /** registrar_results_ref: another reference to the same results. */
-RegistrarResults       registrar_results_ref   (const RegistrarResults *self);
-void                   registrar_results_clear (RegistrarResults *self);
+RegistrarResults  registrar_results_ref         (const RegistrarResults *self);
+void              registrar_results_clear       (RegistrarResults *self);
 /** registrar_results_put: moves @result to its row, which must not have one yet; zeroes @result. One thread at a time. */
-void                   registrar_results_put   (RegistrarResults *self, RegistrarResult *result);
-/** registrar_results_get: (nullable): the result of a row, borrowed; %NULL until it is collected. From any thread. */
-const RegistrarResult *registrar_results_get   (const RegistrarResults *self, guint row);
+void              registrar_results_put         (RegistrarResults *self, RegistrarResult *result);
+/**
+ * registrar_results_replace:
+ *
+ * Moves @result to its row, whatever there was, and whether it says an outcome or only what was tried so far; zeroes
+ * @result. Before anybody else reads @self.
+ */
+void              registrar_results_replace     (RegistrarResults *self, RegistrarResult *result);
+/** registrar_results_steal: (transfer full): the result of a row, which has none then. Before anybody else reads @self. */
+RegistrarResult   registrar_results_steal       (RegistrarResults *self, guint row);
+/**
+ * registrar_results_get:
+ *
+ * Returns: (transfer none): the result of a row, whose parts are those of @self: not to be cleared. Until it is collected
+ *   its outcome is %REGISTRAR_ROW_NOT_STARTED. From any thread
+ */
+RegistrarResult   registrar_results_get         (const RegistrarResults *self, guint row);
+/** registrar_results_get_outcome: of a row, %REGISTRAR_ROW_NOT_STARTED until it is collected. From any thread. */
+RegistrarRowState registrar_results_get_outcome (const RegistrarResults *self, guint row);
 /** registrar_results_count: fills @counts with how many rows have each outcome by now. */
-void                   registrar_results_count (const RegistrarResults *self, guint counts[REGISTRAR_N_ROW_STATES]);
+void              registrar_results_count       (const RegistrarResults *self, guint counts[REGISTRAR_N_ROW_STATES]);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarResult, registrar_result_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegistrarResults, registrar_results_clear)

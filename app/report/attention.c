@@ -118,7 +118,7 @@ registrar_attention_find (RegistrarAttention *self, const RegistrarReport *repor
   table.row.silent = TRUE;
   for (guint i = 0; i < report->results->size; i++)
     {
-      if (!registrar_attention_is_needed (report->results->items[i].outcome))
+      if (!registrar_attention_is_needed (registrar_results_get_outcome (report->results, i)))
         continue;
       if (self->cases->len == most)
         {

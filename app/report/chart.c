@@ -176,7 +176,7 @@ registrar_chart_new_outcomes (const RegistrarResults *results, double width)
 static gint64
 get_end (const RegistrarResult *result)
 {
-  return result->started > 0 ? result->started + result->duration : 0;
+  return result->started + result->duration;
 }
 
 /* When students came, and how many in each part of that time. */
@@ -196,12 +196,15 @@ find_span (Course *self, const RegistrarResults *results)
 
   *self = (Course){ .first = G_MAXINT64, .most = 1 };
   for (guint i = 0; i < results->size; i++)
-    if (results->items[i].started > 0)
-      {
-        self->first = MIN (self->first, results->items[i].started);
-        self->last = MAX (self->last, get_end (&results->items[i]));
-        n++;
-      }
+    {
+      RegistrarResult result = registrar_results_get (results, i);
+
+      if (result.started <= 0)
+        continue;
+      self->first = MIN (self->first, result.started);
+      self->last = MAX (self->last, get_end (&result));
+      n++;
+    }
   return n > 1 && self->last - self->first >= SHORTEST_SPAN;
 }
 
@@ -212,14 +215,16 @@ fill_parts (Course *self, const RegistrarResults *results)
 
   self->n_parts = (guint) MIN (span / G_USEC_PER_SEC, MOST_PARTS);
   for (guint i = 0; i < results->size; i++)
-    if (results->items[i].started > 0)
-      {
-        gint64 part = (get_end (&results->items[i]) - self->first) * self->n_parts / span;
+    {
+      RegistrarResult result = registrar_results_get (results, i);
+      gint64 part = (get_end (&result) - self->first) * self->n_parts / span;
 
-        part = CLAMP (part, 0, self->n_parts - 1);
-        self->parts[part]++;
-        self->most = MAX (self->most, self->parts[part]);
-      }
+      if (result.started <= 0)
+        continue;
+      part = CLAMP (part, 0, self->n_parts - 1);
+      self->parts[part]++;
+      self->most = MAX (self->most, self->parts[part]);
+    }
 }
 
 /* As exact as the time is long. */

@@ -24,7 +24,7 @@ static const RegistrarField fields[] = {
 static gboolean
 is_failed (const RegistrarReport *report, guint index)
 {
-  RegistrarRowState outcome = report->results->items[index].outcome;
+  RegistrarRowState outcome = registrar_results_get_outcome (report->results, index);
   RegistrarStudent student;
 
   if (outcome != REGISTRAR_ROW_FAILED && outcome != REGISTRAR_ROW_UNKNOWN && outcome != REGISTRAR_ROW_PROBLEM
@@ -127,7 +127,7 @@ read_row (FailedRows *self, guint index)
   if (index % PROGRESS_ROWS == 0)
     registrar_report_tell_progress (self->report, row);
   list_cells (self->report, row, self->cells);
-  return self->report->results->items[row].error;
+  return registrar_results_get (self->report->results, row).error;
 }
 
 static const char *

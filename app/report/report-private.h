@@ -42,7 +42,7 @@ typedef struct
   RegistrarStudent       student; /* borrowed from the roster */
   guint                  line;    /* in the roster's file; 0 if unknown */
   const char            *course;  /* (nullable) the code of the run's course, else what the row names */
-  const RegistrarResult *result;  /* borrowed from the report */
+  RegistrarResult        result;  /* borrowed from the report */
 } RegistrarReportRow;
 
 /* Tells how far the writing is, now and then. */

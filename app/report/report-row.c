@@ -83,13 +83,13 @@ registrar_told_row_read (RegistrarToldRow *self, const RegistrarReport *report, 
   self->student = row.student;
   self->line = row.line;
   self->course = row.course;
-  self->outcome = row.result->outcome;
-  self->attempts = row.result->attempts;
-  self->note = registrar_result_dup_note (row.result);
-  self->error = row.result->error;
+  self->outcome = row.result.outcome;
+  self->attempts = row.result.attempts;
+  self->note = registrar_result_dup_note (&row.result);
+  self->error = row.result.error;
   if (report->options.privacy == REGISTRAR_REPORT_FULL)
     return;
 
   reduce_student (self, report->options.privacy);
-  withhold_words (self, row.result);
+  withhold_words (self, &row.result);
 }

@@ -129,7 +129,7 @@ registrar_report_get_row (const RegistrarReport *report, guint index, RegistrarR
   row->line = registrar_student_list_get_line (report->students, index);
   row->course = report->course != NULL ? report->course->code
                                        : registrar_student_list_get_course (report->students, index);
-  row->result = &report->results->items[index];
+  row->result = registrar_results_get (report->results, index);
 }
 
 void

@@ -38,12 +38,13 @@ take_results (RegistrarRun *self, const gboolean *again)
   g_array_set_clear_func (self->before, (GDestroyNotify) registrar_result_clear);
   for (guint row = 0; row < past->size; row++)
     {
-      RegistrarResult result = { 0 };
+      RegistrarResult before = registrar_results_get (past, row);
+      RegistrarResult result;
 
-      if (again[row] && !was_begun (&past->items[row]))
+      if (again[row] && !was_begun (&before))
         continue;
 
-      registrar_result_copy (&past->items[row], &result);
+      registrar_result_copy (&before, &result);
       if (again[row])
         {
           g_array_append_val (self->before, result);
@@ -97,7 +98,7 @@ registrar_run_new_resumed (RegistrarRegistry *registry, RegistrarJournal *journa
   g_autofree gboolean *again = g_new (gboolean, MAX (past->n_students, 1));
 
   for (guint row = 0; row < past->n_students; row++)
-    again[row] = past->results.items[row].outcome == REGISTRAR_ROW_NOT_STARTED;
+    again[row] = registrar_results_get_outcome (&past->results, row) == REGISTRAR_ROW_NOT_STARTED;
 
   return new_again (registry, journal, past, again);
 }
@@ -112,7 +113,7 @@ registrar_run_new_retried (RegistrarRegistry *registry,
 
   for (guint row = 0; row < past->n_students; row++)
     {
-      RegistrarRowState outcome = past->results.items[row].outcome;
+      RegistrarRowState outcome = registrar_results_get_outcome (&past->results, row);
 
       again[row]
           = outcome == REGISTRAR_ROW_NOT_STARTED || (rows == NULL && registrar_run_can_retry (outcome));
@@ -130,7 +131,7 @@ list_rows (const RegistrarPastRun *past, RegistrarRowState outcome)
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint row = 0; row < past->n_students; row++)
-    if (past->results.items[row].outcome == outcome
+    if (registrar_results_get_outcome (&past->results, row) == outcome
         && registrar_student_list_check (REGISTRAR_STUDENT_LIST (past->students), row, NULL))
       g_array_append_val (rows, row);
 
@@ -145,7 +146,7 @@ list_accounts (const RegistrarPastRun *past, const GArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const char *created = past->results.items[g_array_index (rows, guint, i)].created;
+      const char *created = registrar_results_get (&past->results, g_array_index (rows, guint, i)).created;
 
       if (created != NULL)
         g_hash_table_insert (accounts, GUINT_TO_POINTER (i), g_strdup (created));
@@ -182,7 +183,11 @@ registrar_run_count_uncertain (RegistrarRegistry *registry, const RegistrarPastR
 
   registrar_registry_get_capabilities (registry, &capabilities);
   for (guint row = 0; row < past->results.size; row++)
-    n += is_uncertain (&past->results.items[row], &capabilities);
+    {
+      RegistrarResult result = registrar_results_get (&past->results, row);
+
+      n += is_uncertain (&result, &capabilities);
+    }
   return n;
 }
 
@@ -195,12 +200,12 @@ keep_uncertain (RegistrarRun *self, const RegistrarPastRun *past, const GArray *
   registrar_registry_get_capabilities (self->registry, &capabilities);
   for (guint row = 0; row < rows->len; row++)
     {
-      const RegistrarResult *before = &past->results.items[g_array_index (rows, guint, row)];
+      RegistrarResult before = registrar_results_get (&past->results, g_array_index (rows, guint, row));
       RegistrarResult kept = {
-        .row = row, .original = row, .outcome = REGISTRAR_ROW_SKIPPED, .since = before->since, .settled = TRUE,
+        .row = row, .original = row, .outcome = REGISTRAR_ROW_SKIPPED, .since = before.since, .settled = TRUE,
       };
 
-      if (!is_uncertain (before, &capabilities))
+      if (!is_uncertain (&before, &capabilities))
         continue;
 
       registrar_counters_start_row (&self->counters);

@@ -88,8 +88,10 @@ registrar_journal_results_insert_known (RegistrarConnection *connection, gint64 
 
   for (guint row = 0; row < results->size; row++)
     {
-      if (results->items[row].outcome != REGISTRAR_ROW_NOT_STARTED)
-        registrar_journal_results_add (batch, &results->items[row]);
+      RegistrarResult result = registrar_results_get (results, row);
+
+      if (result.outcome != REGISTRAR_ROW_NOT_STARTED)
+        registrar_journal_results_add (batch, &result);
       if (batch->len < BATCH_BYTES)
         continue;
 
@@ -129,18 +131,18 @@ read_result (RegistrarBytesReader *reader, RegistrarResult *result)
 
 /* The same attempt may be there twice: from the batch that it was part of, and from the end of the run. */
 static void
-take_place (RegistrarResult *item, RegistrarResult *result)
+take_place (RegistrarResults *results, RegistrarResult *result)
 {
-  if (result->attempts > item->attempts)
-    result->previous = g_steal_pointer (&item->error);
-  else
-    result->previous = g_steal_pointer (&item->previous);
-  if (result->created == NULL)
-    result->created = g_steal_pointer (&item->created);
+  g_auto (RegistrarResult) before = registrar_results_steal (results, result->row);
 
-  registrar_result_clear (item);
-  *item = *result;
-  *result = (RegistrarResult){ 0 };
+  if (result->attempts > before.attempts)
+    result->previous = g_steal_pointer (&before.error);
+  else
+    result->previous = g_steal_pointer (&before.previous);
+  if (result->created == NULL)
+    result->created = g_steal_pointer (&before.created);
+
+  registrar_results_replace (results, result);
 }
 
 gboolean
@@ -158,7 +160,7 @@ registrar_journal_results_apply (GBytes *batch, RegistrarStudentList *students, 
 
       if (result.original == result.row)
         result.original = registrar_student_list_get_original (students, result.row);
-      take_place (&results->items[result.row], &result);
+      take_place (results, &result);
     }
 
   return !reader.damaged;

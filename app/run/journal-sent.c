@@ -56,17 +56,21 @@ registrar_journal_sent_insert (RegistrarConnection *connection,
 
 /* A row that was answered, or cancelled before it was sent after all, has a result that is newer. */
 static void
-mark_sent (RegistrarResult *result, guint attempt, gint64 sent)
+mark_sent (RegistrarResults *results, guint row, guint attempt, gint64 sent)
 {
-  if (attempt <= result->attempts || sent <= result->started + result->duration)
+  RegistrarResult result = registrar_results_get (results, row);
+
+  if (attempt <= result.attempts || sent <= result.started + result.duration)
     return;
 
-  g_clear_error (&result->previous);
-  result->previous = g_steal_pointer (&result->error);
-  result->outcome = REGISTRAR_ROW_NOT_STARTED;
-  result->attempts = attempt;
-  result->started = sent;
-  result->duration = 0;
+  result = registrar_results_steal (results, row);
+  g_clear_error (&result.previous);
+  result.previous = g_steal_pointer (&result.error);
+  result.outcome = REGISTRAR_ROW_NOT_STARTED;
+  result.attempts = attempt;
+  result.started = sent;
+  result.duration = 0;
+  registrar_results_replace (results, &result);
 }
 
 static gboolean
@@ -83,7 +87,7 @@ apply_entry (GBytes *rows, gint64 sent, RegistrarResults *results)
       if (reader.damaged || row >= results->size)
         return FALSE;
 
-      mark_sent (&results->items[row], attempt, sent);
+      mark_sent (results, row, attempt, sent);
     }
 
   return TRUE;
@@ -137,12 +141,14 @@ registrar_journal_sent_tell (RegistrarPastRun *run)
 {
   for (guint row = 0; row < run->results.size; row++)
     {
-      RegistrarResult *result = &run->results.items[row];
+      RegistrarResult result = registrar_results_get (&run->results, row);
 
-      if (!registrar_journal_sent_is_open (result))
+      if (!registrar_journal_sent_is_open (&result))
         continue;
 
-      result->outcome = REGISTRAR_ROW_UNKNOWN;
-      result->error = registrar_attempts_make_lost_error ();
+      result = registrar_results_steal (&run->results, row);
+      result.outcome = REGISTRAR_ROW_UNKNOWN;
+      result.error = registrar_attempts_make_lost_error ();
+      registrar_results_replace (&run->results, &result);
     }
 }

@@ -188,9 +188,6 @@ read_results (RegistrarConnection *connection, RegistrarPastRun *run, GError **e
     return FALSE;
 
   registrar_results_init (&run->results, run->n_students);
-  for (guint row = 0; row < run->n_students; row++)
-    run->results.items[row].row = row;
-
   registrar_statement_bind_integer (select, 1, run->number);
   while (registrar_statement_next (select, &failure))
     {

@@ -73,7 +73,7 @@ sort_rows (gpointer data)
       Item item = { .key = keys->len, .row = row };
       RegistrarStudent student;
 
-      if (registrar_results_get (sorting->results, row) != NULL)
+      if (registrar_results_get_outcome (sorting->results, row) != REGISTRAR_ROW_NOT_STARTED)
         continue;
 
       registrar_student_list_get_student (sorting->students, row, &student);

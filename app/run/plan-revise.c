@@ -18,6 +18,16 @@ is_same_student (RegistrarStudentList *students, RegistrarStudentList *others, g
          && registrar_student_list_check (students, row, NULL) == registrar_student_list_check (others, row, NULL);
 }
 
+static void
+copy_result (RegistrarPlan *from, RegistrarPlan *to, guint row)
+{
+  RegistrarResult before = registrar_results_get (&from->looked_up, row);
+  RegistrarResult result;
+
+  registrar_result_copy (&before, &result);
+  registrar_results_put (&to->looked_up, &result);
+}
+
 /* Takes from @before what still holds. */
 static void
 keep_looked_up (RegistrarPlan *self, RegistrarPlan *before)
@@ -30,10 +40,12 @@ keep_looked_up (RegistrarPlan *self, RegistrarPlan *before)
 
       if (!is_same_student (self->roster, before->roster, row))
         {
-          self->looked_up.items[row] = (RegistrarResult){ .row = row, .original = row, .outcome = REGISTRAR_ROW_CANCELLED };
+          RegistrarResult result = { .row = row, .original = row, .outcome = REGISTRAR_ROW_CANCELLED };
+
+          registrar_results_put (&self->looked_up, &result);
           continue;
         }
-      registrar_result_copy (&before->looked_up.items[row], &self->looked_up.items[row]);
+      copy_result (before, self, row);
       if (account != NULL)
         g_hash_table_insert (self->choices, key, g_strdup (account));
     }

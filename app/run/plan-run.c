@@ -58,12 +58,13 @@ registrar_run_new_look_up_again (RegistrarPlan *plan, RegistrarStudentList *stud
   again = mark_rows (size, rows);
   for (guint row = 0; row < size; row++)
     {
-      RegistrarResult result;
+      RegistrarResult before, result;
 
       if (again[row])
         continue;
 
-      registrar_result_copy (&plan->looked_up.items[row], &result);
+      before = registrar_results_get (&plan->looked_up, row);
+      registrar_result_copy (&before, &result);
       answer (self, &result);
       keep_choice (self, plan, row);
     }
@@ -89,7 +90,7 @@ registrar_run_leave_out (RegistrarRun *self, GBytes *left_out)
 
       if (!registrar_left_out_has (left_out, row))
         continue;
-      if (registrar_run_get_result (self, row) == NULL)
+      if (registrar_results_get_outcome (&self->results, row) == REGISTRAR_ROW_NOT_STARTED)
         answer (self, &result);
       __atomic_store_n (&self->states[row], REGISTRAR_ROW_SKIPPED, __ATOMIC_RELEASE);
     }
@@ -157,9 +158,10 @@ registrar_run_new_planned (RegistrarPlan *plan)
   self->orders = registrar_plan_make_orders (plan);
   for (guint row = 0; row < plan->results.size; row++)
     {
+      RegistrarResult planned = registrar_results_get (&plan->results, row);
       RegistrarResult result;
 
-      if (make_answer (&plan->results.items[row], &result))
+      if (make_answer (&planned, &result))
         answer (self, &result);
     }
 

@@ -67,10 +67,14 @@ static void
 copy_looked_up (RegistrarPlan *self)
 {
   for (guint row = 0; row < self->looked_up.size; row++)
-    if (registrar_left_out_has (self->left_out, row))
-      self->results.items[row] = (RegistrarResult){ .row = row, .original = row, .outcome = REGISTRAR_ROW_SKIPPED };
-    else
-      registrar_result_copy (&self->looked_up.items[row], &self->results.items[row]);
+    {
+      RegistrarResult looked_up = registrar_results_get (&self->looked_up, row);
+      RegistrarResult result = { .row = row, .original = row, .outcome = REGISTRAR_ROW_SKIPPED };
+
+      if (!registrar_left_out_has (self->left_out, row))
+        registrar_result_copy (&looked_up, &result);
+      registrar_results_put (&self->results, &result);
+    }
 }
 
 static char *
@@ -115,10 +119,10 @@ registrar_plan_make_results (RegistrarPlan *self)
   copy_looked_up (self);
   for (guint i = 0; i < self->removals->len; i++)
     {
-      RegistrarResult *result = &self->results.items[n_roster + i];
+      RegistrarResult result = { .row = n_roster + i, .original = n_roster + i };
 
-      *result = (RegistrarResult){ .row = n_roster + i, .original = n_roster + i };
-      plan_removal (self, g_ptr_array_index (self->removals, i), result);
+      plan_removal (self, g_ptr_array_index (self->removals, i), &result);
+      registrar_results_put (&self->results, &result);
     }
 }
 
@@ -228,7 +232,7 @@ registrar_plan_list_open (RegistrarPlan *self)
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint row = 0; row < self->results.size; row++)
-    if (self->results.items[row].outcome == REGISTRAR_ROW_CANCELLED)
+    if (registrar_results_get_outcome (&self->results, row) == REGISTRAR_ROW_CANCELLED)
       g_array_append_val (rows, row);
 
   return rows;
@@ -244,9 +248,7 @@ registrar_plan_get_n_removals (RegistrarPlan *self)
 static gboolean
 is_uncertain (RegistrarPlan *self, guint row)
 {
-  const RegistrarResult *result = &self->looked_up.items[row];
-
-  switch (result->outcome)
+  switch (registrar_results_get_outcome (&self->looked_up, row))
     {
     case REGISTRAR_ROW_PROBLEM:
     case REGISTRAR_ROW_AMBIGUOUS:
@@ -264,7 +266,7 @@ count_removals (RegistrarPlan *self)
   guint n = 0;
 
   for (guint row = self->looked_up.size; row < self->results.size; row++)
-    n += self->results.items[row].outcome == REGISTRAR_ROW_REMOVE;
+    n += registrar_results_get_outcome (&self->results, row) == REGISTRAR_ROW_REMOVE;
   return n;
 }
 
@@ -325,21 +327,21 @@ registrar_plan_get_removal_course (RegistrarPlan *self, guint row)
 static gboolean
 make_order (RegistrarPlan *self, guint row, RegistrarOrder *order)
 {
-  const RegistrarResult *result = &self->results.items[row];
+  RegistrarResult result = registrar_results_get (&self->results, row);
   guint n_roster = self->results.size - self->removals->len;
 
   *order = (RegistrarOrder){ .row = row, .account = g_hash_table_lookup (self->choices, GUINT_TO_POINTER (row)) };
-  switch (result->outcome)
+  switch (result.outcome)
     {
     case REGISTRAR_ROW_SKIPPED:
       return FALSE;
     case REGISTRAR_ROW_CHANGED:
       order->action = REGISTRAR_ACTION_UPDATE;
-      order->expected = result->finding->details;
+      order->expected = result.finding->details;
       return TRUE;
     case REGISTRAR_ROW_REMOVE:
       order->action = REGISTRAR_ACTION_UNREGISTER;
-      order->expected = result->finding->details;
+      order->expected = result.finding->details;
       order->account = ((RegistrarRemoval *) g_ptr_array_index (self->removals, row - n_roster))->account;
       return TRUE;
     default:

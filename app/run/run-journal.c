@@ -295,8 +295,12 @@ static const GError *
 find_failure (const RegistrarResults *results)
 {
   for (guint row = 0; row < results->size; row++)
-    if (is_open (&results->items[row]))
-      return results->items[row].error;
+    {
+      RegistrarResult result = registrar_results_get (results, row);
+
+      if (is_open (&result))
+        return result.error;
+    }
   return NULL;
 }
 
@@ -312,18 +316,18 @@ insert_rest (RegistrarConnection *connection,
 
   for (guint row = 0; row < results->size; row++)
     {
-      const RegistrarResult *result = &results->items[row];
+      RegistrarResult result = registrar_results_get (results, row);
 
-      if (is_open (result))
+      if (is_open (&result))
         continue;
 
-      switch (result->outcome)
+      switch (result.outcome)
         {
         case REGISTRAR_ROW_FAILED:
         case REGISTRAR_ROW_UNKNOWN:
         case REGISTRAR_ROW_CANCELLED:
         case REGISTRAR_ROW_SKIPPED:
-          registrar_journal_results_add (batch, result);
+          registrar_journal_results_add (batch, &result);
           break;
         default:
           break;

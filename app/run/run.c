@@ -182,10 +182,10 @@ registrar_run_get_row_states (RegistrarRun *self)
   return self->states;
 }
 
-const RegistrarResult *
+RegistrarResult
 registrar_run_get_result (RegistrarRun *self, guint row)
 {
-  g_return_val_if_fail (REGISTRAR_IS_RUN (self), NULL);
+  g_return_val_if_fail (REGISTRAR_IS_RUN (self), (RegistrarResult){ 0 });
 
   return registrar_results_get (&self->results, row);
 }
@@ -360,12 +360,11 @@ registrar_run_end (RegistrarRun *self)
 void
 registrar_run_collect (RegistrarRun *self, RegistrarResult *result)
 {
-  guint row = result->row;
-  const RegistrarResult *collected = &self->results.items[row];
+  const RegistrarResult collected = *result;
 
   registrar_results_put (&self->results, result);
-  __atomic_store_n (&self->states[row], collected->outcome, __ATOMIC_RELEASE);
-  registrar_counters_add (&self->counters, collected);
+  __atomic_store_n (&self->states[collected.row], collected.outcome, __ATOMIC_RELEASE);
+  registrar_counters_add (&self->counters, &collected);
   registrar_watchers_notify (&self->watchers);
 }
 
@@ -391,7 +390,7 @@ registrar_run_give_up (RegistrarRun *self, const GError *error)
         .original = row,
       };
 
-      if (registrar_results_get (&self->results, row) != NULL)
+      if (registrar_results_get_outcome (&self->results, row) != REGISTRAR_ROW_NOT_STARTED)
         continue;
 
       result.error = g_error_copy (error);

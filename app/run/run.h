@@ -170,8 +170,8 @@ gboolean              registrar_run_is_stuck     (RegistrarRun *self);
 RegistrarRowState     registrar_run_get_row_state (RegistrarRun *self, guint row);
 /** registrar_run_get_row_states: (transfer none): the same of every row; each is to be read by one atomic load. */
 const guint8         *registrar_run_get_row_states (RegistrarRun *self);
-/** registrar_run_get_result: (nullable): the result of a row that has its outcome, borrowed from the run. From any thread. */
-const RegistrarResult *registrar_run_get_result  (RegistrarRun *self, guint row);
+/** registrar_run_get_result: the result of a row, borrowed from the run; see [func@registrar_results_get]. From any thread. */
+RegistrarResult       registrar_run_get_result   (RegistrarRun *self, guint row);
 /** registrar_run_ref_results: (transfer full): another reference to the results collected so far. From any thread. */
 RegistrarResults       registrar_run_ref_results (RegistrarRun *self);
 /** registrar_run_get_progress: a snapshot, latest wins. From any thread. */

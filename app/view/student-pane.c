@@ -91,8 +91,8 @@ get_message (RegistrarStudentPane *self, const RegistrarResult *result)
 static void
 show_attempts (RegistrarStudentPane *self)
 {
-  const RegistrarResult *result = registrar_student_row_get_result (self->row);
-  gboolean any = result != NULL && result->attempts > 0;
+  RegistrarResult result = registrar_student_row_get_result (self->row);
+  gboolean any = result.attempts > 0;
   g_autofree char *when = NULL;
   g_autofree char *number = NULL;
 
@@ -102,13 +102,13 @@ show_attempts (RegistrarStudentPane *self)
   if (!any)
     return;
 
-  when = registrar_row_details_dup_time (result);
-  number = g_strdup_printf (ngettext ("%u attempt · %s", "%u attempts · %s", result->attempts), result->attempts, when);
+  when = registrar_row_details_dup_time (&result);
+  number = g_strdup_printf (ngettext ("%u attempt · %s", "%u attempts · %s", result.attempts), result.attempts, when);
   show_attempt (self,
-                result->error != NULL ? get_message (self, result) : registrar_row_state_to_phrase (result->outcome),
-                number, registrar_status_look (result->outcome)->icon_name);
-  if (result->previous != NULL)
-    show_attempt (self, result->previous->message, _("The attempt before"), "view-refresh-symbolic");
+                result.error != NULL ? get_message (self, &result) : registrar_row_state_to_phrase (result.outcome),
+                number, registrar_status_look (result.outcome)->icon_name);
+  if (result.previous != NULL)
+    show_attempt (self, result.previous->message, _("The attempt before"), "view-refresh-symbolic");
 }
 
 static void
@@ -155,7 +155,7 @@ show_candidates (RegistrarStudentPane *self, const RegistrarFinding *finding, Re
 static void
 show_state (RegistrarStudentPane *self)
 {
-  const RegistrarResult *result = registrar_student_row_get_result (self->row);
+  RegistrarResult result = registrar_student_row_get_result (self->row);
   RegistrarRowState state = registrar_student_row_get_state (self->row);
   const RegistrarStatusLook *look = registrar_status_look (state);
   g_autofree char *details = registrar_student_row_dup_details (self->row);
@@ -163,17 +163,17 @@ show_state (RegistrarStudentPane *self)
   gtk_image_set_from_icon_name (self->icon, look->icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ look->css_class, NULL });
   gtk_label_set_text (self->word, registrar_row_state_to_phrase (state));
-  if (result != NULL && result->error != NULL)
+  if (result.error != NULL)
     {
-      show_text (self->reason, get_message (self, result));
-      show_text (self->hint, registrar_row_details_get_hint (result));
+      show_text (self->reason, get_message (self, &result));
+      show_text (self->hint, registrar_row_details_get_hint (&result));
     }
   else
     {
       show_text (self->reason, details);
       show_text (self->hint, NULL);
     }
-  show_candidates (self, result != NULL ? result->finding : NULL, state);
+  show_candidates (self, result.finding, state);
   show_attempts (self);
 }
 
@@ -194,8 +194,8 @@ show_leave_out (RegistrarStudentPane *self, RegistrarSession *session)
 static void
 show_again (RegistrarStudentPane *self, RegistrarSession *session, gboolean retryable)
 {
-  const RegistrarResult *result = registrar_student_row_get_result (self->row);
-  gboolean helps = retryable && (result == NULL || !registrar_row_details_is_own_problem (result));
+  RegistrarResult result = registrar_student_row_get_result (self->row);
+  gboolean helps = retryable && !registrar_row_details_is_own_problem (&result);
 
   gtk_widget_set_visible (self->retry, helps);
   gtk_widget_set_visible (self->correct, retryable && registrar_session_can_correct (session));

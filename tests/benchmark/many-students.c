@@ -134,6 +134,6 @@ main (int argc, char **argv)
   wall = g_get_monotonic_time () - wall;
   getrusage (RUSAGE_SELF, &usage);
   printf ("%.1f %.1f %.1f\n", (get_nanoseconds (&usage.ru_utime) + get_nanoseconds (&usage.ru_stime)) / n,
-          wall * 1e3 / n, (usage.ru_maxrss * 1024.0 - before - (double) n * sizeof (RegistrarResult)) / 1e6);
+          wall * 1e3 / n, (usage.ru_maxrss * 1024.0 - before - (double) n * REGISTRAR_RESULT_BYTES) / 1e6);
   return co_runtime_shutdown ();
 }

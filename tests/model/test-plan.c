@@ -194,7 +194,8 @@ test_rows_are_left_out (Fixture *self, gconstpointer data)
   run = registrar_session_get_finished_run (session);
   for (guint row = 0; row < 4; row += 3)
     {
-      g_autofree char *note = registrar_result_dup_note (&registrar_finished_run_get_results (run)->items[row]);
+      RegistrarResult result = registrar_results_get (registrar_finished_run_get_results (run), row);
+      g_autofree char *note = registrar_result_dup_note (&result);
 
       g_assert_cmpstr (note, ==, row == 0 ? "Left out of the run" : "The same student as row 1");
     }
@@ -220,6 +221,7 @@ static void
 test_is_saved (Fixture *self, gconstpointer data)
 {
   g_autoptr (RegistrarFinishedRun) planned = NULL;
+  const RegistrarResults *results;
 
   g_assert_null (registrar_session_dup_planned (self->listener.session));
   look_up (&self->listener);
@@ -227,11 +229,12 @@ test_is_saved (Fixture *self, gconstpointer data)
   planned = registrar_session_dup_planned (self->listener.session);
   g_assert_null (registrar_finished_run_get_id (planned));
   g_assert_cmpint (registrar_finished_run_get_action (planned), ==, REGISTRAR_RUN_LOOK_UP);
-  g_assert_cmpint (registrar_finished_run_get_results (planned)->items[0].outcome, ==, REGISTRAR_ROW_NEW);
-  g_assert_cmpint (registrar_finished_run_get_results (planned)->items[2].outcome, ==, REGISTRAR_ROW_SKIPPED);
+  results = registrar_finished_run_get_results (planned);
+  g_assert_cmpint (registrar_results_get_outcome (results, 0), ==, REGISTRAR_ROW_NEW);
+  g_assert_cmpint (registrar_results_get_outcome (results, 2), ==, REGISTRAR_ROW_SKIPPED);
 }
 
-static const RegistrarResult *
+static RegistrarResult
 get_result (Fixture *self, guint position)
 {
   GListModel *rows = G_LIST_MODEL (registrar_session_get_students (self->listener.session));
@@ -258,8 +261,8 @@ test_a_candidate_is_chosen (Fixture *self, gconstpointer data)
   main_loop_until (get_state (self) == REGISTRAR_SESSION_ROSTER);
   look_up (&self->listener);
   assert_shown (self, "new ambiguous");
-  g_assert_cmpuint (get_result (self, 1)->finding->n_candidates, ==, 2);
-  account = g_strdup (get_result (self, 1)->finding->candidates[0].account);
+  g_assert_cmpuint (get_result (self, 1).finding->n_candidates, ==, 2);
+  account = g_strdup (get_result (self, 1).finding->candidates[0].account);
 
   registrar_session_look_up_again (session, rows, account);
   look_until (self, REGISTRAR_ROW_AMBIGUOUS, 0);

@@ -231,7 +231,7 @@ test_registers (void)
   registrar_finished_run_get_roster (run, &roster);
   g_assert_cmpstr (roster.name, ==, "autumn.csv");
   g_assert_cmpuint (results->size, ==, progress->total);
-  g_assert_cmpuint (results->items[0].outcome, ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_cmpuint (registrar_results_get_outcome (results, 0), ==, REGISTRAR_ROW_REGISTERED);
 }
 
 static void

@@ -18,20 +18,18 @@ test_put_moves (void)
 {
   g_auto (RegistrarResults) results = { 0 };
   RegistrarResult result = make_result (1, REGISTRAR_ROW_FAILED);
-  const RegistrarResult *kept;
+  RegistrarResult kept;
 
   registrar_results_init (&results, 2);
   result.error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_IO, "lost");
   registrar_results_put (&results, &result);
 
   g_assert_null (result.error);
-  g_assert_null (registrar_results_get (&results, 0));
-  g_assert_cmpint (results.items[0].outcome, ==, REGISTRAR_ROW_NOT_STARTED);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 0), ==, REGISTRAR_ROW_NOT_STARTED);
   kept = registrar_results_get (&results, 1);
-  g_assert_nonnull (kept);
-  g_assert_cmpint (kept->outcome, ==, REGISTRAR_ROW_FAILED);
-  g_assert_cmpuint (kept->attempts, ==, 2);
-  g_assert_error (kept->error, G_FILE_ERROR, G_FILE_ERROR_IO);
+  g_assert_cmpint (kept.outcome, ==, REGISTRAR_ROW_FAILED);
+  g_assert_cmpuint (kept.attempts, ==, 2);
+  g_assert_error (kept.error, G_FILE_ERROR, G_FILE_ERROR_IO);
 }
 
 static void
@@ -47,7 +45,63 @@ test_second_is_refused (void)
   registrar_results_put (&results, &second);
   g_test_assert_expected_messages ();
 
-  g_assert_cmpint (registrar_results_get (&results, 0)->outcome, ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_cmpint (registrar_results_get (&results, 0).outcome, ==, REGISTRAR_ROW_REGISTERED);
+}
+
+/* Whatever fits into few bytes, and whatever does not. */
+static void
+test_all_is_kept (void)
+{
+  static const RegistrarResult cases[] = {
+    { .outcome = REGISTRAR_ROW_REGISTERED, .attempts = 15, .started = 1788220800123456, .duration = 268435455 },
+    { .outcome = REGISTRAR_ROW_REGISTERED, .attempts = 16, .started = 1788220800123456 },
+    { .outcome = REGISTRAR_ROW_FAILED, .attempts = G_MAXINT, .duration = 268435456 },
+    { .outcome = REGISTRAR_ROW_ALREADY, .since = G_MAXUINT32, .started = 1, .duration = 1 },
+    { .outcome = REGISTRAR_ROW_ALREADY, .since = G_MAXUINT32 + G_GINT64_CONSTANT (1) },
+    { .outcome = REGISTRAR_ROW_ALREADY, .since = -1 },
+    { .outcome = REGISTRAR_ROW_UPDATED, .duration = -1 },
+    { .outcome = REGISTRAR_ROW_UPDATED, .started = (G_GINT64_CONSTANT (1) << 58) - 1, .duration = 1 },
+    { .outcome = REGISTRAR_ROW_UPDATED, .started = G_GINT64_CONSTANT (1) << 58, .duration = 1 },
+    { .outcome = REGISTRAR_ROW_UPDATED, .started = G_MININT64, .duration = G_MAXINT64 },
+    { .outcome = REGISTRAR_ROW_SKIPPED, .original = 1 },
+    { .outcome = REGISTRAR_ROW_UNKNOWN, .settled = TRUE },
+    { .outcome = REGISTRAR_ROW_NOT_STARTED, .attempts = 1, .started = 5 },
+    { .outcome = REGISTRAR_ROW_NOT_STARTED },
+  };
+  g_auto (RegistrarResults) results = { 0 };
+
+  registrar_results_init (&results, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RegistrarResult result = cases[i];
+      RegistrarResult kept;
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      registrar_results_replace (&results, &result);
+      g_assert_cmpint (registrar_results_get_outcome (&results, 0), ==, cases[i].outcome);
+      kept = registrar_results_get (&results, 0);
+      g_assert_cmpmem (&kept, sizeof kept, &cases[i], sizeof cases[i]);
+    }
+}
+
+static void
+test_replace_and_steal (void)
+{
+  g_auto (RegistrarResults) results = { 0 };
+  RegistrarResult failed = make_result (0, REGISTRAR_ROW_FAILED);
+  RegistrarResult failed_again = make_result (0, REGISTRAR_ROW_FAILED);
+  g_auto (RegistrarResult) stolen = { 0 };
+
+  registrar_results_init (&results, 1);
+  failed.error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_IO, "lost");
+  failed_again.error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOSPC, "full");
+  registrar_results_put (&results, &failed);
+  registrar_results_replace (&results, &failed_again);
+
+  stolen = registrar_results_steal (&results, 0);
+  g_assert_error (stolen.error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 0), ==, REGISTRAR_ROW_NOT_STARTED);
+  g_assert_no_error (registrar_results_get (&results, 0).error);
 }
 
 static void
@@ -91,15 +145,15 @@ read_all (gpointer data)
 
   while (row < results.size)
     {
-      const RegistrarResult *result = registrar_results_get (&results, row);
+      RegistrarResult result = registrar_results_get (&results, row);
 
-      if (result == NULL)
+      if (result.outcome == REGISTRAR_ROW_NOT_STARTED)
         {
           g_thread_yield ();
           continue;
         }
-      g_assert_cmpuint (result->row, ==, row);
-      g_assert_cmpuint (result->attempts, ==, row + 1);
+      g_assert_cmpuint (result.row, ==, row);
+      g_assert_cmpuint (result.attempts, ==, row + 1);
       row++;
     }
 
@@ -173,6 +227,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/results/put/moves", test_put_moves);
   g_test_add_func ("/results/put/second-is-refused", test_second_is_refused);
+  g_test_add_func ("/results/replace/keeps-all", test_all_is_kept);
+  g_test_add_func ("/results/steal/leaves-nothing", test_replace_and_steal);
   g_test_add_func ("/results/count", test_count);
   g_test_add_func ("/results/empty", test_empty);
   g_test_add_func ("/results/read-while-filled", test_read_while_filled);

@@ -62,16 +62,28 @@ report_fixture_begin (ReportFixture *fixture, const char *ending, const char *te
   fixture->report.columns = registrar_roster_get_columns (fixture->roster, &fixture->report.n_columns);
 }
 
+/* What became of a row; with a reason of the registry's, or with the one that it has. */
+static inline void
+report_fixture_set_outcome (ReportFixture *fixture, guint row, RegistrarRowState outcome, const char *reason)
+{
+  RegistrarResult result = registrar_results_steal (&fixture->results, row);
+
+  result.outcome = outcome;
+  if (reason != NULL)
+    {
+      g_clear_error (&result.error);
+      result.error = g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED, reason);
+    }
+  registrar_results_replace (&fixture->results, &result);
+}
+
 static inline void
 report_fixture_set_up (ReportFixture *fixture, gconstpointer ending)
 {
   report_fixture_begin (fixture, ending, report_fixture_roster);
-  fixture->results.items[1].outcome = REGISTRAR_ROW_FAILED;
-  fixture->results.items[1].error
-      = g_error_new (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED, "-no \"such\" student");
-  fixture->results.items[2].outcome = REGISTRAR_ROW_ALREADY;
-  fixture->results.items[4].outcome = REGISTRAR_ROW_CANCELLED;
-  fixture->results.items[4].attempts = 0;
+  report_fixture_set_outcome (fixture, 1, REGISTRAR_ROW_FAILED, "-no \"such\" student");
+  report_fixture_set_outcome (fixture, 2, REGISTRAR_ROW_ALREADY, NULL);
+  registrar_results_replace (&fixture->results, &(RegistrarResult){ .row = 4, .outcome = REGISTRAR_ROW_CANCELLED });
 }
 
 static inline void

@@ -27,7 +27,7 @@ test_failed_rows_are_the_same_students (ReportFixture *fixture, gconstpointer en
   g_autoptr (RegistrarRoster) again = NULL;
 
   for (guint row = 0; row < 5; row++)
-    fixture->results.items[row].outcome = REGISTRAR_ROW_FAILED;
+    report_fixture_set_outcome (fixture, row, REGISTRAR_ROW_FAILED, NULL);
   fixture->report.options.failed = TRUE;
   again = report_fixture_read_again (fixture);
 

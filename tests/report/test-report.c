@@ -85,7 +85,7 @@ test_json_of_a_dry_run (ReportFixture *fixture, gconstpointer ending)
 
   fixture->report.run = NULL;
   fixture->report.course = NULL;
-  fixture->results.items[0].outcome = REGISTRAR_ROW_NEW;
+  report_fixture_set_outcome (fixture, 0, REGISTRAR_ROW_NEW, NULL);
   report = save_and_parse (fixture, parser);
   counts = json_object_get_object_member (report, "counts");
 
@@ -237,11 +237,7 @@ test_attention_of_many (ReportFixture *fixture, gconstpointer ending)
   g_auto (GStrv) items = NULL;
 
   for (guint row = 0; row < fixture->results.size; row++)
-    {
-      fixture->results.items[row].outcome = REGISTRAR_ROW_FAILED;
-      fixture->results.items[row].error
-          = g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED, "no");
-    }
+    report_fixture_set_outcome (fixture, row, REGISTRAR_ROW_FAILED, "no");
   g_assert_true (report_fixture_save (fixture, NULL, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
   items = g_strsplit (contents, "<li>", -1);
@@ -257,11 +253,7 @@ test_attention_to_the_nameless (ReportFixture *fixture, gconstpointer ending)
   g_autofree char *without_lines = NULL;
 
   for (guint row = 0; row < fixture->results.size; row++)
-    {
-      fixture->results.items[row].outcome = REGISTRAR_ROW_FAILED;
-      fixture->results.items[row].error = g_error_new_literal (REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED,
-                                                               row == 0 ? "Line 2: no name" : "no");
-    }
+    report_fixture_set_outcome (fixture, row, REGISTRAR_ROW_FAILED, row == 0 ? "Line 2: no name" : "no");
   g_assert_true (report_fixture_save (fixture, NULL, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "<li><b>Line 2</b> no name"));

@@ -94,9 +94,9 @@ assert_told_truly (Fixture *fixture, const RegistrarResults *results)
     {
       const MoodleEnrolment *enrolment = moodle_site_find_enrolment (&fixture->server.site, row + 2, COURSE);
 
-      if (results->items[row].outcome == REGISTRAR_ROW_REGISTERED)
+      if (registrar_results_get_outcome (results, row) == REGISTRAR_ROW_REGISTERED)
         n_registered++;
-      g_assert_cmpint (enrolment != NULL, ==, results->items[row].outcome == REGISTRAR_ROW_REGISTERED);
+      g_assert_cmpint (enrolment != NULL, ==, registrar_results_get_outcome (results, row) == REGISTRAR_ROW_REGISTERED);
       if (enrolment != NULL)
         g_assert_cmpuint (enrolment->n_written, ==, 1);
     }

@@ -28,7 +28,7 @@ shaky_run_assert_told_truly (ShakyRegistry *registry, const RegistrarResults *re
       g_autofree char *id = g_strdup_printf ("%u", row);
       guint effects = shaky_registry_count (registry, id);
 
-      switch (results->items[row].outcome)
+      switch (registrar_results_get_outcome (results, row))
         {
         case REGISTRAR_ROW_REGISTERED:
           g_assert_cmpuint (effects, ==, 1);
@@ -39,7 +39,7 @@ shaky_run_assert_told_truly (ShakyRegistry *registry, const RegistrarResults *re
           break;
         case REGISTRAR_ROW_UNKNOWN:
           g_assert_cmpuint (effects, <=, 1);
-          g_assert_nonnull (results->items[row].error);
+          g_assert_nonnull (registrar_results_get (results, row).error);
           break;
         default:
           g_assert_not_reached ();

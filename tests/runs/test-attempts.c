@@ -67,8 +67,8 @@ CO_ROUTINE (gives_up, OneMood)
   g_assert_true (registrar_register_students (run, &results));
   for (guint row = 0; row < results.size; row++)
     {
-      g_assert_cmpuint (results.items[row].attempts, >=, 1);
-      g_assert_cmpuint (results.items[row].attempts, <=, 5);
+      g_assert_cmpuint (registrar_results_get (&results, row).attempts, >=, 1);
+      g_assert_cmpuint (registrar_results_get (&results, row).attempts, <=, 5);
     }
   shaky_run_assert_told_truly (registry, &results);
 }
@@ -92,8 +92,8 @@ CO_ROUTINE (final_once, OneMood)
   registry->refused = "7";
   g_assert_true (registrar_register_students (run, &results));
 
-  g_assert_error (results.items[7].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED);
-  g_assert_cmpuint (results.items[7].attempts, ==, 1);
+  g_assert_error (registrar_results_get (&results, 7).error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED);
+  g_assert_cmpuint (registrar_results_get (&results, 7).attempts, ==, 1);
   g_assert_cmpuint (shaky_registry_count_asked (registry, "7"), ==, 1);
   shaky_run_assert_told_truly (registry, &results);
 }
@@ -119,15 +119,17 @@ CO_ROUTINE (passing_again, OneMood)
   g_autoptr (RegistrarRun) run = shaky_run_new (registry, 1, 5);
   g_auto (RegistrarResults) results = { 0 };
   g_autofree char *note = NULL;
+  RegistrarResult result;
 
   registry->called = fail_first_call;
   registry->called_data = GINT_TO_POINTER (args->mood);
   g_assert_true (registrar_register_students (run, &results));
 
-  note = registrar_result_dup_note (&results.items[0]);
-  g_assert_cmpint (results.items[0].outcome, ==, REGISTRAR_ROW_REGISTERED);
-  g_assert_cmpuint (results.items[0].attempts, ==, 2);
-  g_assert_nonnull (results.items[0].previous);
+  result = registrar_results_get (&results, 0);
+  note = registrar_result_dup_note (&result);
+  g_assert_cmpint (result.outcome, ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_cmpuint (result.attempts, ==, 2);
+  g_assert_nonnull (result.previous);
   g_assert_nonnull (strstr (note, "The registry is in mood"));
   shaky_run_assert_told_truly (registry, &results);
 }
@@ -162,10 +164,10 @@ CO_ROUTINE (settled_by_look_up, OneMood)
 
   for (guint row = 0; row < results.size; row++)
     {
-      g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_REGISTERED);
-      g_assert_true (results.items[row].settled);
-      g_assert_cmpuint (results.items[row].attempts, ==, 1);
-      g_assert_no_error (results.items[row].error);
+      g_assert_cmpint (registrar_results_get_outcome (&results, row), ==, REGISTRAR_ROW_REGISTERED);
+      g_assert_true (registrar_results_get (&results, row).settled);
+      g_assert_cmpuint (registrar_results_get (&results, row).attempts, ==, 1);
+      g_assert_no_error (registrar_results_get (&results, row).error);
     }
   g_assert_cmpuint (registry->n_looked_up, ==, 20);
   shaky_run_assert_told_truly (registry, &results);

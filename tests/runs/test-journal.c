@@ -139,10 +139,10 @@ test_keeps_everything (LocalFixture *fixture)
   g_assert_false (registrar_student_list_check (REGISTRAR_STUDENT_LIST (past->students), 2, &error));
   g_assert_cmpstr (error->message, ==, "Line 4: not so.");
 
-  g_assert_cmpint (past->results.items[2].outcome, ==, REGISTRAR_ROW_FAILED);
-  g_assert_cmpint (past->results.items[3].outcome, ==, REGISTRAR_ROW_SKIPPED);
-  g_assert_cmpuint (past->results.items[3].original, ==, 0);
-  g_assert_error (past->results.items[4].error, REGISTRAR_REGISTRY_ERROR,
+  g_assert_cmpint (registrar_results_get_outcome (&past->results, 2), ==, REGISTRAR_ROW_FAILED);
+  g_assert_cmpint (registrar_results_get_outcome (&past->results, 3), ==, REGISTRAR_ROW_SKIPPED);
+  g_assert_cmpuint (registrar_results_get (&past->results, 3).original, ==, 0);
+  g_assert_error (registrar_results_get (&past->results, 4).error, REGISTRAR_REGISTRY_ERROR,
                   REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
 }
 
@@ -304,8 +304,12 @@ test_undo_keeps_what_changed (LocalFixture *fixture)
 
   past = registrar_journal_read (journal, undo, NULL);
   for (guint row = 0; row < past->n_students && note == NULL; row++)
-    if (past->results.items[row].outcome == REGISTRAR_ROW_SKIPPED)
-      note = registrar_result_dup_note (&past->results.items[row]);
+    {
+      RegistrarResult result = registrar_results_get (&past->results, row);
+
+      if (result.outcome == REGISTRAR_ROW_SKIPPED)
+        note = registrar_result_dup_note (&result);
+    }
   g_assert_nonnull (strstr (note, "kept"));
 }
 
@@ -320,6 +324,7 @@ test_retry (LocalFixture *fixture)
   g_autoptr (RegistrarPastRun) past = NULL;
   g_autofree char *again = NULL;
   g_autofree char *note = NULL;
+  RegistrarResult result;
 
   write_sql (fixture, "INSERT INTO courses (id, code, title) VALUES ('9999', 'NO-SUCH', 'Now there is')");
   again = finish (registrar_run_new_retried (fixture->registry, journal, claim (journal, id), NULL),
@@ -327,9 +332,10 @@ test_retry (LocalFixture *fixture)
   g_assert_cmpstr (again, ==, id);
 
   past = registrar_journal_read (journal, id, NULL);
-  g_assert_cmpint (past->results.items[4].outcome, ==, REGISTRAR_ROW_REGISTERED);
-  g_assert_cmpuint (past->results.items[4].attempts, ==, 1);
-  note = registrar_result_dup_note (&past->results.items[4]);
+  result = registrar_results_get (&past->results, 4);
+  g_assert_cmpint (result.outcome, ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_cmpuint (result.attempts, ==, 1);
+  note = registrar_result_dup_note (&result);
   g_assert_nonnull (strstr (note, "NO-SUCH"));
   g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations"), ==, 3);
 }
@@ -362,7 +368,7 @@ test_retry_after_an_edit (LocalFixture *fixture)
   g_assert_cmpuint (past->counts[REGISTRAR_ROW_REGISTERED], ==, 4);
   for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
     assert_same_student (row == 2 || row == 4 ? now : students, REGISTRAR_STUDENT_LIST (past->students), row);
-  g_assert_nonnull (past->results.items[4].previous);
+  g_assert_nonnull (registrar_results_get (&past->results, 4).previous);
 }
 
 /* The same students, course and settings, and a run of its own. */

@@ -102,9 +102,9 @@ test_rows_with_courses (LocalFixture *fixture)
   g_assert_true (registrar_register_students (run, &results));
 
   for (guint row = 0; row < last; row++)
-    g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_REGISTERED);
-  g_assert_error (results.items[last].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
-  g_assert_nonnull (strstr (results.items[last].error->message, "INTRO-GO (Introduction to Go)"));
+    g_assert_cmpint (registrar_results_get_outcome (&results, row), ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_error (registrar_results_get (&results, last).error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_UNKNOWN_COURSE);
+  g_assert_nonnull (strstr (registrar_results_get (&results, last).error->message, "INTRO-GO (Introduction to Go)"));
   g_assert_cmpint (local_fixture_query (fixture, "SELECT count(*) FROM registrations JOIN courses"
                                                  " ON courses.number = course WHERE code = 'INTRO-GO'"),
                    ==, 4);

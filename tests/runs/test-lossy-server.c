@@ -228,16 +228,16 @@ count_told_truly (RegistrarRegistry *memory, const RegistrarResults *results)
 
   for (guint row = 0; row < results->size; row++)
     {
-      const RegistrarResult *result = &results->items[row];
+      RegistrarResult result = registrar_results_get (results, row);
       g_autofree char *key = g_strdup_printf ("%u in C1", row);
       gboolean there = g_hash_table_contains (MEMORY_REGISTRY (memory)->registered, key);
 
-      if (result->outcome == REGISTRAR_ROW_REGISTERED)
+      if (result.outcome == REGISTRAR_ROW_REGISTERED)
         n_registered++;
       else
-        g_assert_nonnull (result->error);
-      if (result->outcome != REGISTRAR_ROW_UNKNOWN)
-        g_assert_cmpint (there, ==, result->outcome == REGISTRAR_ROW_REGISTERED);
+        g_assert_nonnull (result.error);
+      if (result.outcome != REGISTRAR_ROW_UNKNOWN)
+        g_assert_cmpint (there, ==, result.outcome == REGISTRAR_ROW_REGISTERED);
     }
 
   return n_registered;

@@ -34,7 +34,7 @@ test_said_and_not_done_once (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (assert_told_truly (fixture, &results), ==, N_STUDENTS);
   for (guint row = 0; row < results.size; row++)
-    n_tried_again += results.items[row].attempts == 2;
+    n_tried_again += registrar_results_get (&results, row).attempts == 2;
   g_assert_cmpuint (n_tried_again, >, 0);
 }
 
@@ -63,10 +63,10 @@ test_said_and_not_done (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (assert_told_truly (fixture, &results), ==, 0);
   for (guint row = 0; row < results.size; row++)
     {
-      g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_FAILED);
-      g_assert_cmpstr (results.items[row].error->message, ==,
+      g_assert_cmpint (registrar_results_get_outcome (&results, row), ==, REGISTRAR_ROW_FAILED);
+      g_assert_cmpstr (registrar_results_get (&results, row).error->message, ==,
                        "Moodle says that it has enrolled the student, but does not list the student in the course.");
-      g_assert_nonnull (registrar_error_get_hint (results.items[row].error));
+      g_assert_nonnull (registrar_error_get_hint (registrar_results_get (&results, row).error));
     }
 }
 
@@ -87,7 +87,7 @@ test_reading_back_fails (Fixture *fixture, gconstpointer data)
   run_ten (fixture, lose_reading_back, &results);
   g_assert_cmpuint (assert_told_truly (fixture, &results), ==, 10);
   for (guint row = 0; row < results.size; row++)
-    g_assert_true (results.items[row].settled);
+    g_assert_true (registrar_results_get (&results, row).settled);
 }
 
 typedef struct

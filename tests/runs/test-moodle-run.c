@@ -93,9 +93,9 @@ test_bisected (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (assert_told_truly (fixture, &results), ==, 47);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_assert_cmpint (results.items[refused[i]].outcome, ==, REGISTRAR_ROW_FAILED);
-      g_assert_cmpuint (results.items[refused[i]].attempts, ==, 1);
-      g_assert_cmpstr (results.items[refused[i]].error->message, ==, "The guest account cannot be enrolled.");
+      g_assert_cmpint (registrar_results_get_outcome (&results, refused[i]), ==, REGISTRAR_ROW_FAILED);
+      g_assert_cmpuint (registrar_results_get (&results, refused[i]).attempts, ==, 1);
+      g_assert_cmpstr (registrar_results_get (&results, refused[i]).error->message, ==, "The guest account cannot be enrolled.");
     }
   g_assert_cmpuint (moodle_server_count (&fixture->server, "enrol_manual_enrol_users"), <=, 40);
 }
@@ -129,10 +129,10 @@ test_nothing_is_overwritten (Fixture *fixture, gconstpointer data)
   start (fixture, FALSE);
   run_with (fixture, students, &results);
 
-  g_assert_cmpint (results.items[0].outcome, ==, REGISTRAR_ROW_FAILED);
-  g_assert_error (results.items[0].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED);
-  g_assert_cmpint (results.items[1].outcome, ==, REGISTRAR_ROW_ALREADY);
-  g_assert_cmpint (results.items[2].outcome, ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 0), ==, REGISTRAR_ROW_FAILED);
+  g_assert_error (registrar_results_get (&results, 0).error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_CHANGED);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 1), ==, REGISTRAR_ROW_ALREADY);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 2), ==, REGISTRAR_ROW_REGISTERED);
   g_assert_true (suspended->suspended);
   g_assert_cmpint (dated->start, ==, 1790000000);
   g_assert_cmpuint (suspended->n_written + dated->n_written, ==, 2);
@@ -163,12 +163,12 @@ test_same_student (Fixture *fixture, gconstpointer data)
 
   /* which of the first three comes first is nobody’s to say */
   for (guint row = 0; row < 3; row++)
-    n_registered += results.items[row].outcome == REGISTRAR_ROW_REGISTERED;
+    n_registered += registrar_results_get_outcome (&results, row) == REGISTRAR_ROW_REGISTERED;
   g_assert_cmpuint (n_registered, ==, 1);
   for (guint row = 3; row < G_N_ELEMENTS (rows); row++)
-    g_assert_cmpint (results.items[row].outcome, ==, outcomes[row]);
-  g_assert_cmpuint (results.items[3].finding->n_candidates, ==, 2);
-  g_assert_cmpuint (results.items[4].finding->n_candidates, ==, 1);
+    g_assert_cmpint (registrar_results_get_outcome (&results, row), ==, outcomes[row]);
+  g_assert_cmpuint (registrar_results_get (&results, 3).finding->n_candidates, ==, 2);
+  g_assert_cmpuint (registrar_results_get (&results, 4).finding->n_candidates, ==, 1);
   g_assert_cmpuint (fixture->server.site.enrolments->len, ==, 1);
   g_assert_cmpuint (fixture->server.n_races, ==, 0);
 }
@@ -190,14 +190,14 @@ test_accounts (Fixture *fixture, gconstpointer data)
   start (fixture, TRUE);
   run_with (fixture, students, &results);
 
-  g_assert_cmpint (results.items[0].outcome, ==, REGISTRAR_ROW_REGISTERED);
-  g_assert_cmpstr (results.items[0].created, ==, "hugo@school.example");
-  g_assert_cmpint (results.items[1].outcome, ==, REGISTRAR_ROW_REGISTERED);
-  g_assert_null (results.items[1].created);
-  g_assert_cmpint (results.items[2].outcome, ==, REGISTRAR_ROW_FAILED);
-  g_assert_error (results.items[2].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED);
-  g_assert_cmpstr (results.items[3].created, ==, "ida.lind");
-  g_assert_cmpint (results.items[4].outcome, ==, REGISTRAR_ROW_FAILED);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 0), ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_cmpstr (registrar_results_get (&results, 0).created, ==, "hugo@school.example");
+  g_assert_cmpint (registrar_results_get_outcome (&results, 1), ==, REGISTRAR_ROW_REGISTERED);
+  g_assert_null (registrar_results_get (&results, 1).created);
+  g_assert_cmpint (registrar_results_get_outcome (&results, 2), ==, REGISTRAR_ROW_FAILED);
+  g_assert_error (registrar_results_get (&results, 2).error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_REFUSED);
+  g_assert_cmpstr (registrar_results_get (&results, 3).created, ==, "ida.lind");
+  g_assert_cmpint (registrar_results_get_outcome (&results, 4), ==, REGISTRAR_ROW_FAILED);
   g_assert_cmpuint (fixture->server.site.users->len, ==, n_before + 2);
   g_assert_cmpuint (fixture->server.site.enrolments->len, ==, 3);
 }

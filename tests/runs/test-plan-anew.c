@@ -42,7 +42,7 @@ assert_outcomes (const RegistrarResults *results, const char *expected)
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint row = 0; row < results->size; row++)
-    g_string_append_printf (words, "%s%s", row > 0 ? " " : "", registrar_row_state_to_word (results->items[row].outcome));
+    g_string_append_printf (words, "%s%s", row > 0 ? " " : "", registrar_row_state_to_word (registrar_results_get_outcome (results, row)));
   g_assert_cmpstr (words->str, ==, expected);
 }
 

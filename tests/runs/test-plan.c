@@ -49,7 +49,7 @@ carry_out (RegistrarRun *run)
 
   g_assert_true (registrar_register_students (owned, &results));
   for (guint row = 0; row < results.size; row++)
-    g_string_append_printf (words, "%s%s", row > 0 ? " " : "", registrar_row_state_to_word (results.items[row].outcome));
+    g_string_append_printf (words, "%s%s", row > 0 ? " " : "", registrar_row_state_to_word (registrar_results_get_outcome (&results, row)));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -91,7 +91,7 @@ assert_planned (RegistrarPlan *plan, const char *expected)
 
   for (guint row = 0; row < results->size; row++)
     g_string_append_printf (words, "%s%s", row > 0 ? " " : "",
-                            registrar_row_state_to_word (results->items[row].outcome));
+                            registrar_row_state_to_word (registrar_results_get_outcome (results, row)));
   g_assert_cmpstr (words->str, ==, expected);
 }
 
@@ -158,7 +158,7 @@ test_changed_since (Fixture *fixture)
   run = registrar_run_new_planned (plan);
   assert_carried_out (g_object_ref (run), "already failed failed updated");
   for (guint row = 1; row <= 2; row++)
-    g_assert_error (registrar_run_get_result (run, row)->error, REGISTRAR_REGISTRY_ERROR,
+    g_assert_error (registrar_run_get_result (run, row).error, REGISTRAR_REGISTRY_ERROR,
                     REGISTRAR_REGISTRY_ERROR_CHANGED);
   g_assert_true (third->details.suspended); /* nothing was written */
 }

@@ -363,7 +363,7 @@ get_stuck (void)
   g_assert_true (registrar_run_is_stuck (run));
   g_assert_cmpint (progress.ended, >, 0);
   g_assert_cmpuint (progress.counts[REGISTRAR_ROW_UNKNOWN], ==, N_STUDENTS);
-  g_assert_error (registrar_run_get_result (run, 0)->error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_STUCK);
+  g_assert_error (registrar_run_get_result (run, 0).error, REGISTRAR_RUN_ERROR, REGISTRAR_RUN_ERROR_STUCK);
   _exit (0);
 }
 

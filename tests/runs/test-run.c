@@ -91,9 +91,9 @@ CO_ROUTINE (cancel, Cancel)
 
   for (guint row = 0; row < N_STUDENTS; row++)
     {
-      gboolean started = results.items[row].outcome == REGISTRAR_ROW_REGISTERED;
+      gboolean started = registrar_results_get_outcome (&results, row) == REGISTRAR_ROW_REGISTERED;
 
-      g_assert_cmpuint (results.items[row].attempts, ==, started ? 1 : 0);
+      g_assert_cmpuint (registrar_results_get (&results, row).attempts, ==, started ? 1 : 0);
     }
 }
 
@@ -140,7 +140,7 @@ CO_ROUTINE (cancel_among_courses, Cancel)
                     MIN (G_N_ELEMENTS (rows), (args->cancel_at + args->batch_size - 1) / args->batch_size * args->batch_size));
   g_assert_cmpuint (fixture.registry->calls, ==, 0);
   for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
-    g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_CANCELLED);
+    g_assert_cmpint (registrar_results_get_outcome (&results, row), ==, REGISTRAR_ROW_CANCELLED);
 }
 
 static void
@@ -280,7 +280,7 @@ test_background (void)
 
   g_assert_cmpuint (n_looks, >, 0);
   for (guint row = 0; row < N_STUDENTS; row++)
-    g_assert_cmpint (registrar_run_get_result (fixture.run, row)->outcome, ==, REGISTRAR_ROW_REGISTERED);
+    g_assert_cmpint (registrar_run_get_result (fixture.run, row).outcome, ==, REGISTRAR_ROW_REGISTERED);
 }
 
 /* A row's result may be read as soon as its state says that there is one. */
@@ -292,10 +292,10 @@ CO_ROUTINE (read_results, Watch)
     {
       if (registrar_row_state_is_final (registrar_run_get_row_state (args->run, row)))
         {
-          const RegistrarResult *result = registrar_run_get_result (args->run, row);
+          RegistrarResult result = registrar_run_get_result (args->run, row);
 
-          g_assert_cmpuint (result->row, ==, row);
-          g_assert_cmpint (result->outcome, ==, REGISTRAR_ROW_REGISTERED);
+          g_assert_cmpuint (result.row, ==, row);
+          g_assert_cmpint (result.outcome, ==, REGISTRAR_ROW_REGISTERED);
           row++;
         }
       else

@@ -71,7 +71,11 @@ count_sent (const RegistrarResults *results)
   guint n = 0;
 
   for (guint row = 0; row < results->size; row++)
-    n += registrar_journal_sent_is_open (&results->items[row]);
+    {
+      RegistrarResult result = registrar_results_get (results, row);
+
+      n += registrar_journal_sent_is_open (&result);
+    }
   return n;
 }
 
@@ -84,9 +88,10 @@ assert_told_as_unknown (RegistrarJournal *journal, const char *id, guint expecte
 
   registrar_journal_sent_tell (past);
   for (guint row = 0; row < past->results.size; row++)
-    if (past->results.items[row].outcome == REGISTRAR_ROW_UNKNOWN)
+    if (registrar_results_get_outcome (&past->results, row) == REGISTRAR_ROW_UNKNOWN)
       {
-        g_assert_error (past->results.items[row].error, REGISTRAR_REGISTRY_ERROR, REGISTRAR_REGISTRY_ERROR_LOST);
+        g_assert_error (registrar_results_get (&past->results, row).error, REGISTRAR_REGISTRY_ERROR,
+                        REGISTRAR_REGISTRY_ERROR_LOST);
         n_unknown++;
       }
   g_assert_cmpuint (n_unknown, ==, expected);
@@ -110,9 +115,10 @@ undo (RegistrarJournal *journal, ShakyRegistry *registry, const char *id, gboole
   g_assert_cmpuint (counts[REGISTRAR_ROW_REMOVED], ==, n_removed);
   g_assert_cmpuint (counts[REGISTRAR_ROW_SKIPPED], ==, n_kept);
   for (guint row = 0; row < written->results.size; row++)
-    if (written->results.items[row].outcome == REGISTRAR_ROW_SKIPPED)
+    if (registrar_results_get_outcome (&written->results, row) == REGISTRAR_ROW_SKIPPED)
       {
-        g_autofree char *note = registrar_result_dup_note (&written->results.items[row]);
+        RegistrarResult result = registrar_results_get (&written->results, row);
+        g_autofree char *note = registrar_result_dup_note (&result);
 
         g_assert_true (g_str_has_prefix (note, "Kept: "));
       }
@@ -143,8 +149,8 @@ resume_after (LocalFixture *fixture, ShakyMood mood, gboolean were_registered)
 
   for (guint row = 0; row < results.size; row++)
     {
-      g_assert_cmpint (results.items[row].outcome, ==, REGISTRAR_ROW_REGISTERED);
-      n_settled += results.items[row].settled;
+      g_assert_cmpint (registrar_results_get_outcome (&results, row), ==, REGISTRAR_ROW_REGISTERED);
+      n_settled += registrar_results_get (&results, row).settled;
     }
   g_assert_cmpuint (n_settled, ==, expected_settled);
   g_assert_cmpuint (registry->n_looked_up, ==, n_lost);
