@@ -11,6 +11,11 @@
 #include "run/plan-anew.h"
 #include "run/run-private.h"
 
+/* So many rows are started before the first of them have their results, which no registry has enough of: one that queues
+ * takes 80 bytes. Whoever starts them is told of so many results at a time. */
+#define ROWS_AHEAD 65536
+#define ROWS_TOLD 8192
+
 /* What a million of them carry while they queue, and so no more than a coroutine has room for. */
 typedef struct
 {
@@ -54,6 +59,7 @@ typedef struct
   RegistrarRun *run;
   RegistrarResultReceiver input;
   RegistrarResultsSender output;
+  RegistrarChangeSender told;
   CoWaitGroup *registrations;
 } CollectResults;
 
@@ -61,13 +67,18 @@ CO_ROUTINE (collect_results, CollectResults)
 {
   g_auto (RegistrarResultReceiver) input = args->input;
   g_auto (RegistrarResultsSender) output = args->output;
+  g_auto (RegistrarChangeSender) told = args->told;
   g_auto (RegistrarResults) results = registrar_run_ref_results (args->run);
+  RegistrarChange change = { 0 };
   RegistrarResult result;
+  guint n_collected = 0;
 
   while (registrar_result_receive (input, &result))
     {
       registrar_run_collect (args->run, &result);
       co_wait_group_done (args->registrations);
+      if (++n_collected % ROWS_TOLD == 0)
+        registrar_change_send (told, &change);
     }
 
   registrar_results_send (output, &results);
@@ -84,6 +95,28 @@ count_rows (const RegistrarRun *run, const GArray *rows, guint first)
   return n;
 }
 
+/* @told: says that another ROWS_TOLD rows have their results */
+static void
+start_all (RegistrarRun *run, CoLimiter *admission, CoWaitGroup *registrations, RegistrarResultSender output,
+           RegistrarChangeReceiver told)
+{
+  const GArray *rows = registrar_run_get_open_rows (run);
+  RegistrarChange change;
+  guint n_told = 0;
+
+  for (guint i = 0, n; i < rows->len; i += n)
+    {
+      while (i - n_told >= ROWS_AHEAD)
+        {
+          registrar_change_receive (told, &change);
+          n_told += ROWS_TOLD;
+        }
+      n = count_rows (run, rows, i);
+      co_wait_group_add (registrations, n);
+      co_go_limited (admission, register_student, run, i, n, co_ref (output));
+    }
+}
+
 gboolean
 registrar_register_students (RegistrarRun *run, RegistrarResults *results)
 {
@@ -91,22 +124,14 @@ registrar_register_students (RegistrarRun *run, RegistrarResults *results)
   g_auto (RegistrarResultsChannel) output = registrar_results_channel_new (0);
   g_autoptr (CoWaitGroup) registrations = co_wait_group_new ();
   g_autoptr (CoLimiter) admission = registrar_run_begin (run);
-  const GArray *rows;
+  g_auto (RegistrarChangeChannel) told = registrar_change_channel_new (run->counters.total / ROWS_TOLD + 1);
 
   co_defer (registrar_run_end, run);
   co_defer_close (output.sender);
 
   registrar_run_plan_anew (run, admission);
-  rows = registrar_run_get_open_rows (run);
-  co_go (collect_results, run, co_ref (input.receiver), co_ref (output.sender), registrations);
-
-  for (guint i = 0, n; i < rows->len; i += n)
-    {
-      n = count_rows (run, rows, i);
-      co_wait_group_add (registrations, n);
-      co_go_limited (admission, register_student, run, i, n, co_ref (input.sender));
-    }
-
+  co_go (collect_results, run, co_ref (input.receiver), co_ref (output.sender), co_ref (told.sender), registrations);
+  start_all (run, admission, registrations, input.sender, told.receiver);
   co_wait_group_wait (registrations);
   registrar_result_close (input.sender);
 
