@@ -60,6 +60,16 @@ compare_items (gconstpointer a, gconstpointer b, gpointer keys)
   return strcmp ((const char *) keys + first->key, (const char *) keys + second->key);
 }
 
+/* As those of many rosters are: sorting takes as much memory again. */
+static gboolean
+are_sorted (const GArray *items, const char *keys)
+{
+  for (guint i = 1; i < items->len; i++)
+    if (compare_items (&g_array_index (items, Item, i - 1), &g_array_index (items, Item, i), (gpointer) keys) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 sort_rows (gpointer data)
 {
@@ -83,7 +93,8 @@ sort_rows (gpointer data)
       g_array_append_val (items, item);
     }
 
-  g_array_sort_with_data (items, compare_items, keys->str);
+  if (!are_sorted (items, keys->str))
+    g_array_sort_with_data (items, compare_items, keys->str);
   for (guint i = 0; i < items->len; i++)
     {
       const Item *item = &g_array_index (items, Item, i);
