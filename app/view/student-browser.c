@@ -186,7 +186,8 @@ static void
 show_room (RegistrarStudentBrowser *self)
 {
   double scale = registrar_text_scale (GTK_WIDGET (self));
-  int pane = self->narrow ? NARROW_PANE_WIDTH : (int) (PANE_WIDTH * scale);
+  int whole = MAX (NARROW_PANE_WIDTH, MIN ((int) (NARROW_PANE_WIDTH * scale), self->width));
+  int pane = self->narrow ? whole : (int) (PANE_WIDTH * scale);
   gboolean folded = self->narrow || self->width < (PANE_WIDTH + COLUMNS_WIDTH) * scale;
   gboolean beside;
 
