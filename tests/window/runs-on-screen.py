@@ -204,7 +204,8 @@ def test_retry_undo_reopen(folder):
         driver.click(window.x_window, driver.find(window.root, 'list item', 'Courses from the Roster', shown=True))
         window.wait_for_text('^2 of 2 students are registered$')
         window.wait_for_text('^2 taken back since · ')
-        assert not driver.find_all(window.root, 'push button', 'Undo Run…', shown=True)
+        driver.wait_for(lambda: not driver.find_all(window.root, 'push button', 'Undo Run…', 'tree table', True),
+                        'nothing to be undone')
         names = [row[1] for row in window.read_rows()[1:]]
         assert names == ['Zoë Quist', 'Hugo Bianchi'], names
 
