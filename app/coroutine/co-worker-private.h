@@ -17,6 +17,8 @@ struct _CoWorker
   CoRoutine     *pending;  /* picked, but still on its stack elsewhere */
   CoRoutine      base;     /* the thread's own stack, where it looks for work and waits */
   CoSanitizer    ended;    /* of a coroutine that has ended, until its stack is left */
+  gpointer       handler_stack; /* from co_overflow_watch_thread(): who looks for leaks does not see the thread's own stack
+                                 * while a coroutine runs */
   guint          lucky;    /* how often in a row the one woken last was taken */
   guint          random;   /* where to start stealing */
   gboolean       spinning; /* looks for work, before it goes to sleep */

@@ -117,11 +117,10 @@ void
 co_worker_run (CoWorker *self)
 {
   CoRoutine *routine;
-  CoHandlerStack *handler_stack;
 
   current = self;
   co_sanitizer_adopt (&self->base.sanitizer);
-  handler_stack = co_overflow_watch_thread ();
+  self->handler_stack = co_overflow_watch_thread ();
 
   while ((routine = self->pending != NULL ? take_pending (self) : find_work (self)) != NULL)
     {
@@ -131,6 +130,6 @@ co_worker_run (CoWorker *self)
         co_scheduler_run (self, routine);
     }
 
-  co_overflow_unwatch_thread (handler_stack);
+  co_overflow_unwatch_thread (g_steal_pointer (&self->handler_stack));
   current = NULL;
 }
