@@ -6,6 +6,7 @@
 #include "model/plan-load.h"
 
 #include "model/roster-load.h"
+#include "workspace/memory.h"
 
 /* A coroutine's arguments and, in place, its answer: a million rows are looked at on an ordinary thread. */
 typedef struct
@@ -77,6 +78,7 @@ make_run (gpointer data)
   load->states = g_bytes_new_take (states, results->size);
   if (load->open->len == 0)
     load->run = registrar_run_new_planned (load->plan);
+  registrar_memory_give_back (); /* what the look-up needed: the run needs as much anew */
 }
 
 CO_ROUTINE (load_plan, LoadPlan)

@@ -277,6 +277,27 @@ registrar_session_check_removals (RegistrarSession *self, GError **error)
   return registrar_plan_check_removals (self->plan, get_preferences (self)->max_removals, error);
 }
 
+typedef struct
+{
+  RegistrarResults results;
+} FreeResults;
+
+CO_ROUTINE (free_results, FreeResults)
+{
+  registrar_results_clear (&args->results);
+}
+
+/* What is planned for each the run knows itself. Of a large roster it is as much memory as what becomes of each, and the
+ * main thread would take long to free it. */
+static void
+forget_planned_results (RegistrarSession *self)
+{
+  RegistrarResults results = registrar_results_ref (registrar_plan_get_results (self->plan));
+
+  registrar_plan_forget_results (self->plan);
+  co_go (free_results, results);
+}
+
 void
 registrar_session_start (RegistrarSession *self)
 {
@@ -292,4 +313,5 @@ registrar_session_start (RegistrarSession *self)
   registrar_run_set_journal (run, registrar_workspace_get_journal (self->workspace), &roster);
   registrar_preferences_apply (get_preferences (self), run);
   registrar_session_follow (self, run, REGISTRAR_SESSION_RUN);
+  forget_planned_results (self);
 }

@@ -306,9 +306,10 @@ registrar_plan_check_removals (RegistrarPlan *self, guint max_removals, GError *
 char *
 registrar_plan_dup_removal_key (RegistrarPlan *self, guint row)
 {
-  guint n_roster = self->looked_up.size;
+  guint n_roster = registrar_student_list_get_size (self->roster);
+  guint removal = row - n_roster;
 
-  return row < n_roster || row >= self->results.size ? NULL : make_key (g_ptr_array_index (self->removals, row - n_roster));
+  return row < n_roster || removal >= self->removals->len ? NULL : make_key (g_ptr_array_index (self->removals, removal));
 }
 
 RegistrarCourse *

@@ -102,8 +102,8 @@ const RegistrarResults      *registrar_plan_get_results  (RegistrarPlan *self);
 /**
  * registrar_plan_forget_results:
  *
- * Frees what came of each row, which takes 16 MB of a million and more where much is to be said. For who has made a run of the plan, shares it with nobody but
- * that run, and will ask no more than for its students.
+ * Frees what came of each row, which takes 16 MB of a million and more where much is to be said. For who has made a run of
+ * the plan, shares it with nobody but that run, and will ask no more than for its students and who is to be removed.
  */
 void                         registrar_plan_forget_results (RegistrarPlan *self);
 /** registrar_plan_list_open: (transfer full) (element-type guint): the rows that are to be planned and are not. */

@@ -364,6 +364,10 @@ test_removal_left_out (Fixture *self, gconstpointer data)
   registrar_session_start (session);
   follow_to_the_end (&self->listener);
   assert_shown (self, "already registered skipped");
+
+  /* The run has no more use for what was planned for each, but who was left out is known. */
+  g_assert_false (registrar_session_is_left_out (session, 0));
+  g_assert_true (registrar_session_is_left_out (session, 2));
 }
 
 /* A row that may mean anybody keeps everybody from being removed. */
