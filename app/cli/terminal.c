@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define REDRAW_INTERVAL_MS 100  /* often enough to look alive, seldom enough to cost nothing */
+#define REDRAW_INTERVAL_MS 100 /* often enough to look alive, seldom enough to cost nothing */
 #define LINE_INTERVAL_MS 10000 /* a log is to stay short */
 
 /* Whether a progress line is shown, which other lines must not be appended to. */

@@ -29,6 +29,7 @@ typedef struct
 static GMutex mutex;
 static GThreadPool *pool;
 static atomic_uint n_calls; /* pushed, and not yet ended */
+static atomic_bool lacks_thread; /* there is none, and it was said */
 
 static void
 run_call (gpointer data, gpointer user_data)
@@ -76,10 +77,12 @@ wait_for_thread (const CoOrigin *caller, const GError *failure)
   if (g_thread_pool_get_num_threads (pool) > 0)
     return;
 
-  g_warning ("coroutines: a call of %s has to wait: %s", caller->name, failure->message);
+  if (!atomic_exchange (&lacks_thread, TRUE)) /* whoever else waits need not say the same */
+    g_warning ("coroutines: a call of %s has to wait: %s", caller->name, failure->message);
   do
     co_sleep (NEXT_TRY);
   while (g_thread_pool_get_num_threads (pool) == 0 && !g_thread_pool_set_max_threads (pool, MAX_THREADS, NULL));
+  atomic_store (&lacks_thread, FALSE);
 }
 
 /* On a coroutine. */

@@ -53,7 +53,7 @@ lay_out (Cover *self, const char *text, const char *font, double width)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
   /* A column stands at its left edge, whatever the direction of what is in it. */
-  if (pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
+  if (pango_layout_get_line_readonly (layout, 0)->resolved_dir == PANGO_DIRECTION_RTL)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   return layout;
 }

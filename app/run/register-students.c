@@ -11,8 +11,8 @@
 #include "run/plan-anew.h"
 #include "run/run-private.h"
 
-/* So many rows are started before the first of them have their results, which no registry has enough of: one that queues
- * takes 80 bytes. Whoever starts them is told of so many results at a time. */
+/* So many rows are started before the first of them have their results, and no registry takes more at a time: one that
+ * queues takes 80 bytes. Whoever starts them is told of so many results at a time. */
 #define ROWS_AHEAD 65536
 #define ROWS_TOLD 8192
 
