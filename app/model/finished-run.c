@@ -41,17 +41,26 @@ registrar_finished_run_init (RegistrarFinishedRun *self)
 {
 }
 
+static gboolean
+is_own_problem (const RegistrarPastRun *record, guint row)
+{
+  RegistrarResult result = registrar_results_get (&record->results, row);
+
+  return registrar_row_details_is_own_problem (&result);
+}
+
 static guint
 count_own_problems (const RegistrarPastRun *record)
 {
+  guint n_failed = record->counts[REGISTRAR_ROW_FAILED];
   guint n = 0;
 
-  for (guint row = 0; record->counts[REGISTRAR_ROW_FAILED] > 0 && row < record->results.size; row++)
-    {
-      RegistrarResult result = registrar_results_get (&record->results, row);
-
-      n += result.outcome == REGISTRAR_ROW_FAILED && registrar_row_details_is_own_problem (&result);
-    }
+  for (guint row = 0; n_failed > 0 && row < record->results.size; row++)
+    if (registrar_results_get_outcome (&record->results, row) == REGISTRAR_ROW_FAILED)
+      {
+        n += is_own_problem (record, row);
+        n_failed--;
+      }
   return n;
 }
 
@@ -169,6 +178,19 @@ registrar_finished_run_count_retryable (RegistrarFinishedRun *self)
     if (registrar_run_can_retry (state))
       n += self->record->counts[state];
   return n - self->n_own_problems;
+}
+
+GArray *
+registrar_finished_run_list_retryable (RegistrarFinishedRun *self)
+{
+  const RegistrarPastRun *record = self->record;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint row = 0; row < record->results.size; row++)
+    if (registrar_run_can_retry (registrar_results_get_outcome (&record->results, row)) && !is_own_problem (record, row))
+      g_array_append_val (rows, row);
+
+  return rows;
 }
 
 const char *

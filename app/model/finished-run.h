@@ -40,6 +40,8 @@ RegistrarRunState       registrar_finished_run_get_state    (RegistrarFinishedRu
 RegistrarRunAction      registrar_finished_run_get_action   (RegistrarFinishedRun *self);
 /** registrar_finished_run_count_retryable: how many of its rows another attempt could help. */
 guint                   registrar_finished_run_count_retryable (RegistrarFinishedRun *self);
+/** registrar_finished_run_list_retryable: (transfer full) (element-type guint): these rows. */
+GArray                 *registrar_finished_run_list_retryable (RegistrarFinishedRun *self);
 const char             *registrar_finished_run_get_registry (RegistrarFinishedRun *self);
 /** registrar_finished_run_get_roster: fills @roster with what is borrowed from the run. */
 void                    registrar_finished_run_get_roster   (RegistrarFinishedRun *self, RegistrarRunRoster *roster);

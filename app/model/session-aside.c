@@ -5,6 +5,8 @@
 
 #include "model/session-private.h"
 
+#define MOST_ASIDES 8 /* each keeps its roster in memory; nobody goes back further */
+
 void
 registrar_session_set_aside (RegistrarSession *self)
 {
@@ -23,6 +25,8 @@ registrar_session_set_aside (RegistrarSession *self)
       aside->registry = g_strdup (registrar_registry_get_name (self->registry));
     }
   g_queue_push_head (&self->asides, aside);
+  if (g_queue_get_length (&self->asides) > MOST_ASIDES)
+    registrar_roster_aside_free (g_queue_pop_tail (&self->asides));
   registrar_session_tell_aside (self, name);
 }
 
@@ -38,12 +42,10 @@ static void
 use_course (RegistrarSession *self, const RegistrarRosterAside *aside)
 {
   self->uses_roster_courses = aside->uses_roster_courses;
+  g_clear_pointer (&self->course, registrar_course_unref); /* what was chosen meanwhile is the other roster's */
   if (aside->course != NULL && self->registry != NULL
       && g_str_equal (aside->registry, registrar_registry_get_name (self->registry)))
-    {
-      g_clear_pointer (&self->course, registrar_course_unref);
-      self->course = registrar_course_ref (aside->course);
-    }
+    self->course = registrar_course_ref (aside->course);
   registrar_session_notify (self, REGISTRAR_SESSION_PROP_COURSE_TITLE);
 }
 

@@ -169,6 +169,7 @@ static void
 show_students (RegistrarSession *self, const RegistrarRunLoad *load)
 {
   registrar_session_set_aside (self);
+  registrar_session_forget_edits (self); /* one that is under way would be shown over the run */
   registrar_session_clear_plan (self);
   g_clear_object (&self->roster);
   g_clear_object (&self->follower);

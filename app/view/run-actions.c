@@ -38,10 +38,17 @@ resume_run_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   work_on_run (widget, g_variant_get_string (parameter, NULL), registrar_session_resume_run);
 }
 
+/* Of the run that is shown, those whom its button counts. */
 static void
 retry_all (RegistrarSession *session, const char *id)
 {
-  registrar_session_retry_run (session, id, NULL);
+  RegistrarFinishedRun *shown = registrar_session_get_finished_run (session);
+  g_autoptr (GArray) rows = NULL;
+
+  if (shown != NULL && g_strcmp0 (registrar_finished_run_get_id (shown), id) == 0
+      && registrar_finished_run_count_retryable (shown) > 0)
+    rows = registrar_finished_run_list_retryable (shown);
+  registrar_session_retry_run (session, id, rows);
 }
 
 static void

@@ -301,12 +301,22 @@ width_changed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* As a layout manager would: where its menu opens another of another size it waits for this. */
+static void
+present_menu (RegistrarStudentBrowser *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
 static void
 registrar_student_browser_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RegistrarStudentBrowser *self = REGISTRAR_STUDENT_BROWSER (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->flap), width, height, baseline, NULL);
+  present_menu (self);
   if (width != self->width && self->width_idle == 0)
     self->width_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, self, NULL);
   self->width = width;
@@ -318,6 +328,13 @@ registrar_student_browser_measure (GtkWidget *widget, GtkOrientation orientation
 {
   gtk_widget_measure (GTK_WIDGET (REGISTRAR_STUDENT_BROWSER (widget)->flap), orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
+}
+
+static void
+registrar_student_browser_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (registrar_student_browser_parent_class)->system_setting_changed (widget, setting);
+  show_room (REGISTRAR_STUDENT_BROWSER (widget)); /* larger text needs more */
 }
 
 static void
@@ -401,6 +418,7 @@ registrar_student_browser_class_init (RegistrarStudentBrowserClass *klass)
   object_class->set_property = registrar_student_browser_set_property;
   widget_class->measure = registrar_student_browser_measure;
   widget_class->size_allocate = registrar_student_browser_size_allocate;
+  widget_class->system_setting_changed = registrar_student_browser_system_setting_changed;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, REGISTRAR_TYPE_SESSION,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

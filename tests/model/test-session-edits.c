@@ -265,6 +265,28 @@ leave_and_edit (Fixture *self)
   registrar_session_undo_edit (self->listener.session);
 }
 
+/* What was chosen for the other roster meanwhile is not meant for it. */
+static void
+test_set_aside_without_course (void)
+{
+  SessionFixture own;
+  RegistrarSession *session;
+
+  session_fixture_load (&own, ROSTER);
+  session = own.listener.session;
+  registrar_session_edit_cell (session, 0, 0, "1");
+  main_loop_until (registrar_session_can_undo_edit (session));
+  load_text (&own.listener, "id,name\n7,Zoë\n", "other.csv");
+  main_loop_until (registrar_session_get_progress (session)->total == 1);
+  choose_first_course (&own.listener);
+  g_assert_nonnull (registrar_session_get_course (session));
+
+  registrar_session_undo_edit (session);
+  g_assert_cmpuint (registrar_session_get_progress (session)->total, ==, 7);
+  g_assert_null (registrar_session_get_course (session));
+  session_fixture_clear (&own, NULL);
+}
+
 #define ADD_WITH(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
 #define ADD(path, test) ADD_WITH (path, NULL, test)
 
@@ -285,6 +307,7 @@ main (int argc, char *argv[])
   ADD_WITH ("/session-edits/set-aside/for-another-reading", leave_to_read_again, test_set_aside);
   ADD_WITH ("/session-edits/set-aside/until-asked-for", leave_twice, test_set_aside);
   ADD_WITH ("/session-edits/set-aside/after-those-of-the-other", leave_and_edit, test_set_aside);
+  g_test_add_func ("/session-edits/set-aside/without-a-course", test_set_aside_without_course);
 
   status = g_test_run ();
   g_assert_cmpuint (co_runtime_shutdown (), ==, 0);
