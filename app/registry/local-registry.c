@@ -13,7 +13,7 @@
 
 /* A batch is one transaction, and so one sync; it is also how long Cancel waits at most. The larger it is, the fewer of the
  * pages that it writes are written again by the next. As many students again are on their way meanwhile. */
-#define BATCH_SIZE 8192
+#define BATCH_SIZE 4096
 
 struct _RegistrarLocalRegistry
 {
